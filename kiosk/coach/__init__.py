@@ -1,0 +1,1 @@
+"""The interview itself: no hardware, no web, no model files."""

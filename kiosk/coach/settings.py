@@ -1,0 +1,325 @@
+"""Every setting of the product: one typed tree, read once, checked when it is read.
+
+The order is: the defaults below, then a TOML file (`KIOSK_SETTINGS`, or /etc/interview-coach.toml
+where it exists), then environment variables `KIOSK_<SECTION>_<NAME>`. A name nobody knows is an
+error that says which one was probably meant. Bands carry the source that stands in MEASURES.md.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from kiosk.coach.errors import SettingsError
+
+SETTINGS_FILE = Path("/etc/interview-coach.toml")
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Where things are kept. `var` is the booth's own folder; the rest hangs below it."""
+
+    var: str = str(REPOSITORY / "var")
+    runtime: str = ""
+    """Temporary files; on a booth the RuntimeDirectory on tmpfs. Empty: below the system's own."""
+    models: str = ""
+    clips: str = ""
+    store: str = ""
+    """A database URL. Empty: SQLite in `var`."""
+
+    @property
+    def models_dir(self) -> Path:
+        return Path(self.models or Path(self.var) / "models")
+
+    @property
+    def clips_dir(self) -> Path:
+        return Path(self.clips or Path(self.var) / "clips")
+
+    @property
+    def store_url(self) -> str:
+        return self.store or f"sqlite:///{Path(self.var) / 'coach.sqlite'}"
+
+
+@dataclass(frozen=True)
+class Booth:
+    id: str = "booth-1"
+    name: str = "Interview coach"
+    microphone: str = ""
+    """Part of the device's name. Empty: the system's own choice."""
+    speaker: str = ""
+    camera: str = "0"
+    """Number or path of the camera."""
+    printer: str = ""
+    """Name of the CUPS queue. Empty: the default one."""
+    idle_s: float = 60.0
+    """Without touch, face or speech, before "Still there?"."""
+    leave_s: float = 20.0
+    """After "Still there?", before the interview is wiped."""
+    staff_pin: str = ""
+    """Empty: the staff screen is closed."""
+    motion: bool = True
+
+
+@dataclass(frozen=True)
+class Listening:
+    silence_s: float = 7.0
+    """Quiet after which the booth asks whether the answer is done."""
+    limit_s: float = 300.0
+    """Longest answer."""
+    warn_s: float = 30.0
+    """Quiet warning this long before the limit."""
+    preroll_s: float = 2.0
+    echo_s: float = 0.5
+    """The microphone stays closed this long after the coach has spoken."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    model: str = "base"
+    """openai-whisper model; tiny.en for slow machines."""
+    threads: int = 2
+    phrase_s: float = 28.0
+    """Longest stretch handed to the transcriber (its window is 30 s)."""
+    deadline_s: float = 60.0
+    """A phrase not transcribed by then: the transcriber is restarted."""
+
+
+@dataclass(frozen=True)
+class Seeing:
+    fps: float = 15.0
+    """10 frames a second are as good as 30, 5 cost onset accuracy (FACTS, Seeing)."""
+    field_of_view_deg: float = 60.0
+    """Horizontal, of the camera."""
+    screen_width_cm: float = 53.0
+    screen_height_cm: float = 30.0
+    lens_above_screen_cm: float = 0.0
+    distance_cm: float = 60.0
+    calibrate_s: float = 2.0
+    distraction_s: float = 2.0
+    """A look away shorter than this is a glance and none of our business."""
+    valid_share: float = 0.7
+    """Below this share of valid time focus is not measured."""
+    show_dot: bool = False
+
+
+@dataclass(frozen=True)
+class Matching:
+    gate: float = 35.0
+    """Alignment below which the booth offers another job; a job may carry its own."""
+    strong: float = 66.0
+    weak: float = 33.0
+    max_pages: int = 20
+    max_bytes: int = 10_000_000
+    max_inflated_bytes: int = 8_000_000
+    read_pages: int = 15
+    timeout_s: float = 10.0
+    memory_bytes: int = 500_000_000
+    threads: int = 1
+    """One torch thread encodes 3 to 10 times faster than two beside other work."""
+
+
+@dataclass(frozen=True)
+class Interviewing:
+    questions: int = 5
+    mode: str = "real"
+    follow_ups: bool = True
+
+
+@dataclass(frozen=True)
+class Voice:
+    language: str = "en"
+    online: bool = True
+    """gTTS may be asked for clips; off, the local voice speaks."""
+    gtts_host: str = ""
+    """Stand-in endpoint for tests. Empty: gTTS's own."""
+    gtts_timeout_s: float = 5.0
+    cache_bytes: int = 500_000_000
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Bands of MEASURES.md."""
+
+    pace_green: tuple[float, float] = (120.0, 165.0)
+    """wpm. TED mean 163 (Gallo 2014); Street & Brady 1982: 140 to 160."""
+    pace_amber: tuple[float, float] = (100.0, 185.0)
+    hesitations_good: float = 3.0
+    """Per minute. Laske & DiGennaro Reed 2024 (JABA)."""
+    hesitations_free: float = 5.0
+    """Per minute: no adverse effect (ibid.)."""
+    hesitations_clear: float = 12.0
+    """Per minute: clear effect (ibid.)."""
+    phrase_weight: float = 0.4
+    """A filler phrase weighs this much of a hesitation: sounds are worse than words (ibid.)."""
+    pause_ignored_s: float = 0.25
+    pause_natural_s: float = 1.0
+    """Liu 2022: 0.6 s is the most natural."""
+    pause_deliberate_s: float = 2.0
+    pause_long_s: float = 4.0
+    """Lundholm Fors 2015: 4 s hurts."""
+    focus_free: float = 0.5
+    """Share of the time on screen from which there is no penalty."""
+    too_short_words: int = 20
+    too_short_s: float = 10.0
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Weights of the Confidence Score (MEASURES.md). They need not add up to 100."""
+
+    keywords: float = 20.0
+    relevance: float = 12.0
+    star: float = 8.0
+    pace: float = 12.0
+    hesitations: float = 13.0
+    pauses: float = 10.0
+    focus: float = 15.0
+    distractions: float = 10.0
+
+
+@dataclass(frozen=True)
+class Privacy:
+    retention_days: int = 30
+    allow_recordings: bool = False
+    """The panel's half of the permission to keep sound; the candidate's is the other."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    host: str = "127.0.0.1"
+    port: int = 8443
+    tls: bool = True
+    url: str = ""
+    """The address a phone reaches the panel at. Empty: made from host name and port."""
+    upload_minutes: int = 10
+    collect_hours: int = 24
+    session_minutes: int = 30
+    paper: str = "A4"
+
+
+@dataclass(frozen=True)
+class Settings:
+    paths: Paths = field(default_factory=Paths)
+    booth: Booth = field(default_factory=Booth)
+    listening: Listening = field(default_factory=Listening)
+    hearing: Hearing = field(default_factory=Hearing)
+    seeing: Seeing = field(default_factory=Seeing)
+    matching: Matching = field(default_factory=Matching)
+    interviewing: Interviewing = field(default_factory=Interviewing)
+    voice: Voice = field(default_factory=Voice)
+    bands: Bands = field(default_factory=Bands)
+    weights: Weights = field(default_factory=Weights)
+    privacy: Privacy = field(default_factory=Privacy)
+    panel: Panel = field(default_factory=Panel)
+
+
+RANGES: dict[str, tuple[float, float]] = {
+    "listening.silence_s": (2.0, 60.0),
+    "listening.limit_s": (20.0, 1800.0),
+    "hearing.threads": (1, 64),
+    "hearing.phrase_s": (5.0, 29.0),
+    "seeing.fps": (5.0, 60.0),
+    "seeing.field_of_view_deg": (30.0, 140.0),
+    "seeing.distance_cm": (20.0, 200.0),
+    "matching.gate": (0.0, 100.0),
+    "interviewing.questions": (1, 12),
+    "privacy.retention_days": (0, 3650),
+    "panel.port": (1, 65535),
+    "bands.phrase_weight": (0.0, 1.0),
+} | {f"weights.{f.name}": (0.0, 100.0) for f in fields(Weights)}
+"""Smallest and largest sensible value; a setting that is not here takes any value of its type."""
+
+
+def load(file: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: settings-unknown or settings-range, naming the key.
+    """
+    environment = os.environ if environment is None else environment
+    file = file or Path(environment.get("KIOSK_SETTINGS", SETTINGS_FILE))
+    settings = Settings()
+
+    if file.is_file():
+        try:
+            settings = changed(settings, tomllib.loads(file.read_text()))
+        except tomllib.TOMLDecodeError as err:
+            raise SettingsError("settings-unknown", f"{file} is not TOML: {err}") from err
+
+    return changed(settings, _from_environment(environment))
+
+
+def changed(settings: Settings, tree: Mapping[str, Any]) -> Settings:
+    """Return the settings with the values of a nested mapping put in, checked."""
+    for section, values in tree.items():
+        part = getattr(settings, section, None) if section in _names(settings) else None
+        if part is None or not isinstance(values, Mapping):
+            raise _unknown(section, _names(settings))
+        new = {name: _value(part, section, name, value) for name, value in values.items()}
+        settings = replace(settings, **{section: replace(part, **new)})
+    return settings
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    tree: dict[str, dict[str, Any]] = {}
+    for section in _names(Settings()):
+        prefix = f"KIOSK_{section.upper()}_"
+        for key, text in environment.items():
+            if key.startswith(prefix):
+                tree.setdefault(section, {})[key.removeprefix(prefix).lower()] = text
+    return tree
+
+
+def _names(part: Any) -> list[str]:
+    return [f.name for f in fields(part)] if is_dataclass(part) else []
+
+
+def _unknown(key: str, known: list[str]) -> SettingsError:
+    near = difflib.get_close_matches(key.rsplit(".", maxsplit=1)[-1], known, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return SettingsError("settings-unknown", f"There is no setting called {key}.{hint}")
+
+
+def _value(part: Any, section: str, name: str, value: Any) -> Any:
+    key = f"{section}.{name}"
+    if name not in _names(part):
+        raise _unknown(key, _names(part))
+    try:
+        value = _as(get_type_hints(type(part))[name], value)
+    except (TypeError, ValueError) as err:
+        raise SettingsError("settings-range", f"{key} cannot be {value!r}: {err}") from err
+    low, high = RANGES.get(key, (float("-inf"), float("inf")))
+    if isinstance(value, (int, float)) and not low <= value <= high:
+        raise SettingsError(
+            "settings-range", f"{key} must be from {low:g} to {high:g}, not {value}."
+        )
+    return value
+
+
+def _as(hint: Any, value: Any) -> Any:
+    if hint is bool:
+        return _as_bool(value)
+    if hint is int and isinstance(value, float) and not value.is_integer():
+        raise ValueError("a whole number is needed")
+    if hint in (int, float, str):
+        return hint(value)
+    parts = value.split(",") if isinstance(value, str) else value
+    pair = tuple(float(part) for part in parts)
+    if len(pair) != 2:
+        raise ValueError("two numbers are needed")
+    return pair
+
+
+def _as_bool(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = str(value).strip().lower()
+    if text in ("1", "true", "yes", "on"):
+        return True
+    if text in ("0", "false", "no", "off", ""):
+        return False
+    raise ValueError("yes or no is needed")

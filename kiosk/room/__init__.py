@@ -1,0 +1,1 @@
+"""Capture: one file per device, its library imported nowhere else."""
