@@ -1,4 +1,4 @@
-"""The command line: `python -m kiosk VERB`. Each verb is a module of kiosk.commands, loaded when used."""
+"""The command line: `python -m kiosk VERB`; each verb is a module of kiosk.commands."""
 
 import argparse
 import importlib
@@ -71,7 +71,7 @@ def perform(command: ModuleType, options: argparse.Namespace) -> int:
         if os.environ.get("KIOSK_LOG") == "DEBUG":
             raise
         code, status = "fault", OUR_FAULT
-        says = f"Something went wrong that is our fault ({type(err).__name__}). KIOSK_LOG=DEBUG shows where."
+        says = f"This is our fault ({type(err).__name__}). KIOSK_LOG=DEBUG shows where."
     if options.json:
         emit({"error": {"code": code, "message": says}})
     else:

@@ -1,8 +1,8 @@
 """What an interview tells the screens, in order, as values.
 
-An interview of two questions is: Matched, Planned, (Asking, Listening, Heard*, Thinking, Answered) x 2,
-Finished. Failed may stand anywhere and is the last; Trouble may stand anywhere and the interview
-goes on without the part it names.
+An interview of two questions is: Matched, Planned, twice (Asking, Listening, Heard*, Thinking,
+Answered), Finished. Failed may stand anywhere and is the last; Trouble may stand anywhere and the
+interview goes on without the part it names.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Turn requirements.in into requirements.lock and requirements-test.lock (`make lock`).
 
-uv resolves for both boards we serve; the markers it writes are then evaluated on each board, so that
-a line carries a marker only where the boards differ. torch has a lock of its own without hashes: its
-CPU wheel comes from another place, and so has other bytes, on every platform.
+uv resolves for both boards we serve; the markers it writes are then evaluated on each board, so
+that a line carries a marker only where the boards differ. torch has a lock of its own without
+hashes: its CPU wheel comes from another place, and so has other bytes, on every platform.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""The verbs of the command line, one module each: SUMMARY, arguments(parser), run(options, settings)."""
+"""The verbs of the command line, one module each: arguments(parser), run(options, settings)."""

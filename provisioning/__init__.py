@@ -1,0 +1,1 @@
+"""What turns a machine into a booth; every step is safe to run twice."""

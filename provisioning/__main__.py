@@ -1,0 +1,21 @@
+"""The technician's command line: `python -m provisioning VERB`."""
+
+import importlib
+import sys
+
+VERBS = {
+    "models": "put the model weights in place",
+    "clips": "render every question of every active job",
+}
+
+
+def main(words: list[str]) -> int:
+    if not words or words[0] not in VERBS:
+        lines = "\n".join(f"  {verb:<10} {says}" for verb, says in VERBS.items())
+        print(f"usage: python -m provisioning VERB [options]\n\n{lines}")
+        return 0 if not words or words[0] in ("-h", "--help") else 2
+    return int(importlib.import_module(f"provisioning.{words[0]}").main(words[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
