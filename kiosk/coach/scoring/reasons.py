@@ -1,0 +1,151 @@
+"""Why a part is as it is: the numbers with their units and the band they were held against."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk.coach.model import Answer, FillerKind, Measure, PartName
+from kiosk.coach.scoring.evidence import Missing, inner_pauses, looks_away
+from kiosk.coach.scoring.takes import titles
+from kiosk.coach.settings import Bands, Settings
+
+LISTED = 6
+"""Keywords named in a reason; the report's map has them all."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The answers in which a part was measured, and the settings that judged them."""
+
+    answers: Sequence[Answer]
+    settings: Settings
+
+    @property
+    def bands(self) -> Bands:
+        return self.settings.bands
+
+
+def reason(name: PartName, judged: Judged) -> str:
+    """Return the reason of a part that was measured in all the answers given."""
+    return REASONS[name](judged)
+
+
+def why_not(missing: Sequence[Missing | None], answers: Sequence[Answer]) -> str:
+    """Return in which answers a part was not measured, and why; empty where it was in all."""
+    named = titles(answers)
+    by_reason: dict[str, list[str]] = {}
+    for title, one in zip(named, missing, strict=True):
+        if one is not None:
+            by_reason.setdefault(one.why, []).append(title)
+    if len(by_reason) == 1 and all(missing):
+        return next(iter(by_reason))
+    return "; ".join(f"{_listed(where)}: {why}" for why, where in by_reason.items())
+
+
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{len(names) - most} more")
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun in the right number."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _values(judged: Judged, measure: Callable[[Answer], Measure]) -> list[float]:
+    return [v for a in judged.answers if (v := measure(a).value) is not None]
+
+
+def _keywords(judged: Judged) -> str:
+    contents = [a.measures.content for a in judged.answers]
+    said = [s.keyword for c in contents for s in c.said]
+    missed = [k for c in contents for k in c.missed]
+    if not said and not missed:
+        share = sum(_values(judged, lambda a: a.measures.content.keyword_relevance))
+        return f"{100 * share / len(contents):.0f} % of the keywords the questions look for said"
+    text = f"{len(said)} of {len(said) + len(missed)} keywords the questions look for were said"
+    return f"{text}; missed: {_listed(list(dict.fromkeys(missed)), LISTED)}" if missed else text
+
+
+def _relevance(judged: Judged) -> str:
+    values = _values(judged, lambda a: a.measures.content.relevance)
+    mean = sum(values) / len(values)
+    return f"the answers fit what was asked to {100 * mean:.0f} %; from 80 % nothing is taken off"
+
+
+def _star(judged: Judged) -> str:
+    stars = [a.measures.content.star for a in judged.answers]
+    told = sum(round(4 * (s.complete.value or 0.0)) for s in stars)
+    text = f"{told} of {4 * len(stars)} parts of a story (situation, task, action, result) told"
+    if no_figure := sum(not s.figure_in_result for s in stars):
+        text += f"; {counted(no_figure, 'result')} without a number"
+    if only_we := sum(s.only_we for s in stars):
+        text += f'; {counted(only_we, "story", "stories")} with only "we" in it'
+    return text
+
+
+def _pace(judged: Judged) -> str:
+    rates = _values(judged, lambda a: a.measures.speech.speaking_rate)
+    words = sum(a.measures.speech.words for a in judged.answers)
+    minutes = sum(a.measures.speech.seconds for a in judged.answers) / 60
+    text = f"{words / minutes:.0f} words a minute" if minutes else f"{rates[0]:.0f} words a minute"
+    if len(rates) > 1 and round(min(rates)) != round(max(rates)):
+        text += f" ({min(rates):.0f} to {max(rates):.0f} by answer)"
+    slow, fast = judged.bands.pace_green
+    return f"{text}; {slow:.0f} to {fast:.0f} is easy to follow"
+
+
+def _hesitations(judged: Judged) -> str:
+    speeches = [a.measures.speech for a in judged.answers]
+    minutes = sum(s.speech_s for s in speeches) / 60
+    values = [(s.hesitations_per_minute.value or 0.0) * s.speech_s / 60 for s in speeches]
+    phrases = sum(f.kind is FillerKind.PHRASE for s in speeches for f in s.fillers)
+    text = f"{sum(values) / minutes:.1f} hesitations (um, uh) a minute of speech"
+    if phrases:
+        weight = judged.bands.phrase_weight
+        text += f" and {counted(phrases, 'filler phrase')}, each weighing {weight:g}"
+    free, clear = judged.bands.hesitations_free, judged.bands.hesitations_clear
+    return f"{text}; up to {free:.0f} cost nothing, {clear:.0f} are clearly noticed"
+
+
+def _pauses(judged: Judged) -> str:
+    limit = judged.bands.pause_deliberate_s
+    lengths = [p.end - p.start for a in judged.answers for p in inner_pauses(a)]
+    over = [length for length in lengths if length > limit]
+    if not over:
+        return f"no pause inside an answer longer than {limit:g} s"
+    text = f"{counted(len(over), 'pause')} over {limit:g} s, the longest {max(over):.1f} s"
+    return f"{text}; shorter ones cost nothing"
+
+
+def _focus(judged: Judged) -> str:
+    values = _values(judged, lambda a: a.measures.focus.ratio)
+    seconds = [a.seconds for a in judged.answers]
+    mean = sum(v * s for v, s in zip(values, seconds, strict=True)) / max(sum(seconds), 1e-9)
+    free = 100 * judged.bands.focus_free
+    return (
+        f"eyes on the screen {100 * mean:.0f} % of the time; from {free:.0f} % nothing is taken off"
+    )
+
+
+def _distractions(judged: Judged) -> str:
+    looks = [d for a in judged.answers for d in looks_away(a)]
+    least = judged.settings.seeing.distraction_s
+    if not looks:
+        return f"no look away of {least:g} s or longer"
+    together = sum(d.end - d.start for d in looks)
+    text = f"{counted(len(looks), 'look')} away of {least:g} s or longer, {together:.1f} s together"
+    return f"{text}; glances cost nothing"
+
+
+REASONS: Mapping[PartName, Callable[[Judged], str]] = {
+    PartName.KEYWORDS: _keywords,
+    PartName.RELEVANCE: _relevance,
+    PartName.STAR: _star,
+    PartName.PACE: _pace,
+    PartName.HESITATIONS: _hesitations,
+    PartName.PAUSES: _pauses,
+    PartName.FOCUS: _focus,
+    PartName.DISTRACTIONS: _distractions,
+}
