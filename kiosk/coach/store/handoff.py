@@ -1,0 +1,197 @@
+"""Hands a resume from the phone to the booth, and a report from the booth to the phone.
+
+A token of 256 bits opens each hand-off once it is known. The store keeps only the token's hash to
+find the row, and what is handed over is sealed with a key made of the token itself (AES-GCM), so
+that neither the database nor a backup of it tells anything: the resume's text lies there unreadable
+from the upload until the booth takes it, and is deleted then.
+"""
+
+import hashlib
+import json
+import secrets
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from kiosk.coach.errors import StoreError
+from kiosk.coach.model import Interview, Resume
+from kiosk.coach.plain import from_plain, to_plain
+from kiosk.coach.store.database import Database
+from kiosk.coach.store.tables import HandoffRow
+
+TOKEN_BYTES = 32
+NONCE_BYTES = 12  # what AES-GCM is specified for
+MOST_DOWNLOADS = 20
+"""A report offered for one student's phones; more is somebody else's."""
+
+
+class Kind(StrEnum):
+    UPLOAD = "upload"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A hand-off as the booth shows it: `path` goes behind the panel's address into the QR code."""
+
+    token: str
+    path: str
+    expires_at: datetime
+
+
+class Handoffs:
+    """The hand-offs of the store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open_upload(self, minutes: int) -> Offer:
+        """Offer the phone a page to bring a resume, once, for some minutes."""
+        return self._offer(Kind.UPLOAD, timedelta(minutes=minutes))
+
+    def receive(self, token: str, resume: Resume) -> None:
+        """Put the resume down for the booth; the token cannot bring a second one.
+
+        Raises:
+            StoreError: handoff-gone where the token is wrong, used or too old.
+        """
+        sealed = _seal(token, to_plain(resume))
+        with self._database.writing() as session:
+            row = _find(session, token, Kind.UPLOAD)
+            if row is None or row.sealed is not None:
+                raise _gone()
+            row.sealed, row.count = sealed, 1
+
+    def take(self, token: str) -> Resume | None:
+        """Return what the phone brought and delete it; None while nothing has come.
+
+        Raises:
+            StoreError: handoff-gone where the token is wrong, taken or too old.
+        """
+        with self._database.reading() as session:
+            row = _find(session, token, Kind.UPLOAD)
+            if row is None:
+                raise _gone()
+            if row.sealed is None:
+                return None
+        resume = from_plain(Resume, _unseal(token, row.sealed))
+        self._delete(token)
+        return resume
+
+    def close(self, token: str) -> None:
+        """Withdraw an offer: the candidate went on without it, or left."""
+        self._delete(token)
+
+    def offer_report(self, interview: Interview, hours: int) -> Offer:
+        """Offer the phone a page to collect the report of an interview, also of one not kept."""
+        sealed = _Sealed(interview.id, to_plain(interview))
+        return self._offer(Kind.REPORT, timedelta(hours=hours), sealed)
+
+    def open(self, token: str, kind: Kind) -> datetime | None:
+        """Return until when a token is good; None where it is wrong, used or too old."""
+        with self._database.reading() as session:
+            row = _find(session, token, kind)
+            used = row is not None and kind is Kind.UPLOAD and row.sealed is not None
+            return None if row is None or used else row.expires_at
+
+    def collect(self, token: str) -> Interview:
+        """Return the interview of a report and count the download.
+
+        Raises:
+            StoreError: handoff-gone where the token is wrong, too old or worn out.
+        """
+        with self._database.writing() as session:
+            row = _find(session, token, Kind.REPORT)
+            if row is None or row.sealed is None or row.count >= MOST_DOWNLOADS:
+                raise _gone()
+            row.count += 1
+            sealed = row.sealed
+        return from_plain(Interview, _unseal(token, sealed))
+
+    def sweep(self, now: datetime | None = None) -> int:
+        """Delete what is too old; return how many there were."""
+        with self._database.writing() as session:
+            gone = session.execute(
+                delete(HandoffRow)
+                .where(HandoffRow.expires_at <= (now or datetime.now(UTC)))
+                .returning(HandoffRow.id)
+            ).all()
+        if gone:
+            self._database.scrub()
+        return len(gone)
+
+    def _offer(self, kind: Kind, lives: timedelta, content: "_Sealed | None" = None) -> Offer:
+        self.sweep()
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        expires_at = datetime.now(UTC) + lives
+        with self._database.writing() as session:
+            session.add(
+                HandoffRow(
+                    id=str(uuid4()),
+                    token_hash=_hash(token),
+                    kind=kind.value,
+                    interview_id=content and content.interview_id,
+                    expires_at=expires_at,
+                    count=0,
+                    sealed=content and _seal(token, content.document),
+                )
+            )
+        return Offer(token, f"/handoff/{kind.value}/{token}", expires_at)
+
+    def _delete(self, token: str) -> None:
+        with self._database.writing() as session:
+            session.execute(delete(HandoffRow).where(HandoffRow.token_hash == _hash(token)))
+        self._database.scrub()
+
+
+@dataclass(frozen=True)
+class _Sealed:
+    interview_id: str
+    document: dict[str, Any]
+
+
+def _find(session: Session, token: str, kind: Kind) -> HandoffRow | None:
+    return session.scalar(
+        select(HandoffRow).where(
+            HandoffRow.token_hash == _hash(token),
+            HandoffRow.kind == kind.value,
+            HandoffRow.expires_at > datetime.now(UTC),
+        )
+    )
+
+
+def _gone() -> StoreError:
+    return StoreError("handoff-gone", "This link has been used, or is too old.")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(b"find " + token.encode()).hexdigest()
+
+
+def _key(token: str) -> bytes:
+    # the token is 256 random bits, so one hash of it is as good a key as a slow derivation
+    return hashlib.sha256(b"seal " + token.encode()).digest()
+
+
+def _seal(token: str, document: dict[str, Any]) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    packed = zlib.compress(json.dumps(document, ensure_ascii=False).encode())
+    return nonce + AESGCM(_key(token)).encrypt(nonce, packed, None)
+
+
+def _unseal(token: str, sealed: bytes) -> dict[str, Any]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce, packed = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+    document: dict[str, Any] = json.loads(
+        zlib.decompress(AESGCM(_key(token)).decrypt(nonce, packed, None))
+    )
+    return document

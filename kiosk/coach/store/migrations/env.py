@@ -1,0 +1,6 @@
+"""Runs the numbered steps on the connection that kiosk.coach.store.database hands over."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+context.run_migrations()

@@ -1,0 +1,159 @@
+"""Knows who may use the panel, who is signed in, who was locked out, and who changed what."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from uuid import uuid4
+
+from sqlalchemy import delete, func, select, update
+
+from kiosk.coach.errors import StoreError
+from kiosk.coach.store.database import Database
+from kiosk.coach.store.tables import FactRow, PersonRow, SessionRow
+
+CLAIM = "claim code"
+CLAIM_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""32 letters without I, O, 0 and 1, which look alike on a screen; 12 of them are 60 bits."""
+
+
+class Role(StrEnum):
+    ADMIN = "administrator"
+    VIEWER = "viewer"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a password."""
+
+    id: str
+    name: str
+    role: Role
+    active: bool = True
+
+
+class People:
+    """Staff, their sessions, and the code that makes the first of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- the first administrator
+
+    def claim_code(self) -> str | None:
+        """Return the code that makes the first administrator, made when first asked for; None
+        once there is one."""
+        with self._database.writing() as session:
+            if session.scalar(select(func.count()).select_from(PersonRow)):
+                return None
+            kept = session.get(FactRow, CLAIM)
+            if kept is None:
+                drawn = [secrets.choice(CLAIM_LETTERS) for _ in range(12)]
+                kept = FactRow(
+                    name=CLAIM, value="-".join("".join(drawn[i : i + 4]) for i in (0, 4, 8))
+                )
+                session.add(kept)
+            return kept.value
+
+    def claim(self, code: str, name: str, password_hash: str) -> Person:
+        """Make the first administrator.
+
+        Raises:
+            StoreError: claim-wrong, or claim-over where there is an administrator already.
+        """
+        with self._database.writing() as session:
+            kept = session.get(FactRow, CLAIM)
+            if session.scalar(select(func.count()).select_from(PersonRow)) or kept is None:
+                raise StoreError("claim-over", "This panel has its administrator.")
+            given = code.strip().upper().replace(" ", "-")
+            if not secrets.compare_digest(
+                given.replace("-", "").encode(), kept.value.replace("-", "").encode()
+            ):
+                raise StoreError("claim-wrong", "This is not the code on the booth's screen.")
+            session.delete(kept)
+            row = _person_row(name, Role.ADMIN, password_hash)
+            session.add(row)
+            return person_of(row)
+
+    # --- people
+
+    def add(self, name: str, role: Role, password_hash: str) -> Person:
+        """Add somebody.
+
+        Raises:
+            StoreError: person-exists.
+        """
+        with self._database.writing() as session:
+            if session.scalar(select(PersonRow.id).where(PersonRow.name == name.lower())):
+                raise StoreError("person-exists", "There is somebody of this name already.")
+            row = _person_row(name, role, password_hash)
+            session.add(row)
+            return person_of(row)
+
+    def all(self) -> tuple[Person, ...]:
+        with self._database.reading() as session:
+            return tuple(
+                person_of(row)
+                for row in session.scalars(select(PersonRow).order_by(PersonRow.name))
+            )
+
+    def get(self, person_id: str) -> Person | None:
+        with self._database.reading() as session:
+            row = session.get(PersonRow, person_id)
+            return None if row is None else person_of(row)
+
+    def by_name(self, name: str) -> tuple[Person, str] | None:
+        """Return somebody who may sign in, with the hash of the password."""
+        with self._database.reading() as session:
+            row = session.scalar(
+                select(PersonRow).where(PersonRow.name == name.lower(), PersonRow.active)
+            )
+            return None if row is None else (person_of(row), row.password_hash)
+
+    def change(
+        self,
+        person_id: str,
+        *,
+        role: Role | None = None,
+        active: bool | None = None,
+        password_hash: str | None = None,
+    ) -> None:
+        """Change what is given; every other browser of the person is signed out.
+
+        Raises:
+            StoreError: last-administrator where nobody could manage the panel any more.
+        """
+        given = {"role": role and role.value, "active": active, "password_hash": password_hash}
+        with self._database.writing() as session:
+            values = {k: v for k, v in given.items() if v is not None}
+            session.execute(
+                update(PersonRow)
+                .where(PersonRow.id == person_id)
+                .values(**values, updated_at=datetime.now(UTC))
+            )
+            administrators = select(func.count()).where(
+                PersonRow.role == Role.ADMIN.value, PersonRow.active
+            )
+            if not session.scalar(administrators):
+                raise StoreError(
+                    "last-administrator", "Somebody must stay administrator of this panel."
+                )
+            session.execute(delete(SessionRow).where(SessionRow.person_id == person_id))
+
+
+def _person_row(name: str, role: Role, password_hash: str) -> PersonRow:
+    now = datetime.now(UTC)
+    return PersonRow(
+        id=str(uuid4()),
+        name=name.lower(),
+        role=role.value,
+        password_hash=password_hash,
+        active=True,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def person_of(row: PersonRow) -> Person:
+    """Return somebody without the password."""
+    return Person(row.id, row.name, Role(row.role), row.active)

@@ -1,0 +1,111 @@
+"""What can be asked of the list of interviews: filters, words, order, pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, or_
+
+from kiosk.coach.store.tables import InterviewRow
+
+
+class Sort(StrEnum):
+    STARTED = "started"
+    SCORE = "score"
+    ALIGNMENT = "alignment"
+    DURATION = "duration"
+    JOB = "job"
+
+
+COLUMNS = {
+    Sort.STARTED: InterviewRow.started_at,
+    Sort.SCORE: InterviewRow.score,
+    Sort.ALIGNMENT: InterviewRow.alignment,
+    Sort.DURATION: InterviewRow.duration_s,
+    Sort.JOB: InterviewRow.job_title,
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for, in which order, and which page of it (from 1)."""
+
+    words: str = ""
+    """Part of the job's title, of the booth's id or of the name."""
+    job_id: str = ""
+    booth_id: str = ""
+    state: str = ""
+    mode: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    """Before this moment."""
+    sort: Sort = Sort.STARTED
+    descending: bool = True
+    page: int = 1
+    size: int = 25
+
+
+@dataclass(frozen=True)
+class Line:
+    """One interview as the list shows it."""
+
+    id: str
+    booth_id: str
+    job_id: str
+    job_title: str
+    candidate: str | None
+    mode: str
+    state: str
+    started_at: datetime
+    duration_s: float | None
+    answers: int
+    score: float | None
+    alignment: float | None
+
+
+LINE_COLUMNS = [getattr(InterviewRow, name) for name in Line.__dataclass_fields__]
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: tuple[Line, ...]
+    total: int
+    """Lines in all pages."""
+    number: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+def where(statement: Select[Any], query: Query) -> Select[Any]:
+    for column, value in (
+        (InterviewRow.job_id, query.job_id),
+        (InterviewRow.booth_id, query.booth_id),
+        (InterviewRow.state, query.state),
+        (InterviewRow.mode, query.mode),
+    ):
+        if value:
+            statement = statement.where(column == value)
+    if query.since:
+        statement = statement.where(InterviewRow.started_at >= query.since)
+    if query.until:
+        statement = statement.where(InterviewRow.started_at < query.until)
+    for word in query.words.split()[:8]:
+        statement = statement.where(
+            or_(
+                InterviewRow.job_title.icontains(word, autoescape=True),
+                InterviewRow.booth_id.icontains(word, autoescape=True),
+                InterviewRow.candidate.icontains(word, autoescape=True),
+            )
+        )
+    return statement
+
+
+def order(query: Query) -> tuple[Any, Any]:
+    column = COLUMNS[query.sort]
+    if query.descending:
+        return column.desc().nulls_last(), InterviewRow.id.desc()
+    return column.asc().nulls_first(), InterviewRow.id.asc()
