@@ -1,0 +1,23 @@
+"""`kiosk gallery`: every screen in every size as pictures."""
+
+import argparse
+import os
+from pathlib import Path
+
+from kiosk.coach.settings import Settings
+from kiosk.commands.output import emit, say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> None:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from kiosk.screens import gallery  # noqa: PLC0415  pygame is loaded when it is used
+
+    paths = gallery.paint_all(options.out)
+    if options.json:
+        emit([str(path) for path in paths])
+    else:
+        say(f"{len(paths)} pictures in {options.out}")

@@ -1,0 +1,135 @@
+"""Numbers as pictures: the score ring with its range, the parts, the timeline of the eyes."""
+
+from kiosk.coach.model import Answer, Focus, Look, Part, PartName, Score
+from kiosk.screens import paper as p
+from kiosk.screens import shapes, theme
+from kiosk.screens.paper import Paper, Rect
+from kiosk.screens.theme import Colour
+
+GOOD, FAIR = 70.0, 45.0
+"""From here a part has a tick, from here an exclamation mark, below it a cross."""
+
+LOOK_COLOURS: dict[Look, Colour] = {
+    Look.SCREEN: theme.ACCENT,
+    Look.LEFT: theme.AMBER,
+    Look.RIGHT: theme.AMBER,
+    Look.UP: theme.AMBER,
+    Look.DOWN: theme.AMBER,
+    Look.AWAY: theme.AMBER,
+    Look.NO_FACE: theme.LINE,
+    Look.MULTI_FACE: theme.LINE,
+    Look.UNKNOWN: theme.LINE,
+}
+
+PART_NAMES: dict[PartName, str] = {
+    PartName.KEYWORDS: "Words of the job",
+    PartName.RELEVANCE: "On the question",
+    PartName.STAR: "Story structure",
+    PartName.PACE: "Pace",
+    PartName.HESITATIONS: "Hesitations",
+    PartName.PAUSES: "Pauses",
+    PartName.FOCUS: "Eyes on the screen",
+    PartName.DISTRACTIONS: "Long looks away",
+}
+
+
+def verdict(value: float | None) -> tuple[str, Colour]:
+    """Return the sign that stands beside a part, and its colour."""
+    if value is None:
+        return "dash", theme.QUIET
+    if value >= GOOD:
+        return "check", theme.GREEN
+    return ("warn", theme.AMBER) if value >= FAIR else ("cross", theme.RED)
+
+
+def score_ring(paper: Paper, score: Score | None, centre: tuple[int, int], diameter: float) -> None:
+    """Paint the Confidence Score in a ring, its range as a thin arc inside."""
+    size, thick = paper.px(diameter), paper.px(diameter * 0.085)
+    paper.put(shapes.ring(size, thick, theme.RAISED), centre)
+    if score is None or score.value is None:
+        line = paper.line()
+        place = Rect(centre[0] - size // 2, centre[1] - line // 2, size, line)
+        paper.text("not measured", place, p.centred(p.STRONG))
+        return
+    if score.low is not None and score.high is not None:
+        inner, thin = size - 2 * thick - paper.px(20), paper.px(8)
+        high = max(score.high, score.low + 1)
+        paper.put(shapes.ring(inner, thin, theme.QUIET, score.low / 100, high / 100), centre)
+    paper.put(shapes.ring(size, thick, theme.ACCENT, 0.0, max(score.value, 1) / 100), centre)
+
+    tall = paper.px(theme.DISPLAY)
+    number = Rect(centre[0] - size // 2, centre[1] - tall // 2 - paper.px(18), size, tall)
+    paper.text(f"{score.value:.0f}", number, p.centred(p.DISPLAY))
+    under = Rect(number.left, number.bottom - paper.px(8), size, paper.line())
+    paper.text("of 100", under, p.centred(p.QUIET))
+
+
+def part_rows(paper: Paper, parts: tuple[Part, ...], rect: Rect) -> None:
+    """Paint a row per part: its name, a bar, its value and what that means in a word."""
+    for part, row in zip(parts, p.rows(rect, (1.0,) * max(1, len(parts)), 0), strict=False):
+        _part_row(paper, part, row)
+
+
+def _part_row(paper: Paper, part: Part, row: Rect) -> None:
+    sign, colour = verdict(part.value)
+    paper.sign(sign, (row.left + paper.px(16), row.centery), 30, colour)
+    value = Rect(row.right - paper.px(48), row.top, paper.px(48), row.height)
+    bar = Rect(0, 0, min(paper.px(150), row.width // 4), paper.px(14))
+    bar.midright = (value.left - paper.px(14), row.centery)
+    if part.value is None:
+        bar.left, value.left, value.width = row.right, row.right - paper.px(180), paper.px(180)
+        paper.text("not measured", value, p.Style(colour=theme.QUIET, align=1.0))
+        bar.left = value.left
+    else:
+        paper.surface.blit(shapes.box(bar.size, bar.height // 2, theme.RAISED), bar)
+        filled = (max(bar.height, round(bar.width * part.value / 100)), bar.height)
+        paper.surface.blit(shapes.box(filled, bar.height // 2, colour), bar)
+        paper.text(f"{part.value:.0f}", value, p.Style(bold=True, align=1.0))
+    left = row.left + paper.px(48)
+    name = Rect(left, row.top, bar.left - left - paper.px(12), row.height)
+    paper.text(PART_NAMES[part.name], name, p.BODY)
+
+
+def focus_strip(paper: Paper, focus: Focus, rect: Rect) -> None:
+    """Paint where the eyes were: full height on the screen, low when away, a thin line when no
+    single face was seen. Shape says it as well as colour does."""
+    base = shapes.box(rect.size, paper.px(8), theme.RAISED)
+    paper.surface.blit(base, rect)
+    looks = focus.timeline
+    if not looks or focus.ratio.value is None:
+        return
+    start = 0
+    for number in range(1, len(looks) + 1):
+        if number < len(looks) and _group(looks[number]) == _group(looks[start]):
+            continue
+        left = rect.left + rect.width * start // len(looks)
+        right = rect.left + rect.width * number // len(looks)
+        _span(paper, looks[start], Rect(left, rect.top, max(2, right - left), rect.height))
+        start = number
+
+
+def _group(look: Look) -> Colour:
+    return LOOK_COLOURS[look]
+
+
+def _span(paper: Paper, look: Look, cell: Rect) -> None:
+    share = {theme.ACCENT: 1.0, theme.AMBER: 0.5}.get(LOOK_COLOURS[look], 0.15)
+    height = max(2, round(cell.height * share))
+    mark = Rect(cell.left, cell.bottom - height, cell.width, height)
+    paper.surface.fill(LOOK_COLOURS[look], mark)
+
+
+def focus_words(paper: Paper, answers: tuple[Answer, ...]) -> str:
+    """Say in a sentence where the eyes were over all answers."""
+    measured = [a for a in answers if a.measures.focus.ratio.value is not None]
+    if not measured:
+        reasons = [a.measures.focus.ratio.why_not for a in answers]
+        return paper.say("Not measured: {why}", why=next((r for r in reasons if r), "no camera"))
+    seconds = sum(a.seconds for a in measured)
+    share = sum((a.measures.focus.ratio.value or 0) * a.seconds for a in measured) / max(seconds, 1)
+    looks = sum(len(a.measures.focus.distractions) for a in measured)
+    away = {
+        0: paper.say("no long looks away"),
+        1: paper.say("one long look away"),
+    }.get(looks, paper.say("{looks} long looks away", looks=looks))
+    return paper.say("On the screen {share:.0%} of the time, {away}", share=share, away=away)

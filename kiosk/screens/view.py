@@ -1,0 +1,238 @@
+"""Everything a picture needs, frozen: a test paints every screen without running the program."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.model import (
+    Alignment,
+    Answer,
+    Consent,
+    Interview,
+    Job,
+    Look,
+    Mode,
+    Question,
+)
+
+
+class Screen(StrEnum):
+    CLAIM = "claim"
+    ATTRACT = "attract"
+    CONSENT = "consent"
+    JOB = "job"
+    RESUME = "resume"
+    MATCH = "match"
+    CHECK = "check"
+    ASKING = "asking"
+    LISTENING = "listening"
+    THINKING = "thinking"
+    FEEDBACK = "feedback"
+    RESULTS = "results"
+    ERASED = "erased"
+    SORRY = "sorry"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True)
+class Warmth:
+    """How far the models are; the booth can be started when `ready`."""
+
+    ready: bool = True
+    share: float = 1.0
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Ease:
+    """What makes the booth usable for this person; forgotten with the interview."""
+
+    captions: bool = True
+    motion: bool = True
+    time: float = 1.0
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class JobChoice:
+    jobs: tuple[Job, ...] = ()
+    field: str | None = None
+    page: int = 0
+    mode: Mode = Mode.REAL
+    questions: int = 5
+    chosen: Job | None = None
+
+
+@dataclass(frozen=True)
+class StickFile:
+    name: str
+    megabytes: float
+
+
+@dataclass(frozen=True)
+class ResumeDoor:
+    """The ways a resume can come in."""
+
+    url: str | None = None
+    """The phone's upload page; None while it is asked for or where there is no panel."""
+    seconds_left: float = 0.0
+    no_phone: str | None = None
+    """Why there is no code to scan."""
+    stick: tuple[StickFile, ...] = ()
+    reading: bool = False
+    trouble: str | None = None
+    """Why the last file could not be read."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A camera picture as the person sees it: RGB, shape (height, width, 3), mirrored."""
+
+    image: NDArray[np.uint8] = field(compare=False)
+    number: int
+
+
+class Light(StrEnum):
+    """The state of one check; painted with a sign and a word, never by colour alone."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    WAIT = "wait"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    name: str
+    light: Light
+    says: str
+    level: float | None = None
+    """0 to 1 where a meter helps."""
+
+
+@dataclass(frozen=True)
+class Checking:
+    picture: Picture | None = None
+    lines: tuple[CheckLine, ...] = ()
+    steady: float = 0.0
+    """Share of the calibration done, 0 to 1."""
+    calibrated: bool = False
+    camera: bool = True
+    ready: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question and the answer that is being given to it."""
+
+    question: Question | None = None
+    number: int = 1
+    of: int = 5
+    loudness: float = 0.0
+    """Of the coach's voice, 0 to 1."""
+    has_clip: bool = True
+    seconds: float = 0.0
+    limit_s: float = 300.0
+    warn_s: float = 30.0
+    level: float = 0.0
+    """Of the candidate's voice, 0 to 1."""
+    speaking: bool = False
+    quiet_s: float = 0.0
+    silence_s: float = 7.0
+    look: Look = Look.UNKNOWN
+    picture: Picture | None = None
+    camera: bool = True
+    text: str = ""
+
+    @property
+    def still_thinking(self) -> bool:
+        return self.quiet_s >= self.silence_s
+
+
+@dataclass(frozen=True)
+class TakeHome:
+    """How the report leaves with its owner."""
+
+    url: str | None = None
+    hours: int = 24
+    why_not: str | None = None
+    printer: bool = False
+    printing: str | None = None
+    """What the printer says; None before Print was touched."""
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """What was truly deleted and what is truly kept."""
+
+    deleted: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sorry:
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class StaffDesk:
+    unlocked: bool = False
+    digits: int = 0
+    wrong: bool = False
+    tests: tuple[CheckLine, ...] = ()
+    testing: bool = False
+    volume: float = 0.8
+    booth: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """How staff reach the panel; `code` is None once the booth is claimed."""
+
+    url: str = ""
+    code: str | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture, complete."""
+
+    screen: Screen = Screen.ATTRACT
+    now: float = 0.0
+    """The room's seconds, for motion only."""
+    since: float = 0.0
+    """When this screen came up, on the same clock."""
+    focus: int | None = None
+    """Which target the keyboard or the pad is on."""
+    pressed: int | None = None
+    """Which target a finger is on."""
+    leaving_s: float | None = None
+    """Seconds until the interview is wiped; None while somebody is there."""
+    trouble: str | None = None
+    booth_name: str = "Interview coach"
+    warmth: Warmth = Warmth()
+    ease: Ease = Ease()
+    consent: Consent = field(default_factory=Consent)
+    may_record: bool = False
+    pace_green: tuple[float, float] = (120.0, 165.0)
+    hesitations_free: float = 5.0
+    retention_days: int = 30
+    choice: JobChoice = JobChoice()
+    resume: ResumeDoor = ResumeDoor()
+    alignment: Alignment | None = None
+    checking: Checking = Checking()
+    turn: Turn = Turn()
+    answers: tuple[Answer, ...] = ()
+    interview: Interview | None = None
+    shown: int | None = None
+    """Which answer's details the results show."""
+    home: TakeHome = TakeHome()
+    erasing: Erasing = Erasing()
+    sorry: Sorry = Sorry()
+    staff: StaffDesk = StaffDesk()
+    claim: Claim = Claim()
