@@ -143,6 +143,8 @@ class Question:
     """What a good answer holds, in a sentence for the report."""
     follows: str | None = None
     """The question this one follows up."""
+    personal: bool = False
+    """The text says something out of the resume: spoken by the local voice, its clip never kept."""
 
 
 class ClipSource(StrEnum):
@@ -172,6 +174,9 @@ class Phrase:
     start: float
     end: float
     number: int = 0
+    """A later phrase with the same number replaces this one: it is the same, grown."""
+    speech: tuple[tuple[float, float], ...] = ()
+    """Where in it the voice activity found speech, in the answer's clock."""
 
 
 @dataclass(frozen=True)
@@ -262,6 +267,8 @@ class Take:
     glimpses: tuple[Glimpse, ...] = ()
     speech: tuple[tuple[float, float], ...] = ()
     """Where the voice activity found speech."""
+    calibration: Calibration | None = None
+    """The candidate's own zero, by which the glimpses are to be read."""
     started_s: float = 0.0
     """The interview's clock when the booth began to listen."""
 

@@ -1,0 +1,215 @@
+"""The interview on one page: a generator of events. Read this first.
+
+Straight-line code that blocks where it must; every wait also watches the wish to stop. The same
+generator runs in the window, in a rehearsal and in tests. To abandon it is `.close()`.
+"""
+
+import uuid
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from kiosk import events
+from kiosk.coach.analyse.coverage import cover
+from kiosk.coach.analyse.measure import measure
+from kiosk.coach.errors import CoachError
+from kiosk.coach.match.align import align
+from kiosk.coach.model import (
+    Alignment,
+    Answer,
+    Clip,
+    ClipSource,
+    Consent,
+    Interview,
+    InterviewState,
+    Job,
+    Mode,
+    Question,
+    Resume,
+    Take,
+    Transcript,
+)
+from kiosk.coach.plan import follow_up, plan
+from kiosk.coach.score import score, score_answer
+from kiosk.controls import Controls, Wish
+from kiosk.listen import listen
+from kiosk.parts import Parts
+from kiosk.senses.gaze import rezero
+
+Steps = Generator[events.Event, None, None]
+
+POLL_S = 0.03
+TRANSCRIPT_DEADLINE_S = 30.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Who is interviewed, for what, and how. The resume is not kept after the interview."""
+
+    job: Job
+    resume: Resume | None = None
+    consent: Consent = field(default_factory=Consent)
+    mode: Mode = Mode.REAL
+    questions: int = 5
+    name: str | None = None
+    seed: int = 0
+    follow_ups: bool = True
+
+
+def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[events.Event]:
+    """Yield what happens, in order, from the match to the finished interview."""
+    started = parts.room.clock.now()
+    interview = begin(candidate, parts)
+
+    # How well does the resume fit, and what shall be asked? Shown before anything is asked.
+    alignment, trouble = matched(candidate, parts)
+    yield from trouble
+    yield events.Matched(alignment)
+    questions = plan(
+        candidate.job, candidate.resume, alignment, candidate.questions, candidate.seed
+    )
+    yield events.Planned(questions)
+    interview = replace(interview, alignment=alignment, questions=questions)
+
+    # The clips are made while the candidate reads the match; then somebody touches Start.
+    parts.voice.prepare([question.text for question in questions], None)
+    if controls.wait(Wish.GO_ON) is Wish.STOP:
+        return
+
+    # One question after the other, each followed up at most once.
+    ahead = [(number, question) for number, question in enumerate(questions, 1)]
+    while ahead and not controls.stopped:
+        number, question = ahead.pop(0)
+        yield from ask(question, (number, len(questions)), parts, controls)
+        answer = yield from hear(question, interview, started, parts, controls)
+        if controls.stopped:
+            return
+
+        # Keep it before anything else can go wrong, then show it.
+        interview = replace(interview, answers=(*interview.answers, answer))
+        yield from keep(interview, parts)
+        yield events.Answered(answer)
+
+        # Practice stops here for the feedback, and for once more.
+        if candidate.mode is Mode.PRACTICE and controls.wait(Wish.GO_ON, Wish.AGAIN) is Wish.AGAIN:
+            ahead.insert(0, (number, question))
+        elif candidate.follow_ups and (more := followed_up(answer, interview)):
+            ahead.insert(0, (number, more))
+
+    if not controls.stopped:
+        interview = concluded(interview, parts)
+        yield from keep(interview, parts)
+        yield events.Finished(interview)
+
+
+def begin(candidate: Candidate, parts: Parts) -> Interview:
+    """Return the interview before its first question."""
+    return Interview(
+        id=str(uuid.uuid4()),
+        booth_id=parts.settings.booth.id,
+        started_at=datetime.now(UTC),
+        job=candidate.job,
+        mode=candidate.mode,
+        consent=candidate.consent,
+        candidate=candidate.name,
+        models=(
+            ("speech to text", f"openai-whisper {parts.settings.hearing.model}"),
+            ("meaning", "sentence-transformers all-MiniLM-L6-v2"),
+            ("face", "MediaPipe face mesh"),
+        ),
+    )
+
+
+def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.Event]]:
+    """Return the alignment; where it cannot be had, one that says why, and the trouble."""
+    if candidate.resume is None:
+        return Alignment(None, None, why_not="There was no resume."), []
+    try:
+        vectors = parts.meaning.vectors
+        return align(candidate.resume, candidate.job, vectors, parts.settings.matching), []
+    except CoachError as err:
+        return Alignment(None, None, why_not=err.message), [events.Trouble(err.code, err.message)]
+
+
+def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Controls) -> Steps:
+    """Speak a question and wait until it was heard; captions alone where no voice can be had."""
+    try:
+        clip = parts.voice.clip(question.text)
+    except CoachError as err:
+        yield events.Trouble(err.code, err.message)
+        clip = Clip(question.text, ClipSource.NONE)
+
+    asked_at = parts.room.clock.now()
+    parts.room.speaker.say(clip)
+    yield events.Asking(question, clip, *place)
+    while parts.room.speaker.saying() is not None:
+        if not controls.pause(POLL_S):
+            parts.room.speaker.hush()
+            return
+
+    # Whoever listens looks at the coach: a quiet moment to follow the person's own zero.
+    if parts.sight is not None and parts.sight.calibration is not None:
+        seen = parts.sight.between(asked_at, parts.room.clock.now())
+        parts.sight.calibration = rezero(parts.sight.calibration, seen, parts.settings.seeing)
+
+
+def hear(
+    question: Question, interview: Interview, started: float, parts: Parts, controls: Controls
+) -> Generator[events.Event, None, Answer]:
+    """Listen to one answer, then say what was heard and measured."""
+    yield events.Listening(question)
+    controls.take(Wish.DONE)
+    take: Take = yield from listen(parts, controls, interview.job.keywords, started)
+    if not interview.consent.camera:
+        take = replace(take, glimpses=())
+
+    yield events.Thinking(question)
+    transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
+    return understood(question, transcript, take, interview, parts)
+
+
+def understood(
+    question: Question, transcript: Transcript, take: Take, interview: Interview, parts: Parts
+) -> Answer:
+    """Return the answer with its measures and its score."""
+    vectors = parts.meaning.vectors
+    measures = measure(question, transcript, take, interview.job, vectors, parts.settings)
+    earlier = [n for n, answer in enumerate(interview.answers) if answer.question.id == question.id]
+    answer = Answer(
+        question=question,
+        transcript=transcript,
+        measures=measures,
+        started_s=take.started_s,
+        seconds=take.seconds,
+        retake_of=earlier[0] if earlier else None,
+    )
+    return replace(answer, score=score_answer(answer, parts.settings))
+
+
+def followed_up(answer: Answer, interview: Interview) -> Question | None:
+    """Return the one follow-up an answer may have; none to a follow-up."""
+    if answer.question.follows is not None:
+        return None
+    asked = [given.question for given in interview.answers]
+    content = answer.measures.content
+    return follow_up(answer.question, answer.transcript, content, interview.job, asked)
+
+
+def keep(interview: Interview, parts: Parts) -> Steps:
+    """Put the answers so far away safely; a store that fails now is asked again next time."""
+    try:
+        parts.store.keep(interview)
+    except CoachError as err:
+        yield events.Trouble(err.code, err.message)
+
+
+def concluded(interview: Interview, parts: Parts) -> Interview:
+    """Return the interview with its coverage and its score."""
+    vectors = parts.meaning.vectors
+    return replace(
+        interview,
+        coverage=cover(interview.job, interview.alignment, interview.answers, vectors),
+        score=score(interview.answers, parts.settings),
+        state=InterviewState.FINISHED,
+        finished_at=datetime.now(UTC),
+    )

@@ -1,0 +1,89 @@
+"""The parts an interview is run with, and the one place that puts them together."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from kiosk.coach.errors import CoachError
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+from kiosk.room.doors import Camera, Clock, Microphone, Speaker
+from kiosk.senses.hearing import Hearing
+from kiosk.senses.meaning import Meaning
+from kiosk.senses.sight import Sight
+from kiosk.voice import Voice
+
+
+@dataclass(frozen=True)
+class Room:
+    """The devices, live or recorded. Without a camera there is no sight, and the interview goes on."""
+
+    clock: Clock
+    microphone: Microphone
+    speaker: Speaker
+    camera: Camera | None = None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything an interview is run with."""
+
+    settings: Settings
+    room: Room
+    sight: Sight | None
+    hearing: Hearing
+    meaning: Meaning
+    voice: Voice
+    store: Store
+    close: Callable[[], None]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def assemble(settings: Settings, room: Room, on_trouble: Callable[[CoachError], None]) -> Parts:
+    """Start what needs starting and return the parts; a part that fails is reported and left out.
+
+    Raises:
+        CoachError: a part without which there is no interview (the store, the ears).
+    """
+    with ExitStack() as undo:
+        undo.callback(room.microphone.close)
+        hearing = Hearing(settings)
+        undo.callback(hearing.close)
+        hearing.start()
+        store = Store.open(settings.paths.store_url)
+        undo.callback(store.close)
+        sight = open_sight(settings, room.camera, on_trouble)
+        if sight is not None:
+            undo.callback(sight.close)
+        meaning, voice = Meaning(settings), Voice(settings)
+        keep_open = undo.pop_all()
+    return Parts(settings, room, sight, hearing, meaning, voice, store, keep_open.close)
+
+
+def open_sight(
+    settings: Settings, camera: Camera | None, on_trouble: Callable[[CoachError], None]
+) -> Sight | None:
+    """Start to watch, if there is a camera that can be watched through."""
+    if camera is None:
+        return None
+    from kiosk.senses.face import Face
+
+    try:
+        sight = Sight(camera, Face(settings.seeing), settings.seeing)
+        sight.start()
+    except CoachError as err:
+        on_trouble(err)
+        return None
+    return sight

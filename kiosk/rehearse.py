@@ -1,0 +1,129 @@
+"""A recorded candidate takes a whole interview, without a screen: files in, report out.
+
+The recordings stand behind the doors of the room; everything else is what a live interview uses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kiosk import events, interview
+from kiosk.coach.errors import CoachError
+from kiosk.coach.match.job_text import job_from_file
+from kiosk.coach.match.resume_text import read_resume
+from kiosk.coach.model import Calibration, Interview, Resume, Samples
+from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.controls import NobodyWaits
+from kiosk.parts import Parts, Room, assemble
+from kiosk.room.doors import CHUNK_S
+from kiosk.room.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock
+from kiosk.senses.gaze import calibrate
+from kiosk.senses.sound_file import read_sound
+
+RECORDINGS = REPOSITORY / "tests" / "recordings"
+CALIBRATION_S = 3.0
+"""The recorded candidates look at the screen's centre for the first 3 s of their video."""
+
+
+@dataclass(frozen=True)
+class Recordings:
+    """One recorded candidate: the files a rehearsal is made of."""
+
+    job: Path
+    resume: Path | None
+    video: Path | None
+    answers: tuple[Path, ...]
+
+    @classmethod
+    def shipped(cls, name: str) -> "Recordings":
+        """Return one of the candidates that come with the product."""
+        folder = RECORDINGS / name
+        answers = tuple(sorted((folder / "answers").glob("*.flac")))
+        return cls(RECORDINGS / "job.txt", folder / "resume.pdf", folder / "face.mp4", answers)
+
+
+@dataclass
+class Troubles:
+    """What went wrong without ending the rehearsal, each once."""
+
+    seen: list[CoachError] = field(default_factory=list)
+
+    def note(self, err: CoachError) -> None:
+        if all((err.code, err.message) != (known.code, known.message) for known in self.seen):
+            self.seen.append(err)
+
+
+def rehearse(
+    recordings: Recordings, settings: Settings, questions: int, troubles: Troubles
+) -> Iterator[events.Event]:
+    """Yield the events of the rehearsal; what had to be left out is noted in `troubles`.
+
+    Raises:
+        CoachError: there is no usable job, or a part without which nothing can be heard.
+    """
+    job = job_from_file(recordings.job)
+    resume = _resume(recordings, settings, troubles)
+    room, clock = _room(recordings, troubles)
+
+    with assemble(settings, room, troubles.note) as parts:
+        _calibrate(parts, clock)
+        candidate = interview.Candidate(job, resume, questions=questions, follow_ups=False)
+        for event in interview.run(candidate, parts, NobodyWaits()):
+            if isinstance(event, events.Trouble):
+                troubles.note(CoachError(event.code, event.message))
+            yield event
+        _what_the_camera_missed(parts, troubles)
+
+
+def _resume(recordings: Recordings, settings: Settings, troubles: Troubles) -> Resume | None:
+    """Read the resume; one that cannot be read is left out, as the booth would offer to."""
+    if recordings.resume is None:
+        return None
+    try:
+        return read_resume(recordings.resume, settings.matching)
+    except CoachError as err:
+        troubles.note(err)
+        return None
+
+
+def _room(recordings: Recordings, troubles: Troubles) -> tuple[Room, SoundClock]:
+    clock = SoundClock()
+    answers = [
+        sound for file in recordings.answers if (sound := _sound(file, troubles)) is not None
+    ]
+    room = Room(clock, RecordedMicrophone(answers, clock), RecordedSpeaker())
+    if recordings.video is not None:
+        try:
+            room = replace(room, camera=RecordedCamera(recordings.video, clock))
+        except CoachError as err:
+            troubles.note(err)
+    return room, clock
+
+
+def _sound(file: Path, troubles: Troubles) -> Samples | None:
+    try:
+        return read_sound(file)
+    except CoachError as err:
+        troubles.note(err)
+        return None
+
+
+def _calibrate(parts: Parts, clock: SoundClock) -> None:
+    """Let the recorded candidate look at the dot, as on the Check screen."""
+    if parts.sight is None:
+        return
+    start = clock.now()
+    while clock.now() < start + CALIBRATION_S:
+        clock.advance(CHUNK_S)
+    calibration = calibrate(parts.sight.between(start, clock.now()), parts.settings.seeing)
+    parts.sight.calibration = calibration if calibration.ok else None
+
+
+def _what_the_camera_missed(parts: Parts, troubles: Troubles) -> None:
+    if parts.sight is None:
+        return
+    if parts.sight.trouble is not None:
+        troubles.note(parts.sight.trouble)
+
+
+__all__ = ["Calibration", "Interview", "Recordings", "Troubles", "rehearse"]

@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# Sets this machine up and does one thing with it:
+#
+#   ./setup.sh            the same as rehearse
+#   ./setup.sh rehearse   a recorded candidate takes a whole interview; no camera or screen is needed
+#   ./setup.sh test       lint and the whole test suite
+#   ./setup.sh run        open the booth's window with whatever devices there are
+#   ./setup.sh doctor     say whether this machine is ready, and what to do if not
+#
+# Words after the verb are handed on. Every step is safe to run twice, and is skipped when it is done.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+
+PYTHON=.venv/bin/python
+PACKAGES=provisioning/packages.txt
+# On x86 the main index serves torch for CUDA; PyTorch's own index has the CPU build.
+TORCH_INDEX=https://download.pytorch.org/whl/cpu
+
+say() { printf '==> %s\n' "$*" >&2; }
+stop() { printf '\nStopped: %s\n' "$*" >&2; exit 1; }
+
+main() {
+    local verb=${1:-rehearse}
+    shift || true
+    case $verb in
+        rehearse) prepare run; say "The rehearsal"; exec "$PYTHON" -m kiosk rehearse "$@" ;;
+        run)      prepare run; exec "$PYTHON" -m kiosk run "$@" ;;
+        doctor)   prepare run; exec "$PYTHON" -m kiosk doctor "$@" ;;
+        test)     prepare test; lint; say "Tests"; exec "$PYTHON" -m pytest "$@" ;;
+        -h|--help|help) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
+        *) stop "there is no verb '$verb'; ./setup.sh --help lists them." ;;
+    esac
+}
+
+prepare() {
+    debian_packages "$1"
+    environment requirements.lock
+    if [ "$1" = test ]; then environment requirements-test.lock; fi
+    models
+    clips
+}
+
+debian_packages() {
+    local wanted missing
+    if ! command -v dpkg-query >/dev/null; then
+        say "This is not Debian: packages are left to you ($PACKAGES names them)."
+        return
+    fi
+    wanted=$(sed -n "s/^\(run\|$1\): *//p" "$PACKAGES")
+    # shellcheck disable=SC2086  # the words are package names
+    missing=$(comm -23 <(printf '%s\n' $wanted | sort -u) \
+        <(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' | sed -n 's/^ii  *//p' | sort -u))
+    [ -n "$missing" ] || return 0
+    missing=${missing//$'\n'/ }
+    if [ "$(id -u)" != 0 ]; then
+        stop "Debian packages are missing. As root: apt-get install -y --no-install-recommends $missing"
+    fi
+    say "Debian packages: $missing"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q >&2 || stop "apt-get update failed: is there a network?"
+    # shellcheck disable=SC2086
+    apt-get install -y -q --no-install-recommends $missing >&2 ||
+        stop "apt-get could not install: $missing"
+}
+
+python311() {
+    local name
+    for name in python3.11 python3; do
+        if "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] != (3, 11))' \
+            2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+environment() {
+    local lock=$1 stamp=.venv/.$1.done now
+    now=$(cat torch.lock "$lock" | sha256sum)
+    [ "$(cat "$stamp" 2>/dev/null)" != "$now" ] || return 0
+    if [ ! -x "$PYTHON" ]; then
+        local found
+        found=$(python311) || stop "Python 3.11 with venv is needed (Debian: python3 python3-venv)."
+        say "Environment in .venv"
+        "$found" -m venv .venv || stop "the environment could not be made in .venv."
+    fi
+    say "Python packages of $lock (some minutes the first time)"
+    if [ "$lock" = requirements.lock ]; then
+        pip_install --retries 0 --extra-index-url "$TORCH_INDEX" -r torch.lock
+    fi
+    pip_install -r "$lock"
+    "$PYTHON" -c 'import torch' 2>/dev/null || stop "torch was installed but does not start: it is \
+probably the CUDA build. Delete .venv and run this again where PyTorch's CPU index can be reached."
+    echo "$now" > "$stamp"
+}
+
+pip_install() {
+    "$PYTHON" -m pip install --no-deps --progress-bar on --disable-pip-version-check "$@" \
+        > >(grep -v -e '^Requirement already' -e '^Looking in' >&2) 2> >(grep -v 'is ignored' >&2) ||
+        stop "pip could not install ($*): the lines above say why. Is there a network and 5 GB of disk?"
+}
+
+models() {
+    say "Models"
+    "$PYTHON" -m provisioning models || stop "a model is not in place; the line above says why."
+}
+
+clips() {
+    say "Clips"
+    "$PYTHON" -m provisioning clips || stop "the clips could not be made; the line above says why."
+}
+
+lint() {
+    say "Lint"
+    "$PYTHON" -m ruff check . || stop "ruff found something."
+    "$PYTHON" -m ruff format --check --quiet . || stop "a file is not formatted: run make format."
+    "$PYTHON" -m mypy kiosk/coach || stop "mypy found something."
+    shellcheck setup.sh .ci/run || stop "shellcheck found something."
+}
+
+main "$@"

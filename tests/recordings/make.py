@@ -1,0 +1,137 @@
+"""Make the recordings of the two candidates: `python tests/recordings/make.py`.
+
+Piper speaks the answers line by line, so that the moment of each hesitation is known exactly; reportlab
+sets the resumes; ffmpeg cuts the face videos out of the rendered CC0 clips in ../shared/data/faces.
+Voice: en_US joe (CC0). Everything here may be used freely.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import librosa
+import numpy as np
+import soundfile
+from candidates import CANDIDATES, Line, Recorded
+
+from kiosk.coach import settings as settings_file
+from kiosk.senses.weights import path_of
+
+HERE = Path(__file__).parent
+FACES = HERE.parents[2] / "shared" / "data" / "faces"
+RATE = 16_000
+SPOKEN = {"um": "Ummm.", "uh": "Uhh."}
+
+# Video: (clip, from, to) in seconds. Both begin with 3 s at the screen's centre, then three answers
+# of 30 s. The strong candidate looks away once, the hesitant one reads notes.
+CUTS = {
+    "strong": [("A.mp4", 0.0, 14.5), *[("A.mp4", 0.0, 6.5)] * 13],
+    "hesitant": [("D.mp4", 0.0, 39.4), ("D.mp4", 0.0, 39.4), ("D.mp4", 0.0, 17.0)],
+}
+VIDEO_S = 94.0
+CRF = {"strong": "27", "hesitant": "31"}  # dim light is noisy, and noise is large
+
+
+def speak(lines: list[str], scale: float) -> list[np.ndarray]:
+    """Return one sound a line, at 16 kHz, cut to where there is sound."""
+    voice = next(path_of("voice-joe", settings_file.load()).glob("*.onnx"))
+    sounds = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, line in enumerate(lines):
+            out = Path(folder) / f"{number}.wav"
+            command = [sys.executable, "-m", "piper", "-m", str(voice), "-f", str(out),
+                       "--length-scale", str(scale), "--noise-scale", "0", "--noise-w", "0"]  # fmt: skip
+            subprocess.run(command, input=line, text=True, check=True, capture_output=True)
+            samples, rate = soundfile.read(out, dtype="float32")
+            samples = librosa.resample(samples, orig_sr=rate, target_sr=RATE)
+            sounds.append(librosa.effects.trim(samples, top_db=38)[0])
+    return sounds
+
+
+def answer(lines: tuple[Line, ...], who: Recorded) -> tuple[np.ndarray, list[dict[str, object]]]:
+    """Return the sound of one answer and its hesitations with their times."""
+    texts = [line for line in lines if isinstance(line, str)]
+    spoken = iter(speak([SPOKEN.get(text, text) for text in texts], who.rate * who.pitch))
+    sound: list[np.ndarray] = []
+    hesitations: list[dict[str, object]] = []
+    at = 0.0
+    for line in lines:
+        if isinstance(line, float):
+            piece = np.zeros(int(line * RATE), np.float32)
+        else:
+            piece = librosa.resample(next(spoken), orig_sr=RATE * who.pitch, target_sr=RATE)
+            if line in SPOKEN:
+                end = at + len(piece) / RATE
+                hesitations.append({"word": line, "start": round(at, 2), "end": round(end, 2)})
+            piece = np.concatenate([piece, np.zeros(int(0.18 * RATE), np.float32)])
+        sound.append(piece)
+        at += len(piece) / RATE
+    samples = np.concatenate(sound)
+    if len(samples) > who.seconds * RATE:
+        sys.exit(f"{who.name}: an answer of {len(samples) / RATE:.1f} s is too long")
+    samples = np.pad(samples, (0, int(who.seconds * RATE) - len(samples)))
+    room = np.random.default_rng(len(lines)).normal(0, 10 ** (-62 / 20), len(samples))
+    return (samples * 0.7 + room).astype(np.float32), hesitations
+
+
+def resume(who: Recorded, path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    y = 780
+    for number, (heading, lines) in enumerate(who.resume):
+        page.setFont("Helvetica-Bold", 20 if number == 0 else 13)
+        page.drawString(60, y, heading)
+        y -= 20
+        page.setFont("Helvetica", 10)
+        for line in lines:
+            for part in wrapped(line):
+                page.drawString(60, y, part)
+                y -= 15
+        y -= 14
+    page.save()
+
+
+def wrapped(line: str, width: int = 88) -> list[str]:
+    parts = [""]
+    for word in line.split():
+        if len(parts[-1]) + len(word) > width:
+            parts.append("")
+        parts[-1] = f"{parts[-1]} {word}".strip()
+    return parts
+
+
+def video(name: str, path: Path) -> None:
+    """Cut and join at 15 frames a second; the joins fall where the face looks at the screen."""
+    cuts = CUTS[name]
+    trims = [
+        f"[{n}:v]trim={a}:{b},setpts=PTS-STARTPTS,fps=15[v{n}]" for n, (_, a, b) in enumerate(cuts)
+    ]
+    joined = "".join(f"[v{n}]" for n in range(len(cuts)))
+    graph = ";".join([*trims, f"{joined}concat=n={len(cuts)}:v=1[out]"])
+    inputs = [word for clip, _, _ in cuts for word in ("-i", str(FACES / clip))]
+    command = ["ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", graph, "-map", "[out]",
+               "-t", str(VIDEO_S), "-c:v", "libx264", "-preset", "medium", "-crf", CRF[name],
+               "-pix_fmt", "yuv420p", "-map_metadata", "-1", str(path)]  # fmt: skip
+    subprocess.run(command, check=True)
+
+
+def main() -> None:
+    for name, who in CANDIDATES.items():
+        folder = HERE / name
+        (folder / "answers").mkdir(parents=True, exist_ok=True)
+        resume(who, folder / "resume.pdf")
+        truth = []
+        for number, lines in enumerate(who.answers, 1):
+            samples, hesitations = answer(lines, who)
+            soundfile.write(folder / "answers" / f"{number}.flac", samples, RATE, subtype="PCM_16")
+            truth.append({"answer": number, "hesitations": hesitations})
+        (folder / "truth.json").write_text(json.dumps(truth, indent=1) + "\n")
+        if FACES.is_dir():
+            video(name, folder / "face.mp4")
+
+
+if __name__ == "__main__":
+    main()
