@@ -1,0 +1,13 @@
+"""How well a resume fits a job: texts in, requirements met and missing, a score with its proof."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Embed(Protocol):
+    """What turns sentences into unit vectors, shape (n, d): `Meaning.vectors` in the booth."""
+
+    def __call__(self, texts: Sequence[str], /) -> NDArray[np.float32]: ...

@@ -1,0 +1,270 @@
+"""What a job asks for: its text cut into requirements, without what every advert says."""
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.coach.errors import JobError
+from kiosk.coach.match.headings import ASKS, PLUS, Part, is_boilerplate, is_duty, part_of
+from kiosk.coach.match.lines import BULLET, NUMBERED, tidied
+from kiosk.coach.match.skills import SkillFound, find
+from kiosk.coach.model import Job, Requirement, RequirementKind
+from kiosk.coach.plain import from_plain
+
+MOST_REQUIREMENTS = 60
+LONGEST_WORDS = 60
+"""A requirement is one sentence; what is longer is cut at its commas and stops."""
+TITLE_WORDS = 12
+INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s*;\s+|\s+•\s+")
+ACRONYM = re.compile(
+    r"(?<![\w&])(?:[A-Z][A-Z0-9]{1,5}s?|[A-Z][a-z]+[A-Z]\w+|[A-Z]{1,4}-\d[\w-]*)(?![\w&])"
+)
+EVERYDAY = frozenset(
+    """
+    US USA UK EU UN NYC LA DC CEO CTO CFO COO CIO CV HQ NA ID TV AM PM EST PST GMT IT HR PTO EEO EOE EOC LGBTQ LGBT COVID
+    FTE ASAP FAQ TBD TBC OTE PLC LLC LTD INC GMBH BSC MSC PHD MBA BA BS MA MS BENG MENG BCOM AND OR NOT THE FOR WITH YOU WE OUR
+    ALL ANY NEW NO YES JOB ROLE PLUS MUST ETC VAT FT PT AD BC II III IV GPA SAT GED NB OK DOE GS NHS GSA TTS LinkedIn YouTube
+    DO IN TO ON AT BY OF IS AS BE IF SO UP DEI ABOUT APPLY DUTIES SKILLS TEAM WHO WHAT WHY HOW WORK
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    text: str
+    part: Part | None
+    bulleted: bool
+
+
+def read_job(text: str, title: str | None = None) -> Job:
+    """Return the job with its requirements; the same text always gives the same ids.
+
+    Raises:
+        JobError: job-empty where nothing in the text can be asked about.
+    """
+    clean = _plain(text)
+    heading, body = _title(clean)
+    requirements = [
+        made for sentence in _sentences(body) if (made := _requirement(sentence)) is not None
+    ]
+    if not requirements and heading and find(heading):
+        requirements = [
+            Requirement(_id(heading), heading, RequirementKind.MUST, _keywords(heading))
+        ]
+    unique = list({r.text.casefold(): r for r in requirements}.values())[:MOST_REQUIREMENTS]
+    if not unique or not _usable(unique):
+        raise JobError(
+            "job-empty",
+            "This job text holds no requirement. Please add what the job asks for, one line each.",
+        )
+    return Job(
+        id=_id(clean, "job"),
+        title=title or heading or "Job",
+        text=text,
+        requirements=_numbered(unique),
+    )
+
+
+def job_from_file(path: Path) -> Job:
+    """Read a job from a text file, or from JSON: a Job as `to_plain` writes it, or any object with
+    a `text` and perhaps a `title`.
+
+    Raises:
+        JobError: job-empty where the file is unreadable or holds no requirement.
+    """
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    except OSError as err:
+        raise JobError("job-empty", f"The job file {path.name} cannot be read.") from err
+    if path.suffix.lower() != ".json":
+        return read_job(text)
+    try:
+        return _from_json(json.loads(text))
+    except (json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as err:
+        raise JobError("job-empty", f"The job file {path.name} is not a job's JSON.") from err
+
+
+def _from_json(data: dict[str, Any]) -> Job:
+    if data.get("requirements") and "id" in data:
+        return from_plain(Job, data)
+    job = read_job(str(data["text"]), data.get("title"))
+    return replace(job, id=str(data.get("id", job.id)), field=str(data.get("field", "")))
+
+
+def keywords_of(text: str) -> tuple[str, ...]:
+    """Return the technical keywords of a text in the text's own words, each once."""
+    return _keywords(text)
+
+
+def _plain(text: str) -> str:
+    """Return the text without HTML and Markdown signs."""
+    text = re.sub(r"<\s*(?:br|/p|/li|/h\d|/div)[^>]*>", "\n", text, flags=re.IGNORECASE)
+    text = re.sub(r"<\s*li[^>]*>", "\n• ", text, flags=re.IGNORECASE)
+    text = html.unescape(re.sub(r"<[a-zA-Z/!][^>]{0,300}>", " ", text))
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"^\s*#{1,6}\s*(.+?)\s*#*$", r"\1", text, flags=re.MULTILINE)
+    return tidied(re.sub(r"\*\*|__|`", "", text)).strip()
+
+
+def _title(text: str) -> tuple[str, str]:
+    """Return the title, where the first line is one, and the rest."""
+    first, _, rest = text.partition("\n")
+    first = re.sub(r"^(?:job title|title|position|role)\s*:\s*", "", first.strip(), flags=re.I)
+    short = 0 < len(first.split()) <= TITLE_WORDS and not first.endswith((".", ";", ","))
+    if not short or part_of(first) is not None or not rest.strip():
+        return "", text
+    return first.strip(" :"), rest
+
+
+def _sentences(body: str) -> Iterator[_Sentence]:
+    part: Part | None = None
+    for line, bulleted in _logical(body):
+        announced = part_of(line)
+        if announced is not None and not (bulleted and not line.endswith(":")):
+            part = announced
+            continue
+        inline = INLINE.match(line)
+        said = part_of(inline.group(1)) if inline else None
+        here = part if said is None else said
+        text = inline.group(2) if inline and said is not None else line
+        if said is not None and not bulleted:
+            here = said
+        for sentence in _cut(text, listed=said in (Part.MUST, Part.PLUS)):
+            yield _Sentence(sentence, here, bulleted or said is not None)
+        if line.endswith(":") and len(line.split()) <= 8 and announced is None:
+            part = None  # a heading nobody knows ends the one before
+
+
+def _logical(body: str) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of the text, wraps joined, with whether each was a bullet."""
+    held: str = ""
+    bulleted = False
+    for physical in body.split("\n"):
+        sign = BULLET.match(physical) or NUMBERED.match(physical)
+        bare = physical[sign.end() :].strip() if sign else physical.strip()
+        wraps = (
+            held
+            and bare
+            and not sign
+            and not held.endswith((".", ":", "!", "?"))
+            and part_of(bare) is None
+            and part_of(held) is None
+            and (bare[0].islower() or (len(held) > 60 and not bulleted and not bare.endswith(":")))
+        )
+        if wraps:
+            held = f"{held} {bare}"
+            continue
+        if held:
+            yield held, bulleted
+        held, bulleted = bare, sign is not None
+    if held:
+        yield held, bulleted
+
+
+def _cut(text: str, listed: bool) -> Iterator[str]:
+    for sentence in SENTENCE.split(text):
+        bare = sentence.strip(" •-–;,")
+        if listed and _is_list(bare):
+            yield from (item.strip(" .") for item in re.split(r",\s+(?:and\s+)?", bare))
+        elif len(bare.split()) > LONGEST_WORDS:
+            yield from _shortened(bare)
+        elif bare:
+            yield bare
+
+
+def _is_list(sentence: str) -> bool:
+    """Return whether the sentence is an enumeration of short things rather than prose."""
+    items = re.split(r",\s+", sentence)
+    return len(items) >= 3 and all(len(item.split()) <= 7 for item in items) and "(" not in sentence
+
+
+def _shortened(sentence: str) -> Iterator[str]:
+    words: list[str] = []
+    for piece in re.split(r"(?<=,)\s+", sentence):
+        if words and len(words) + len(piece.split()) > LONGEST_WORDS:
+            yield " ".join(words).strip(" ,")
+            words = []
+        words += piece.split()
+    if words:
+        yield " ".join(words).strip(" ,")
+
+
+def _requirement(sentence: _Sentence) -> Requirement | None:
+    text = sentence.text
+    skills = find(text)
+    asked = [s for s in skills if not s.negated]
+    if sentence.part is Part.OUT or (is_boilerplate(text) and not _asks_anyway(sentence, asked)):
+        return None
+    if len(text.split()) < 2 and not asked:
+        return None
+    kind = _kind(sentence, bool(asked))
+    if kind is None:
+        return None
+    return Requirement(_id(text), text, kind, _keywords(text))
+
+
+def _asks_anyway(sentence: _Sentence, asked: list[SkillFound]) -> bool:
+    """A sentence of the requirements that names a skill stays, whatever else it says."""
+    technical = [s for s in asked if s.technical]
+    return sentence.part in (Part.MUST, Part.PLUS) and bool(technical)
+
+
+def _kind(sentence: _Sentence, names_skill: bool) -> RequirementKind | None:
+    """Return the kind of a sentence, or None where it asks for nothing."""
+    text = sentence.text
+    if PLUS.search(text) or sentence.part is Part.PLUS:
+        return RequirementKind.PLUS
+    if sentence.part is Part.MUST:
+        return RequirementKind.MUST
+    duty = is_duty(text)
+    if ASKS.search(text) and not (duty and sentence.part is Part.DUTY):
+        return RequirementKind.MUST
+    if duty or (sentence.part is Part.DUTY and len(text.split()) >= 3):
+        return RequirementKind.DUTY
+    if sentence.bulleted or names_skill:
+        return RequirementKind.MUST if names_skill else RequirementKind.DUTY
+    return None
+
+
+def _keywords(text: str) -> tuple[str, ...]:
+    named: dict[str, str] = {}
+    spans: list[tuple[int, int]] = []
+    for skill in find(text):
+        spans.append((skill.start, skill.end))
+        if skill.technical and not skill.negated:
+            named.setdefault(skill.term, skill.shown)
+    shown = {word.casefold(): word for word in named.values()}
+    for other in ACRONYM.finditer(text):
+        inside = any(start <= other.start() < end for start, end in spans)
+        bare = other.group().removesuffix("s")
+        if (
+            not inside
+            and bare not in EVERYDAY
+            and bare.upper() not in EVERYDAY
+            and not text.isupper()
+        ):
+            shown.setdefault(bare.casefold(), bare)
+    return tuple(shown.values())
+
+
+def _usable(requirements: list[Requirement]) -> bool:
+    """A text that only holds one vague sentence without a single skill or duty is no job."""
+    return any(r.keywords or len(r.text.split()) >= 3 for r in requirements)
+
+
+def _numbered(requirements: list[Requirement]) -> tuple[Requirement, ...]:
+    return tuple(requirements)
+
+
+def _id(text: str, kind: str = "req") -> str:
+    digest = hashlib.sha256(re.sub(r"\s+", " ", text).strip().casefold().encode()).hexdigest()
+    return f"{kind}-{digest[:12]}"

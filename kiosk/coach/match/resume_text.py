@@ -1,0 +1,116 @@
+"""What a resume says: the text of a PDF or a text file, or the reason why it cannot be read."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk.coach.errors import ResumeError
+from kiosk.coach.match.language import language_of
+from kiosk.coach.match.lines import tidied
+from kiosk.coach.match.ocr import read_picture
+from kiosk.coach.model import Resume
+from kiosk.coach.settings import REPOSITORY, Matching
+
+HEADER_WITHIN = 1024
+"""PDF readers accept junk before the header up to here (ISO 32000, annex H)."""
+SAYS = {
+    "resume-no-text": "This PDF is a picture of a page. Please export it as text, or go on without it.",
+    "resume-encrypted": "This PDF asks for a password. Please save it without one.",
+    "resume-corrupt": "This PDF is damaged and cannot be read. Please export it once more.",
+    "resume-empty": "This file is empty. Please choose another one.",
+    "resume-not-pdf": "This file is not a PDF. Please export your resume as a PDF.",
+    "resume-too-many-pages": "This PDF has over {max_pages} pages. Please bring a shorter resume.",
+    "resume-too-large": "This file is too large to be read here. Please export a smaller one.",
+    "resume-timeout": "Reading this PDF took too long. Please export it as a plain PDF.",
+}
+
+
+def read_resume(source: Path | bytes, settings: Matching, name: str = "") -> Resume:
+    """Return the resume's text, pages and language. Nothing of it is written to disk.
+
+    `name` is the file's name where bytes are given; only its ending matters (.txt is text).
+
+    Raises:
+        ResumeError: with one of the resume codes of CONTRACTS.md.
+    """
+    suffix = Path(name or (source.name if isinstance(source, Path) else "")).suffix.lower()
+    data = _bytes(source, settings)
+    if not data.strip():
+        raise _refused("resume-empty", settings)
+    if suffix in (".txt", ".text", ".md"):
+        return _resume(_decoded(data, settings), 1, "")
+    if b"%PDF-" not in data[:HEADER_WITHIN]:
+        raise _refused("resume-not-pdf", settings)
+
+    answer = _in_child(data, settings)
+    code = answer.get("error")
+    if code == "resume-no-text":
+        seen = read_picture(data, settings)
+        if seen:
+            return _resume(seen, 1, "")
+    if code is not None:
+        raise _refused(str(code), settings)
+    return _resume(str(answer["text"]), int(str(answer["pages"])), str(answer["hidden"]))
+
+
+def _bytes(source: Path | bytes, settings: Matching) -> bytes:
+    """Return the file's bytes; a file over the limit is not read."""
+    try:
+        size = source.stat().st_size if isinstance(source, Path) else len(source)
+        if size > settings.max_bytes:
+            raise _refused("resume-too-large", settings)
+        return source.read_bytes() if isinstance(source, Path) else source
+    except OSError as err:
+        raise ResumeError("resume-corrupt", "The resume's file cannot be opened.") from err
+
+
+def _decoded(data: bytes, settings: Matching) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4096]:
+        raise _refused("resume-corrupt", settings)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _resume(text: str, pages: int, hidden: str) -> Resume:
+    clean = tidied(text).strip()
+    return Resume(clean, pages, language_of(clean), tidied(hidden).strip())
+
+
+def _in_child(data: bytes, settings: Matching) -> dict[str, object]:
+    """Let a child process with limits parse the PDF; kill it when its time is over."""
+    limits = json.dumps(asdict(settings))
+    paths = [str(REPOSITORY), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",  # each thread would reserve address space under the limit
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk.coach.match.pdf_child", limits],
+            input=data,
+            capture_output=True,
+            timeout=settings.timeout_s,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"error": "resume-timeout"}
+    if done.returncode != 0:
+        return {"error": "resume-timeout" if done.returncode == -24 else "resume-corrupt"}
+    try:
+        answer: dict[str, object] = json.loads(done.stdout)
+    except json.JSONDecodeError:
+        return {"error": "resume-corrupt"}
+    return answer
+
+
+def _refused(code: str, settings: Matching) -> ResumeError:
+    return ResumeError(code, SAYS[code].format(max_pages=settings.max_pages))

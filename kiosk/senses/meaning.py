@@ -1,0 +1,72 @@
+"""What a sentence means, as a vector: all-MiniLM-L6-v2 by sentence-transformers, on one thread."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.errors import ModelError
+from kiosk.coach.settings import Settings
+from kiosk.senses.weights import path_of
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DIMENSIONS = 384
+BATCH = 32  # lines of a resume are short: larger batches only add padding
+
+
+class Meaning:
+    """Sentences to unit vectors. The model is loaded on first use and kept."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._model: SentenceTransformer | None = None
+
+    def warm(self) -> None:
+        """Load the model now, so that the first resume does not wait for it.
+
+        Raises:
+            ModelError: model-missing or model-corrupt.
+        """
+        self.vectors(["ready"])
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector per text, shape (n, 384).
+
+        Raises:
+            ModelError: model-missing or model-corrupt.
+        """
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        model = self._loaded()
+
+        # The same text always goes through alone in its length class, so that its vector does not
+        # depend on its neighbours: sorted unique texts make equal inputs give equal batches.
+        unique = sorted(set(texts))
+        encoded = model.encode(
+            unique,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+        )
+        place = {text: row for row, text in enumerate(unique)}
+        return np.asarray(encoded, dtype=np.float32)[[place[text] for text in texts]]
+
+    def _loaded(self) -> "SentenceTransformer":
+        if self._model is None:
+            folder = path_of("minilm", self._settings)
+
+            import torch
+            from sentence_transformers import SentenceTransformer
+
+            # two threads were 3 to 10 times slower than one beside other work (FACTS, Matching)
+            torch.set_num_threads(self._settings.matching.threads)
+            try:
+                self._model = SentenceTransformer(str(folder), device="cpu")
+            except (OSError, ValueError, KeyError, RuntimeError) as err:
+                says = "The language model for matching cannot be read. Please provision it again."
+                raise ModelError("model-corrupt", says) from err
+        return self._model
