@@ -18,7 +18,7 @@ from kiosk.voice import Voice
 
 @dataclass(frozen=True)
 class Room:
-    """The devices, live or recorded. Without a camera there is no sight, and the interview goes on."""
+    """The devices, live or recorded. Without a camera the interview goes on unseen."""
 
     clock: Clock
     microphone: Microphone

@@ -1,7 +1,7 @@
-"""A room made of recordings: the same doors, with files behind them and seconds of sound as the clock.
+"""A room made of recordings: the same doors, with files behind them and sound as the clock.
 
 Sound is handed over as fast as the booth takes it; the camera shows the frame that belongs to the
-sound heard so far, and the clock waits for it, so that no frame is lost however fast the sound runs.
+sound heard so far, and the clock waits for it, so that no frame is lost however fast it runs.
 """
 
 import threading

@@ -1,7 +1,7 @@
-"""What the two recorded candidates have written and what they say: the source of the recordings.
+"""What the two recorded candidates have written and what they say.
 
-A spoken line is a string; "um" and "uh" stand alone where the candidate hesitates, and a number is a
-silence in seconds. Both people are invented.
+A spoken line is a string; "um" and "uh" stand alone where the candidate hesitates, and a number is
+a silence in seconds. Both people are invented.
 """
 
 from dataclasses import dataclass
@@ -53,7 +53,8 @@ STRONG = Recorded(
             "At Northgate I own the REST services that sell forty thousand tickets a day, "
             "with PostgreSQL for the data and Redis for caching.",
             0.6,
-            "This role fits because I like finding out why a page is slow, and then making it fast, "
+            "This role fits because I like finding out why a page is slow, and then making "
+            "it fast, "
             "and your appointment system needs exactly that.",
             0.5,
             "I also test every change with pytest.",
@@ -64,10 +65,12 @@ STRONG = Recorded(
             0.5,
             "My task was to bring it under three hundred.",
             0.4,
-            "I read the query plans in PostgreSQL, added two indexes, and cached the maps in Redis. "
+            "I read the query plans in PostgreSQL, added two indexes, and cached the maps in "
+            "Redis. "
             "I covered the change with tests in pytest.",
             0.6,
-            "As a result the median fell to two hundred milliseconds, and sales rose by nine percent.",
+            "As a result the median fell to two hundred milliseconds, and sales rose by nine "
+            "percent.",
         ),
         (
             0.9,

@@ -1,7 +1,8 @@
 """Make the recordings of the two candidates: `python tests/recordings/make.py`.
 
-Piper speaks the answers line by line, so that the moment of each hesitation is known exactly; reportlab
-sets the resumes; ffmpeg cuts the face videos out of the rendered CC0 clips in ../shared/data/faces.
+Piper speaks the answers line by line, so that the moment of each hesitation is known exactly;
+reportlab sets the resumes; ffmpeg cuts the face videos out of the rendered CC0 clips in
+../shared/data/faces.
 Voice: en_US joe (CC0). Everything here may be used freely.
 """
 
@@ -41,8 +42,8 @@ def speak(lines: list[str], scale: float) -> list[np.ndarray]:
     with tempfile.TemporaryDirectory() as folder:
         for number, line in enumerate(lines):
             out = Path(folder) / f"{number}.wav"
-            command = [sys.executable, "-m", "piper", "-m", str(voice), "-f", str(out),
-                       "--length-scale", str(scale), "--noise-scale", "0", "--noise-w", "0"]  # fmt: skip
+            command = [sys.executable, "-m", "piper", "-m", str(voice), "-f", str(out)]
+            command += ["--length-scale", str(scale), "--noise-scale", "0", "--noise-w", "0"]
             subprocess.run(command, input=line, text=True, check=True, capture_output=True)
             samples, rate = soundfile.read(out, dtype="float32")
             samples = librosa.resample(samples, orig_sr=rate, target_sr=RATE)
@@ -112,9 +113,9 @@ def video(name: str, path: Path) -> None:
     joined = "".join(f"[v{n}]" for n in range(len(cuts)))
     graph = ";".join([*trims, f"{joined}concat=n={len(cuts)}:v=1[out]"])
     inputs = [word for clip, _, _ in cuts for word in ("-i", str(FACES / clip))]
-    command = ["ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", graph, "-map", "[out]",
-               "-t", str(VIDEO_S), "-c:v", "libx264", "-preset", "medium", "-crf", CRF[name],
-               "-pix_fmt", "yuv420p", "-map_metadata", "-1", str(path)]  # fmt: skip
+    command = ["ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", graph, "-map", "[out]"]
+    command += ["-t", str(VIDEO_S), "-c:v", "libx264", "-preset", "medium", "-crf", CRF[name]]
+    command += ["-pix_fmt", "yuv420p", "-map_metadata", "-1", str(path)]
     subprocess.run(command, check=True)
 
 

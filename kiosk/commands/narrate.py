@@ -1,0 +1,86 @@
+"""An interview in words, event by event, for a person who reads along."""
+
+from typing import Any
+
+from kiosk import events
+from kiosk.coach.model import Alignment, Answer, Interview, Measure, Score
+from kiosk.commands.output import say
+
+
+def tell(event: events.Event) -> None:
+    """Say one event in words, on standard error."""
+    match event:
+        case events.Matched(alignment):
+            tell_match(alignment)
+        case events.Asking(question, clip, number, of):
+            say(f"\nQuestion {number} of {of} [{question.kind}, voice: {clip.source}]")
+            say(f"  {question.text}")
+            say(f"  why: {question.why}")
+        case events.Answered(answer):
+            tell_answer(answer)
+        case events.Trouble(code, message):
+            say(f"  ! {message} ({code})")
+        case events.Finished(interview) if interview.score is not None:
+            tell_score(interview, interview.score)
+
+
+def tell_match(alignment: Alignment) -> None:
+    if alignment.score is None:
+        say(f"Alignment: not measured. {alignment.why_not}")
+        return
+    say(f"Alignment: {alignment.score:.0f} of 100, {alignment.band}")
+    for found in alignment.requirements:
+        state = "met" if found.met else "missing"
+        say(f"  {state:<8} {found.requirement.text}")
+        if found.evidence:
+            say(f'           "{found.evidence}"')
+
+
+def tell_answer(answer: Answer) -> None:
+    if answer.transcript.words:
+        say(f'  heard: "{answer.transcript.text}"')
+    else:
+        say(f"  heard nothing: {answer.transcript.why_not}")
+
+    speech = answer.measures.speech
+    say(
+        f"  pace {in_words(speech.speaking_rate)}, beat {in_words(speech.beat)}, "
+        f"hesitations {in_words(speech.hesitations_per_minute)}, pauses {len(speech.pauses)}"
+    )
+    say(f"  keywords: {', '.join(hit.keyword for hit in answer.measures.content.said) or 'none'}")
+
+    focus = answer.measures.focus
+    away = ", ".join(f"{d.kind} {d.start:.1f} to {d.end:.1f} s" for d in focus.distractions)
+    say(f"  focus {in_words(focus.ratio)}, looked away: {away or 'never'}")
+
+
+def tell_score(interview: Interview, score: Score) -> None:
+    say(f"\n{score.sentence}")
+    for part in score.parts:
+        value = "not measured" if part.value is None else f"{part.value:.0f}"
+        say(f"  {part.name:<18} {value:>12}  weight {part.weight:.2f}  {part.reason}")
+    for advice in score.advice:
+        say(f"  work on: {advice.text}")
+    for found in looks_away(interview):
+        say(f"  looked {found['kind']} from {found['start']:.1f} to {found['end']:.1f} s")
+    say("")
+
+
+def in_words(measure: Measure) -> str:
+    if measure.value is None:
+        return f"not measured ({measure.why_not})"
+    return f"{measure.value:.3g} {measure.unit}"
+
+
+def looks_away(interview: Interview) -> list[dict[str, Any]]:
+    """Return every distraction in the interview's clock, seconds."""
+    return [
+        {
+            "answer": place,
+            "kind": str(found.kind),
+            "start": round(answer.started_s + found.start, 2),
+            "end": round(answer.started_s + found.end, 2),
+        }
+        for place, answer in enumerate(interview.answers, 1)
+        for found in answer.measures.focus.distractions
+    ]
