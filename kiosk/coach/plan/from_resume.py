@@ -1,0 +1,142 @@
+"""Questions that the resume and the job make together: what is shared, what is claimed, what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.coach.model import Question, QuestionKind, RequirementKind, RequirementMatch
+from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
+from kiosk.coach.plan.figures import claims_an_effect, has_figure, weight_of_claim
+from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
+from kiosk.coach.plan.quoting import clause
+from kiosk.coach.plan.skill_words import names, terms
+from kiosk.coach.plan.wording import Said, Wording
+
+
+def technical(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield questions on what both sides name: first where a line shows it, then evidence, then lists."""
+    shown: list[tuple[Skill, Line | None]] = []
+    listed: list[tuple[Skill, Line | None]] = []
+    for skill in material.shared:
+        line = _best_line(material, skill)
+        (shown if line else listed).append((skill, line))
+    shown.sort(key=lambda pair: (_weight(pair[0]), -(pair[1].nearness if pair[1] else 0.0)))
+
+    said_lines: set[str] = set()
+    for skill, line in wording.turned(shown):
+        if line is not None and line.text not in said_lines:
+            said_lines.add(line.text)
+            yield _technical(material, wording, skill, line)
+    yield from _from_evidence(material, wording, said_lines)
+    for skill, _ in wording.turned(listed):
+        yield _technical(material, wording, skill, None)
+
+
+def _technical(material: Material, wording: Wording, skill: Skill, line: Line | None) -> Question:
+    words = {"skill": skill.said, "title": material.title}
+    if line:
+        said = wording.say("technical", "line", line=line.said, **words)
+    else:
+        said = wording.say("technical", "listed", **words)
+    return question(QuestionKind.TECHNICAL, slug(skill.name), said, on_skill(skill), personal=True)
+
+
+def _weight(skill: Skill) -> int:
+    kinds = list(RequirementKind)
+    return kinds.index(skill.requirement.kind) if skill.requirement else len(kinds)
+
+
+def _best_line(material: Material, skill: Skill) -> Line | None:
+    """Return the nearest line that still names the skill as it is said back."""
+    for line in material.lines_naming(skill.name):
+        said = (
+            line.said
+            if names(skill.name, line.said, terms(line.said))
+            else clause(line.text, keep=skill.name)
+        )
+        if said:
+            return replace(line, said=said)
+    return None
+
+
+def _from_evidence(material: Material, wording: Wording, taken: set[str]) -> Iterator[Question]:
+    """Yield questions on requirements that a line meets in other words."""
+    for match, line in wording.turned(_evidence(material)):
+        item = material.about(match.requirement.id)
+        if item is None or line.text in taken:
+            continue
+        taken.add(line.text)
+        said = wording.say("technical", "evidence", line=line.said, **about(item))
+        yield question(
+            QuestionKind.TECHNICAL, item.requirement.id, said, on_requirement(item), personal=True
+        )
+
+
+def _evidence(material: Material) -> list[tuple[RequirementMatch, Line]]:
+    """Return the requirements met by a line that can be said back, best first."""
+    lines = {line.text: line for line in material.lines}
+    matches = material.alignment.requirements if material.alignment else ()
+    met = [(m, lines[m.evidence]) for m in matches if m.met and m.evidence in lines]
+    return sorted(met, key=lambda pair: -pair[0].score)
+
+
+def claim(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield questions on lines with a figure: effects first, then sizes, the nearest to the job first."""
+    lines = [line for line in material.lines if has_figure(line.said) and _is_worth(line)]
+    lines.sort(key=lambda line: -line.nearness - weight_of_claim(line.said))
+    for line in wording.turned(lines, best=3):
+        section = "effect" if claims_an_effect(line.said) else "size"
+        said = wording.say("claim", section, line=line.said)
+        named = tuple(k for k in material.job.keywords if names(k, line.text, line.terms))
+        subject = Subject(None, line.said, named)
+        yield question(QuestionKind.CLAIM, slug(line.said), said, subject, personal=True)
+
+
+def _is_worth(line: Line) -> bool:
+    """Return whether the line has to do with the job, or claims an effect that speaks for itself."""
+    return line.nearness >= NEAR_ENOUGH or claims_an_effect(line.said)
+
+
+def gap(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield questions on what the job asks for and the resume does not name, musts first."""
+    if material.resume is None:
+        return
+    skills = sorted(
+        material.missing, key=lambda s: (_weight(s) == 2, material.near(s.name) is None, _weight(s))
+    )
+    for skill in wording.turned(skills):
+        said = _gap(material, wording, skill)
+        yield question(QuestionKind.GAP, slug(skill.name), said, on_skill(skill), personal=True)
+    yield from _unmet(material, wording)
+
+
+def _gap(material: Material, wording: Wording, skill: Skill) -> Said:
+    words = {"skill": skill.said, "title": material.title}
+    near = material.near(skill.name)
+    if near:
+        return wording.say("gap", "near", near=near, **words)
+    line = _line_for(material, skill)
+    if line:
+        return wording.say("gap", "line", line=line.said, **words)
+    return wording.say("gap", "bare", **words)
+
+
+def _line_for(material: Material, skill: Skill) -> Line | None:
+    """Return the line that comes closest to the requirement the skill stands in."""
+    matches = material.alignment.requirements if material.alignment else ()
+    for match in matches:
+        if skill.requirement and match.requirement.id == skill.requirement.id and match.evidence:
+            return next((line for line in material.lines if line.text == match.evidence), None)
+    return None
+
+
+def _unmet(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield questions on requirements without technical words that no line meets."""
+    matches = material.alignment.requirements if material.alignment else ()
+    unmet = [m.requirement for m in matches if not m.met and not m.requirement.keywords]
+    for requirement in wording.turned(unmet):
+        item = material.about(requirement.id)
+        if item is not None:
+            said = wording.say("gap", "ask", **about(item))
+            yield question(
+                QuestionKind.GAP, requirement.id, said, on_requirement(item), personal=True
+            )

@@ -1,0 +1,123 @@
+"""How a skill is named in a sentence, where a text names it, and which known skill is nearest to it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from kiosk.coach.match.skills import find
+from kiosk.coach.plan.word_lists import word_list
+
+CASED = word_list("cased")
+"""Skills that are plain words too: only their own spelling counts."""
+QUALITIES = word_list("qualities")
+COUNTED_THINGS = word_list("counted_things")
+COMMON_ENDINGS = (
+    "ing", "tion", "sion", "ment", "ship", "ics", "sis", "ness", "ance", "ence", "ity", "logy", "graphy",
+    "ure", "ies", "ests", "maps", "onas", "care", "law", "tax", "audit", "control", "forms",
+)  # fmt: skip
+
+
+def terms(text: str) -> frozenset[str]:
+    """Return the skills a text claims, by the name the vocabulary has for them, in lower case."""
+    return frozenset(found.term.lower() for found in find(text) if found.claimed)
+
+
+def names(skill: str, text: str, claimed: frozenset[str] = frozenset()) -> bool:
+    """Return whether the text names the skill as words of its own (Java is not JavaScript), or
+    claims it (`claimed`: its `terms`) by another name (REST APIs, REST API design)."""
+    known = _known_terms(skill)
+    return bool(known and known <= claimed) or _pattern(skill).search(text) is not None
+
+
+@cache
+def _known_terms(skill: str) -> frozenset[str]:
+    return terms(skill)
+
+
+@cache
+def _pattern(skill: str) -> re.Pattern[str]:
+    plural = "" if skill[-1:] in "sS+#" or len(skill) < 4 else "(?:s|es)?"
+    flags = re.NOFLAG if skill.lower() in CASED or len(skill) == 1 else re.IGNORECASE
+    return re.compile(rf"(?<![\w+#]){re.escape(skill)}{plural}(?![\w+#]|-(?=\w))", flags)
+
+
+def said(skill: str, texts: Iterable[str] = ()) -> str:
+    """Return the skill as a thing inside a sentence: "Surveying" is "surveying", "Revit" stays,
+    "design system" is "design systems", "server-side" is "server-side work".
+
+    `texts` may show the skill in lower case, which settles its first letter.
+    """
+    low = _cased(skill, texts)
+    last = low.split()[-1]
+    if low.lower() in QUALITIES or (
+        last.islower() and last.endswith(("-side", "-end", "-stack", "ical"))
+    ):
+        return f"{low} work"
+    return f"{low}s" if last in COUNTED_THINGS else low
+
+
+def _cased(skill: str, texts: Iterable[str]) -> str:
+    if skill.lower() in _spellings():
+        return _spellings()[skill.lower()]
+    words = skill.split()
+    if any(any(c.isupper() or c.isdigit() for c in word[1:]) for word in words):
+        return skill
+    if len(words) > 1 and any(word[:1].isupper() for word in words[1:]):
+        return skill
+    low = skill[:1].lower() + skill[1:]
+    shown = any(re.search(rf"(?<![\w.]){re.escape(low)}(?!\w)", text) for text in texts)
+    common = words[0].lower().endswith(COMMON_ENDINGS) and skill.lower() not in CASED
+    return low if shown or common or len(words) > 1 else skill
+
+
+def listed(skills: Iterable[str]) -> str:
+    """Return the skills as one says a list: "Python, SQL and Docker"."""
+    items = list(skills)
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
+
+
+@cache
+def _families() -> tuple[tuple[str, ...], ...]:
+    lines = (Path(__file__).parent / "families.txt").read_text().splitlines()
+    return tuple(
+        tuple(skill.strip() for skill in line.split(","))
+        for line in lines
+        if line and line[0] != "#"
+    )
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return each skill we know as it stands inside a sentence, by its lower case."""
+    return {skill.lower(): skill for family in reversed(_families()) for skill in family}
+
+
+@cache
+def proper_words() -> frozenset[str]:
+    """Return, in lower case, the words that keep their capital: names of tools, languages, firms."""
+    named = (skill.lower() for skill in _spellings().values() if skill[:1].isupper())
+    return frozenset(name for name in named if " " not in name) | word_list("proper")
+
+
+def nearest(skill: str, text: str, known: Iterable[str]) -> str | None:
+    """Return a skill of the same family that the text names, one of `known` before others.
+
+    The family in which the skill stands first decides; the order in a family is not a rank.
+    """
+    wanted, claimed = _known_terms(skill) or {skill.lower()}, terms(text)
+    first = [item.lower() for item in known]
+    for family in _families():
+        if not any(_same(member, skill, wanted) for member in family):
+            continue
+        here = [m for m in family if not _same(m, skill, wanted) and names(m, text, claimed)]
+        if here:
+            return min(here, key=lambda m: (m.lower() not in first, family.index(m)))
+    return None
+
+
+def _same(member: str, skill: str, wanted: Iterable[str]) -> bool:
+    """Return whether both are one skill, or one only a longer form of the other: SQL, PL/SQL."""
+    one, other = member.lower(), skill.lower()
+    known = _known_terms(member)
+    return one == other or one in other.split() or other in one.split() or bool(known & set(wanted))

@@ -1,0 +1,67 @@
+"""Which of several ways of saying a question is used: it turns with the session, and never twice in a plan."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.coach.plan.material import key_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A question's text with its reason and what a good answer holds."""
+
+    text: str
+    why: str
+    good: str
+
+
+@cache
+def templates(name: str) -> dict[str, Any]:
+    """Read one file of templates."""
+    return tomllib.loads((Path(__file__).parent / "templates" / f"{name}.toml").read_text())
+
+
+@dataclass
+class Wording:
+    """Chooses by the resume, the job and the session number, the same way every time."""
+
+    key: int
+    seed: int
+    used: dict[str, int] = field(default_factory=dict)
+
+    def say(self, kind: str, section: str, **words: str) -> Said:
+        template = templates(kind)[section]
+        text = self.next_of(f"{kind}.{section}", template["texts"])
+        return Said(
+            _sentence(text.format(**words)),
+            template["why"].format(**words),
+            template["good"].format(**words),
+        )
+
+    def next_of(self, name: str, items: Sequence[T]) -> T:
+        """Return the item whose turn it is: another one in the next session, and in this one."""
+        turn = self.used[name] = self.used.get(name, -1) + 1
+        return items[(key_of(str(self.key), name) + self.seed + turn) % len(items)]
+
+    def turned(self, items: Sequence[T], best: int = 4) -> tuple[T, ...]:
+        """Return the items with the session's turn first among the `best` of them."""
+        head, tail = list(items[:best]), items[best:]
+        at = self.seed % len(head) if head else 0
+        return (*head[at:], *head[:at], *tail)
+
+    def shuffled(self, name: str, items: Sequence[T]) -> tuple[T, ...]:
+        """Return all items from one that the resume, the job and the session choose."""
+        at = (key_of(str(self.key), name) + self.seed) % len(items) if items else 0
+        return (*items[at:], *items[:at])
+
+
+def _sentence(text: str) -> str:
+    """Return the text with the space and the capital that a filled-in gap may have cost."""
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]
