@@ -10,8 +10,8 @@ import sys
 from io import BytesIO
 from typing import Any
 
-from kiosk.coach.match.pdf_layout import PageText, page_text, rotated
-from kiosk.coach.match.pdf_size import Refused, check
+from kiosk.coach.match.pdf_layout import PageText, page_text
+from kiosk.coach.match.pdf_size import RefusedError, check
 
 GARBLED_SHARE = 0.2
 """Share of glyph numbers and signs without a meaning above which the text is not text."""
@@ -24,7 +24,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     try:
         answer = read(sys.stdin.buffer.read(), limits)
-    except Refused as err:
+    except RefusedError as err:
         answer = {"error": err.code}
     except MemoryError:
         answer = {"error": "resume-too-large"}
@@ -36,15 +36,15 @@ def read(data: bytes, limits: dict[str, Any]) -> dict[str, Any]:
     """Return the text of the PDF's first pages, with what nobody would see kept apart.
 
     Raises:
-        Refused: with the code that says why.
+        RefusedError: with the code that says why.
     """
     pages = check(data, limits["max_pages"], limits["max_inflated_bytes"])
     texts = _pages(data, min(pages, limits["read_pages"]))
     text = "\n\n".join(page.text for page in texts).strip()
     if not text or _garbled(text):
         text = _by_pdfium(data, limits["read_pages"])
-    if not text.strip() or _garbled(text):
-        raise Refused("resume-no-text")
+    if not any(c.isalnum() for c in text) or _garbled(text):
+        raise RefusedError("resume-no-text")
     hidden = "\n".join(page.hidden for page in texts if page.hidden)
     return {"pages": pages, "text": text, "hidden": hidden}
 
@@ -52,36 +52,30 @@ def read(data: bytes, limits: dict[str, Any]) -> dict[str, Any]:
 def _pages(data: bytes, number: int) -> list[PageText]:
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
     texts = []
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             for page in document.pages[:number]:
-                turned = rotated(page)
-                texts.append(
-                    PageText(_by_pdfium(data, number, page.page_number - 1))
-                    if turned
-                    else page_text(page)
-                )
+                texts.append(page_text(page) if page.chars else PageText(""))
                 page.close()
-    except (PDFException, PdfminerException) as err:
-        raise Refused("resume-corrupt") from err
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
-        # pdfminer's ways to stumble over a broken object: another reader may do better
+    except (PDFException, PSException, PdfminerException):
+        # a broken object in the middle of the file: another reader may do better
         return [PageText(_by_pdfium(data, number))]
     return texts
 
 
-def _by_pdfium(data: bytes, number: int, only: int | None = None) -> str:
-    """Return the text as pdfium sees it: it turns rotated pages and repairs broken tables."""
+def _by_pdfium(data: bytes, number: int) -> str:
+    """Return the text as pdfium sees it, which repairs more but knows nothing of columns."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
-        chosen = range(min(len(document), number)) if only is None else (only,)
-        texts = [str(document[page].get_textpage().get_text_bounded()) for page in chosen]
-    except (pypdfium2.PdfiumError, IndexError, UnicodeDecodeError):
+        chosen = range(min(len(document), number))
+        texts = [str(document[page].get_textpage().get_text_range()) for page in chosen]
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
         return ""
     return "\n\n".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
 

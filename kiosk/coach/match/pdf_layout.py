@@ -1,5 +1,6 @@
 """In which order the words of a page are read, and which of them nobody would see."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,9 @@ SMALLEST_PT = 3.0
 """Type below this size cannot be read on paper."""
 WHITE_GAP_PT = 9.0
 """Narrowest white gutter between columns."""
+COLUMN_MARGIN = 0.1
+"""The smaller column's share of the letters, less the share of rows that run over the gutter:
+0.29 and more on pages of two columns, 0.05 and less on pages of one with dates at the side."""
 NEARLY = 0.12
 """Colours closer than this to what lies behind them cannot be told from it (0 to 1)."""
 SPACE_RATIO = 0.15  # share of the type size that makes a space (FACTS, Matching)
@@ -22,25 +26,50 @@ class PageText:
     hidden: str = ""
 
 
-def rotated(page: Any) -> bool:
-    """Return whether the page is turned, or most of its type is drawn sideways."""
-    chars = page.chars
-    sideways = sum(1 for char in chars if not char.get("upright", True))
-    return bool(page.rotation) or (len(chars) > 0 and sideways > len(chars) / 2)
-
-
 def page_text(page: Any) -> PageText:
     """Return the page's text in reading order: left column, then right column, between lines that
     run over both."""
     backgrounds = _backgrounds(page)
-    shown, hidden = [], []
-    for char in page.dedupe_chars(tolerance=0.5).chars:
+    shown: list[Word] = []
+    hidden: list[Word] = []
+    for char in page.dedupe_chars(tolerance=0.25).chars:
         (shown if _visible(char, page, backgrounds) else hidden).append(char)
-    return PageText(_laid_out(_words(shown)), _laid_out(_words(hidden)))
+    ways = _by_direction(shown, page)
+    return PageText("\n".join(_laid_out(_words(way)) for way in ways), _laid_out(_words(hidden)))
+
+
+def _by_direction(chars: list[Word], page: Any) -> list[list[Word]]:
+    """Return the characters of each writing direction, turned upright, the most frequent first."""
+    directions = Counter(_quarter_turns(char) for char in chars)
+    return [
+        [_turned(char, turns, page) for char in chars if _quarter_turns(char) == turns]
+        for turns, _ in sorted(directions.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _quarter_turns(char: Word) -> int:
+    """Return how often the text is turned by 90 degrees counter-clockwise."""
+    a, b = char["matrix"][:2]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def _turned(char: Word, turns: int, page: Any) -> Word:
+    left, top, right, bottom = page.bbox
+    x0, x1, y0, y1 = char["x0"], char["x1"], char["top"], char["bottom"]
+    box = {
+        0: (x0, x1, y0, y1),
+        1: (bottom - y1, bottom - y0, x0, x1),
+        2: (right - x1, right - x0, bottom - y1, bottom - y0),
+        3: (y0 - top, y1 - top, right - x1, right - x0),
+    }[turns]
+    place = dict(zip(("x0", "x1", "top", "bottom"), box, strict=True))
+    return char | place | {"doctop": place["top"], "upright": True}
 
 
 def _words(chars: list[Word]) -> list[Word]:
-    from pdfplumber.utils import extract_words
+    from pdfplumber.utils.text import extract_words
 
     words: list[Word] = extract_words(
         chars, x_tolerance_ratio=SPACE_RATIO, y_tolerance=2, expand_ligatures=True
@@ -166,17 +195,17 @@ def _gutter(words: list[Word], rows: list[list[Word]]) -> float | None:
             continue
         crossing = sum(1 for row in rows if _crosses(row, place)) / len(rows)
         share = _smaller_side(words, place)
-        if crossing <= 0.35 and share >= 0.12 and (best is None or (share - crossing) > best[0]):
+        if share - crossing > (best[0] if best else COLUMN_MARGIN):
             best = (share - crossing, place)
     return best[1] if best else None
 
 
 def _smaller_side(words: list[Word], place: float) -> float:
     """Return the share of letters on the side with fewer; dates and numbers do not count."""
-    letters = [sum(0, 0), 0]
+    letters = [0, 0]
     for word in words:
         count = sum(1 for c in word["text"] if c.isalpha())
-        letters[word["x0"] >= place] += count if not _dates(word["text"]) else 0
+        letters[int(word["x0"] >= place)] += count if not _dates(word["text"]) else 0
     return min(letters) / max(1, sum(letters))
 
 

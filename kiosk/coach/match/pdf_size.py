@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from pdfminer.pdfdocument import PDFDocument
 
 INFLATE_STEP = 65_536
+STUMBLES = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What pdfminer raises on broken objects, beside its own errors."""
 DEEPEST = 6
 """Form objects inside form objects: real files stay under 3."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The PDF is not read; `code` is one of CONTRACTS.md."""
 
     def __init__(self, code: str) -> None:
@@ -24,27 +26,30 @@ def check(data: bytes, max_pages: int, max_inflated: int) -> int:
     """Return the number of pages.
 
     Raises:
-        Refused: resume-encrypted, resume-corrupt, resume-too-many-pages or resume-too-large.
+        RefusedError: resume-encrypted, resume-corrupt, resume-too-many-pages or resume-too-large.
     """
     from pdfminer.pdfpage import PDFPage
 
     document = _opened(data)
+    if document is None:
+        return _count_by_pdfium(data, max_pages)
     pages: list[Any] = []
     inflated = 0
     try:
         for page in PDFPage.create_pages(document):
             pages.append(page)
             if len(pages) > max_pages:
-                raise Refused("resume-too-many-pages")
+                raise RefusedError("resume-too-many-pages")
             inflated += _content_bytes(page, max_inflated - inflated)
             if inflated >= max_inflated:
-                raise Refused("resume-too-large")
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as err:
-        raise Refused("resume-corrupt") from err
+                raise RefusedError("resume-too-large")
+    except STUMBLES as err:
+        raise RefusedError("resume-corrupt") from err
     return len(pages) or _count_by_pdfium(data, max_pages)
 
 
-def _opened(data: bytes) -> "PDFDocument":
+def _opened(data: bytes) -> "PDFDocument | None":
+    """Return the document, or None where its tables are broken (pdfium may rebuild them)."""
     from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.pdfparser import PDFParser
@@ -53,11 +58,9 @@ def _opened(data: bytes) -> "PDFDocument":
     try:
         return PDFDocument(PDFParser(BytesIO(data)))
     except (PDFPasswordIncorrect, PDFEncryptionError) as err:
-        raise Refused("resume-encrypted") from err
-    except (PDFException, PSException) as err:
-        raise Refused("resume-corrupt") from err
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as err:
-        raise Refused("resume-corrupt") from err
+        raise RefusedError("resume-encrypted") from err
+    except (PDFException, PSException, *STUMBLES):
+        return None
 
 
 def _count_by_pdfium(data: bytes, max_pages: int) -> int:
@@ -66,11 +69,11 @@ def _count_by_pdfium(data: bytes, max_pages: int) -> int:
     try:
         number = len(pypdfium2.PdfDocument(data))
     except pypdfium2.PdfiumError as err:
-        raise Refused("resume-corrupt") from err
+        raise RefusedError("resume-corrupt") from err
     if number == 0:
-        raise Refused("resume-corrupt")
+        raise RefusedError("resume-corrupt")
     if number > max_pages:
-        raise Refused("resume-too-many-pages")
+        raise RefusedError("resume-too-many-pages")
     return number
 
 
