@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from kiosk.screens import gallery  # noqa: PLC0415  pygame is loaded when it is used
+    from kiosk.screens import gallery
 
     paths = gallery.paint_all(options.out)
     if options.json:

@@ -1,1 +1,1 @@
-"""What the candidate sees: one painter per screen. Painters get a frozen View and decide nothing."""
+"""What the candidate sees: a painter per screen, which gets a frozen View and decides nothing."""

@@ -36,6 +36,16 @@ class Leave(Act):
 
 
 @dataclass(frozen=True)
+class LeaveAsked(Act):
+    """Leave was touched where there is something to lose: ask first."""
+
+
+@dataclass(frozen=True)
+class Stay(Act):
+    pass
+
+
+@dataclass(frozen=True)
 class Switched(Act):
     switch: Switch
 

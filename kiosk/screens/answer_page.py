@@ -1,6 +1,6 @@
-"""One answer in detail: its words with hesitations, keywords and pauses marked, and its measures."""
+"""One answer in detail: its words, with what was noticed about them marked, and its measures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.coach.model import Answer, FillerKind, Measure, PauseKind
 from kiosk.screens import acts, charts, lettering, theme, widgets
@@ -16,6 +16,7 @@ PLAIN = p.BODY
 HESITATION = Style(colour=theme.AMBER, bold=True)
 KEYWORD = Style(colour=theme.ACCENT, bold=True)
 PAUSE = Style(colour=theme.QUIET)
+RIGHT = Style(colour=theme.QUIET, align=1.0)
 
 
 def paint_shown(paper: Paper, view: View, answer: Answer) -> None:
@@ -159,14 +160,11 @@ def _facts_card(paper: Paper, answer: Answer, before: Answer | None, rect: Rect)
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
     facts = facts_of(paper, answer, before)
+    if before is not None:
+        paper.text("before → now", Rect(inner.left, inner.top, inner.width, paper.line()), RIGHT)
+        inner = p.below(inner, paper.line())
     words_height = paper.px(232)
     step = (inner.height - words_height) // len(facts)
-    if before is not None:
-        paper.text(
-            "before → now",
-            Rect(inner.left, inner.top - paper.px(20), inner.width, paper.line()),
-            p.Style(colour=theme.QUIET, align=1.0),
-        )
     for number, fact in enumerate(facts):
         _fact_row(paper, fact, Rect(inner.left, inner.top + number * step, inner.width, step))
     _keywords(paper, answer, p.below(inner, inner.height - words_height + paper.px(8)))
@@ -175,7 +173,6 @@ def _facts_card(paper: Paper, answer: Answer, before: Answer | None, rect: Rect)
 def facts_of(paper: Paper, answer: Answer, before: Answer | None) -> list[Fact]:
     """Return the measures of an answer in the candidate's words, with those of an earlier try."""
     speech, focus = answer.measures.speech, answer.measures.focus
-    past = before.measures if before else None
     low, high = paper.view.pace_green
     rate = speech.speaking_rate
     pace = Light.GREEN if rate.value is not None and low <= rate.value <= high else Light.AMBER
@@ -184,17 +181,20 @@ def facts_of(paper: Paper, answer: Answer, before: Answer | None) -> list[Fact]:
     still = Light.GREEN if sounds.value is not None and sounds.value <= calm else Light.AMBER
     long = sum(x.kind in LONG for x in speech.pauses)
     looks = len(focus.distractions)
-    return [
-        Fact("Pace", _number(rate, "{:.0f}"), pace, f"words a minute, {low:.0f} to {high:.0f} is easy to follow",
-             _number(past.speech.speaking_rate, "{:.0f}") if past else None),
-        Fact("Hesitations", _number(sounds, "{:.1f}"), still, f"a minute, up to {calm:.0f} nobody minds",
-             _number(past.speech.hesitations_per_minute, "{:.1f}") if past else None),
-        Fact("Long pauses", str(long), Light.GREEN if long == 0 else Light.AMBER, "over 2 seconds",
-             str(sum(x.kind in LONG for x in past.speech.pauses)) if past else None),
-        Fact("Eyes on the screen", _number(focus.ratio, "{:.0%}"), Light.GREEN if looks == 0 else Light.AMBER,
-             f"of the time, long looks away: {looks}" if looks else "of the time",
-             _number(past.focus.ratio, "{:.0%}") if past else None),
-    ]  # fmt: skip
+    easy = f"words a minute, {low:.0f} to {high:.0f} is easy to follow"
+    minds = f"a minute, up to {calm:.0f} nobody minds"
+    away = f"of the time, long looks away: {looks}" if looks else "of the time"
+    eyes = Light.GREEN if looks == 0 else Light.AMBER
+    now = (
+        Fact("Pace", _number(rate, "{:.0f}"), pace, easy),
+        Fact("Hesitations", _number(sounds, "{:.1f}"), still, minds),
+        Fact("Long pauses", str(long), Light.GREEN if long == 0 else Light.AMBER, "over 2 seconds"),
+        Fact("Eyes on the screen", _number(focus.ratio, "{:.0%}"), eyes, away),
+    )
+    if before is None:
+        return list(now)
+    was = facts_of(paper, before, None)
+    return [replace(fact, earlier=past.value) for fact, past in zip(now, was, strict=True)]
 
 
 def _number(measure: Measure, form: str) -> str:

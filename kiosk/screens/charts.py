@@ -28,7 +28,7 @@ PART_NAMES: dict[PartName, str] = {
     PartName.PACE: "Pace",
     PartName.HESITATIONS: "Hesitations",
     PartName.PAUSES: "Pauses",
-    PartName.FOCUS: "Eyes on the screen",
+    PartName.FOCUS: "Eyes on screen",
     PartName.DISTRACTIONS: "Long looks away",
 }
 
@@ -74,7 +74,7 @@ def _part_row(paper: Paper, part: Part, row: Rect) -> None:
     sign, colour = verdict(part.value)
     paper.sign(sign, (row.left + paper.px(16), row.centery), 30, colour)
     value = Rect(row.right - paper.px(48), row.top, paper.px(48), row.height)
-    bar = Rect(0, 0, min(paper.px(150), row.width // 4), paper.px(14))
+    bar = Rect(0, 0, min(paper.px(150), row.width // 5), paper.px(14))
     bar.midright = (value.left - paper.px(14), row.centery)
     if part.value is None:
         bar.left, value.left, value.width = row.right, row.right - paper.px(180), paper.px(180)

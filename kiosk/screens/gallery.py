@@ -1,14 +1,12 @@
 """Every screen in every size as PNG, painted from views that hold invented people only."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pygame
 
 from kiosk.coach.model import Interview
-from kiosk.screens import sample
 from kiosk.screens.painters import paint
+from kiosk.screens.sample_views import views
 from kiosk.screens.view import Screen, TakeHome, View
 
 SIZES = ((1920, 1080), (1280, 720), (1080, 1920))
@@ -18,8 +16,8 @@ def picture_of_results(
     interview: Interview, path: Path, size: tuple[int, int] = (1920, 1080)
 ) -> None:
     """Paint the results of an interview to a PNG, without a window."""
-    home = TakeHome(why_not="At the booth a code for the phone stands here.", printer=True)
-    save(View(screen=Screen.RESULTS, interview=interview, home=home, pressed=None), path, size)
+    home = TakeHome(why_not="At the booth, a code for your phone stands here.")
+    save(View(screen=Screen.RESULTS, interview=interview, home=home), path, size)
 
 
 def save(view: View, path: Path, size: tuple[int, int]) -> None:
@@ -28,21 +26,11 @@ def save(view: View, path: Path, size: tuple[int, int]) -> None:
     pygame.image.save(surface, path)
 
 
-def views() -> Iterator[tuple[str, View]]:
-    whole = sample.interview()
-    home = TakeHome(
-        url="https://coach.campus.example:8443/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True
-    )
-    yield "results", View(screen=Screen.RESULTS, interview=whole, home=home)
-    yield "results-answer", View(screen=Screen.RESULTS, interview=whole, home=home, shown=1)
-    yield "results-focus", replace(View(screen=Screen.RESULTS, interview=whole, home=home), focus=1)
-
-
 def paint_all(folder: Path, sizes: tuple[tuple[int, int], ...] = SIZES) -> list[Path]:
     """Write `<screen>-<width>x<height>.png` for every screen and size; return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, view in views():
+    for name, view in views().items():
         for width, height in sizes:
             paths.append(folder / f"{name}-{width}x{height}.png")
             save(view, paths[-1], (width, height))

@@ -1,4 +1,4 @@
-"""Text: one typeface in two weights, measured, wrapped, cut with an ellipsis, and kept once drawn."""
+"""Text: one typeface in two weights, measured, wrapped, cut with an ellipsis, kept once drawn."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -70,7 +70,5 @@ def fitted(text: str, size: int, bold: bool, room: int, most: int) -> tuple[str,
     lines = wrapped(text, size, bold, room)
     if len(lines) <= most:
         return lines
-    last = lines[most - 1]
-    while last and width(last.rstrip() + "…", size, bold) > room:
-        last = last[:-1]
-    return (*lines[: most - 1], last.rstrip(" ,.;:") + "…")
+    rest = " ".join(lines[most - 1 :])
+    return (*lines[: most - 1], cut(rest, size, bold, room))

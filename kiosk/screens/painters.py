@@ -4,12 +4,39 @@ from collections.abc import Callable
 
 import pygame
 
-from kiosk.screens import results
+from kiosk.screens import (
+    attract,
+    check,
+    claim,
+    consent,
+    endings,
+    feedback,
+    job,
+    match,
+    results,
+    resume,
+    staff,
+    talk,
+)
 from kiosk.screens.paper import Paper, Target
 from kiosk.screens.view import Screen, View
 
 PAINTERS: dict[Screen, Callable[[Paper, View], None]] = {
+    Screen.CLAIM: claim.paint,
+    Screen.ATTRACT: attract.paint,
+    Screen.CONSENT: consent.paint,
+    Screen.JOB: job.paint,
+    Screen.RESUME: resume.paint,
+    Screen.MATCH: match.paint,
+    Screen.CHECK: check.paint,
+    Screen.ASKING: talk.paint_asking,
+    Screen.LISTENING: talk.paint_listening,
+    Screen.THINKING: talk.paint_thinking,
+    Screen.FEEDBACK: feedback.paint,
     Screen.RESULTS: results.paint,
+    Screen.ERASED: endings.paint_erased,
+    Screen.SORRY: endings.paint_sorry,
+    Screen.STAFF: staff.paint,
 }
 
 
@@ -18,4 +45,8 @@ def paint(surface: pygame.Surface, view: View) -> tuple[Target, ...]:
     paper = Paper(surface, view)
     paper.ground()
     PAINTERS[view.screen](paper, view)
+    if view.leaving_s is not None:
+        endings.paint_leaving(paper, view.leaving_s)
+    elif view.leave_asked:
+        endings.paint_leave_asked(paper)
     return tuple(paper.targets)

@@ -48,6 +48,7 @@ BODY = Style()
 QUIET = Style(colour=theme.QUIET)
 STRONG = Style(bold=True)
 HEADING = Style(theme.HEADING, bold=True)
+HEADING_LIGHT = Style(theme.HEADING, theme.QUIET)
 TITLE = Style(theme.TITLE, bold=True)
 DISPLAY = Style(theme.DISPLAY, bold=True)
 
@@ -207,3 +208,11 @@ def rows(rect: Rect, shares: tuple[float, ...], gap: int) -> list[Rect]:
 def below(rect: Rect, used: int) -> Rect:
     """Return what is left of a rectangle under its first `used` pixels."""
     return Rect(rect.left, rect.top + used, rect.width, max(0, rect.height - used))
+
+
+def lines_that_fit(paper: Paper, texts: list[str], room: Rect, left: int, gap: int) -> list[int]:
+    """Return how many lines each of several texts may take so that all of them fit the room."""
+    lines = [paper.height_of(text, room.width - left) // paper.line() for text in texts]
+    while sum(lines) * paper.line() + gap * (len(lines) - 1) > room.height and max(lines) > 1:
+        lines[lines.index(max(lines))] -= 1
+    return lines

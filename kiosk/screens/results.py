@@ -36,14 +36,14 @@ def paint(paper: Paper, view: View) -> None:
 def _promise(view: View) -> str:
     if view.home.printing:
         return view.home.printing
-    return "What could be heard and seen. Not a judgement of you."
+    return "What could be heard and seen, no judgement."
 
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
     low = paper.px(248)
     top = Rect(paper.body.left, paper.body.top, paper.body.width, paper.body.height - low - gap)
-    score, asked, advice = p.columns(top, (0.44, 0.28, 0.28), gap)
+    score, asked, advice = p.columns(top, (0.45, 0.275, 0.275), gap)
     under = Rect(top.left, top.bottom + gap, top.width, low)
     answers, home = p.columns(under, (0.72, 0.28), gap)
     _score_card(paper, interview, score)
@@ -77,7 +77,7 @@ def _heading(paper: Paper, text: str, rect: Rect) -> Rect:
 def _score_card(paper: Paper, interview: Interview, rect: Rect) -> None:
     room = _heading(paper, "Confidence Score", rect)
     score = interview.score
-    left, right = p.columns(room, (0.38, 0.62), paper.px(40))
+    left, right = p.columns(room, (0.36, 0.64), paper.px(36))
     size = min(left.width / paper.grid.unit, 264)
     charts.score_ring(
         paper, score, (left.centerx, left.top + paper.px(size) // 2 + paper.px(8)), size
@@ -107,29 +107,20 @@ def _measured_words(paper: Paper, interview: Interview) -> str:
 
 def _coverage_card(paper: Paper, coverage: tuple[Coverage, ...], rect: Rect) -> None:
     room = _heading(paper, "What the job asks for", rect)
-    legend, gap = paper.line(), paper.px(10)
+    legend, gap, left = paper.line(), paper.px(10), paper.px(54)
     room.height -= legend + gap
-    left = paper.px(56)
-    for most in (2, 1):
-        style = p.at_most(p.BODY, most)
-        heights = [
-            paper.height_of(one.requirement.text, room.width - left, style) + gap
-            for one in coverage
-        ]
-        if sum(heights) <= room.height:
-            break
-    top, shown = room.top, 0
-    for one, height in zip(coverage, heights, strict=True):
-        if top + height > room.bottom + gap:
-            break
+    fits = (room.height + gap) // (paper.line() + gap)
+    shown = coverage[:fits]
+    texts = [one.requirement.text for one in shown]
+    for one, most in zip(shown, p.lines_that_fit(paper, texts, room, left, gap), strict=True):
         sign, colour, _ = _coverage_state(one)
-        paper.sign(sign, (room.left + paper.px(20), top + paper.line() // 2), 34, colour)
-        words = Rect(room.left + left, top, room.width - left, height)
-        paper.para(one.requirement.text, words, style)
-        top, shown = top + height, shown + 1
-    row = Rect(room.left, room.bottom + gap, room.width, legend)
-    if shown < len(coverage):
-        _coverage_more(paper, len(coverage) - shown, row)
+        paper.sign(sign, (room.left + paper.px(20), room.top + paper.line() // 2), 34, colour)
+        words = Rect(room.left + left, room.top, room.width - left, room.height)
+        used = paper.para(one.requirement.text, words, p.at_most(p.BODY, most))
+        room = p.below(room, used + gap)
+    row = Rect(room.left, rect.bottom - paper.px(28) - legend, room.width, legend)
+    if len(shown) < len(coverage):
+        _coverage_more(paper, len(coverage) - len(shown), row)
     else:
         _coverage_legend(paper, row)
 
@@ -142,18 +133,18 @@ def _coverage_state(one: Coverage) -> tuple[str, theme.Colour, str]:
     if one.said:
         return "voice", theme.GREEN, "said"
     if one.in_resume:
-        return "page", theme.AMBER, "resume only"
+        return "page", theme.AMBER, "resume"
     return "dash", theme.RED, "missing"
 
 
 def _coverage_legend(paper: Paper, row: Rect) -> None:
     left = row.left
-    states = (("voice", theme.GREEN, "said"), ("page", theme.AMBER, "resume only"))
+    states = (("voice", theme.GREEN, "said"), ("page", theme.AMBER, "resume"))
     for sign, colour, says in (*states, ("dash", theme.RED, "missing")):
         paper.sign(sign, (left + paper.px(18), row.centery), 28, colour)
         width = paper.width_of(says, p.QUIET)
-        paper.text(says, Rect(left + paper.px(42), row.top, width + 4, row.height), p.QUIET)
-        left += paper.px(70) + width
+        paper.text(says, Rect(left + paper.px(40), row.top, width + 4, row.height), p.QUIET)
+        left += paper.px(62) + width
 
 
 def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
@@ -165,14 +156,15 @@ def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
     if not advice:
         paper.para("Nothing stood out. Keep this up.", room, p.BODY)
         return
-    for number, (one, row) in enumerate(
-        zip(advice, p.rows(room, (1.0,) * len(advice), paper.px(16)), strict=True), start=1
-    ):
-        paper.dot((row.left + paper.px(22), row.top + paper.px(22)), 44, theme.RAISED)
-        badge = Rect(row.left, row.top, paper.px(44), paper.px(44))
+    left, gap = paper.px(60), paper.px(14)
+    lines = p.lines_that_fit(paper, [one.text for one in advice], room, left, gap)
+    for number, (one, most) in enumerate(zip(advice, lines, strict=True), start=1):
+        badge = Rect(room.left, room.top, paper.px(44), paper.px(44))
+        paper.dot(badge.center, 44, theme.RAISED)
         paper.text(str(number), badge, p.centred(p.STRONG))
-        left = row.left + paper.px(60)
-        paper.para(one.text, Rect(left, row.top, row.right - left, row.height), p.BODY)
+        words = Rect(room.left + left, room.top + paper.px(1), room.width - left, room.height)
+        used = paper.para(one.text, words, p.at_most(p.BODY, most))
+        room = p.below(room, max(used + gap, paper.px(50)))
 
 
 def _answers_card(paper: Paper, answers: tuple[Answer, ...], rect: Rect) -> None:
@@ -214,7 +206,9 @@ def _answer_tile(paper: Paper, position: int, answer: Answer, cell: Rect) -> Non
     if inner.height < paper.px(26) + 2 * line:
         paper.text(str(position + 1), first, p.STRONG)
     else:
-        paper.text(paper.say("Answer {n}", n=position + 1), first, p.STRONG)
+        long = paper.say("Answer {n}", n=position + 1)
+        fits = paper.width_of(long, p.STRONG) <= inner.width
+        paper.text(long if fits else str(position + 1), first, p.STRONG)
         paper.text(_tile_words(paper, answer, inner.width), first.move(0, line), p.QUIET)
     paper.target(cell, acts.AnswerShown(position), f"Answer {position + 1}", radius=18)
 
@@ -250,5 +244,5 @@ def _home_card(paper: Paper, view: View, rect: Rect) -> None:
     )
     words.width = inner.right - words.left
     used = paper.para("Take it home", words, p.at_most(p.STRONG, 2)) + paper.px(4)
-    says = paper.say("Scan for the PDF. The code works once, for {hours} hours.", hours=home.hours)
+    says = paper.say("Scan for the PDF, within {hours} hours.", hours=home.hours)
     paper.para(says, p.below(words, used), p.QUIET)

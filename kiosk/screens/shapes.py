@@ -201,3 +201,12 @@ def corners(radius: int, colour: Colour) -> tuple[tuple[pygame.Surface, tuple[in
         for across in (0, 1)
         for down in (0, 1)
     )
+
+
+@lru_cache(maxsize=2)
+def veil(size: tuple[int, int], colour: Colour, strength: float) -> pygame.Surface:
+    """Return an even layer that darkens what is under it."""
+    surface = pygame.Surface(size)
+    surface.fill(colour)
+    surface.set_alpha(round(255 * strength))
+    return surface

@@ -38,7 +38,7 @@ TEXT_ON_GROUND: tuple[tuple[Colour, Colour], ...] = (
 """Every pair the painters use."""
 
 # --- four sizes, two weights ---
-DISPLAY, TITLE, HEADING, BODY = 108, 58, 36, 27
+DISPLAY, TITLE, HEADING, BODY = 108, 58, 36, 29
 
 # --- the grid ---
 MARGIN = 64

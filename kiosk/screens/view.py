@@ -213,6 +213,8 @@ class View:
     """Which target a finger is on."""
     leaving_s: float | None = None
     """Seconds until the interview is wiped; None while somebody is there."""
+    leave_asked: bool = False
+    """Whether "Leave?" lies over the screen."""
     trouble: str | None = None
     booth_name: str = "Interview coach"
     warmth: Warmth = Warmth()

@@ -1,0 +1,126 @@
+"""The active jobs as cards, by field; how the interview is held and how long it is."""
+
+from kiosk.coach.model import Job, Mode
+from kiosk.screens import acts, theme, widgets
+from kiosk.screens import paper as p
+from kiosk.screens.paper import Paper, Rect, Role
+from kiosk.screens.view import View
+from kiosk.screens.widgets import Button
+
+LENGTHS = (3, 5, 8)
+ALL = "All fields"
+FIELDS = 7
+"""More fields than that are found under all."""
+
+
+def per_page(wide: bool) -> int:
+    return 6 if wide else 5
+
+
+def fields(jobs: tuple[Job, ...]) -> tuple[str, ...]:
+    return tuple(sorted({job.field for job in jobs if job.field}))
+
+
+def offered(view: View) -> tuple[Job, ...]:
+    """Return the jobs of the chosen field."""
+    field = view.choice.field
+    return tuple(job for job in view.choice.jobs if field in (None, job.field))
+
+
+def paint(paper: Paper, view: View) -> None:
+    widgets.header(paper, "Choose a job", "Job")
+    body, gap = paper.body, paper.px(theme.GAP)
+    row = Rect(body.left, body.top, body.width, paper.px(72 if paper.wide else 160))
+    _field_row(paper, view, row)
+    bottom = paper.px(128 if paper.wide else 280)
+    cards = Rect(
+        body.left, row.bottom + gap, body.width, body.height - row.height - bottom - 2 * gap
+    )
+    _cards(paper, view, cards)
+    _how(paper, view, Rect(body.left, cards.bottom + gap, body.width, bottom))
+    _foot(paper, view)
+
+
+def _field_row(paper: Paper, view: View, row: Rect) -> None:
+    names = fields(view.choice.jobs)[:FIELDS]
+    options = ((ALL, acts.FieldChosen(None)), *((name, acts.FieldChosen(name)) for name in names))
+    chosen = view.choice.field
+    at = names.index(chosen) + 1 if chosen in names else 0
+    if paper.wide:
+        widgets.choice(paper, options, at, row)
+        return
+    half = -(-len(options) // 2)
+    upper, lower = p.rows(row, (1.0, 1.0), paper.px(16))
+    widgets.choice(paper, options[:half], at if at < half else None, upper)
+    widgets.choice(paper, options[half:], at - half if at >= half else None, lower)
+
+
+def _cards(paper: Paper, view: View, room: Rect) -> None:
+    jobs, fits = offered(view), per_page(paper.wide)
+    if not jobs:
+        paper.para("There are no jobs yet. Please ask staff.", room, p.HEADING_LIGHT)
+        return
+    shown = jobs[view.choice.page * fits : (view.choice.page + 1) * fits]
+    gap = paper.px(theme.GAP)
+    if paper.wide:
+        lines = p.rows(room, (1.0, 1.0), gap)
+        cells = [cell for line in lines for cell in p.columns(line, (1.0, 1.0, 1.0), gap)]
+    else:
+        cells = p.rows(room, (1.0,) * fits, gap)
+    for job, cell in zip(shown, cells, strict=False):
+        _card(paper, job, cell)
+
+
+def _card(paper: Paper, job: Job, cell: Rect) -> None:
+    paper.card(cell, theme.RAISED if paper.is_pressed() else theme.CARD)
+    pad = paper.px(30)
+    room = cell.inflate(-2 * pad, -2 * pad)
+    field = Rect(room.left, room.top, room.width, paper.line())
+    paper.text(job.field, field, p.coloured(p.STRONG, theme.ACCENT))
+    title = p.below(room, paper.line() + paper.px(4))
+    used = paper.para(job.title, title, p.at_most(p.HEADING, 2))
+    words = p.below(title, used + paper.px(10))
+    paper.para(
+        ", ".join(job.keywords[:4]), words, p.at_most(p.QUIET, 1 if used > paper.px(60) else 2)
+    )
+    paper.target(cell, acts.JobChosen(job.id), job.title)
+
+
+def _how(paper: Paper, view: View, rect: Rect) -> None:
+    cut = p.columns if paper.wide else p.rows
+    mode, length = cut(rect, (0.56, 0.44) if paper.wide else (0.5, 0.5), paper.px(theme.GAP))
+    label = paper.line() + paper.px(6)
+    paper.text(
+        "How would you like it?", Rect(mode.left, mode.top, mode.width, paper.line()), p.QUIET
+    )
+    modes = (
+        ("Real: report at the end", acts.ModeChosen(Mode.REAL)),
+        ("Practice: redo answers", acts.ModeChosen(Mode.PRACTICE)),
+    )
+    height = paper.px(theme.TOUCH)
+    at = 0 if view.choice.mode is Mode.REAL else 1
+    widgets.choice(paper, modes, at, Rect(mode.left, mode.top + label, mode.width, height))
+    paper.text(
+        "How many questions?", Rect(length.left, length.top, length.width, paper.line()), p.QUIET
+    )
+    options = tuple((str(n), acts.LengthChosen(n)) for n in LENGTHS)
+    chosen = LENGTHS.index(view.choice.questions) if view.choice.questions in LENGTHS else None
+    widgets.choice(
+        paper, options, chosen, Rect(length.left, length.top + label, length.width, height)
+    )
+
+
+def _foot(paper: Paper, view: View) -> None:
+    pages = max(1, -(-len(offered(view)) // per_page(paper.wide)))
+    leave = Button("Leave", acts.Leave(), Role.LEAVE)
+    if pages == 1:
+        room = widgets.footer(paper, leave)
+    else:
+        page = view.choice.page
+        room = widgets.footer(
+            paper,
+            leave,
+            Button("More", acts.PageTurned(1), on=page < pages - 1),
+            Button("Back", acts.PageTurned(-1), on=page > 0),
+        )
+    paper.text("Touch a card to go on", room, p.Style(colour=theme.QUIET, align=0.5))

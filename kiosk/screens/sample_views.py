@@ -1,0 +1,120 @@
+"""One view per picture of the gallery."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from kiosk.coach.model import Consent, Look, Mode
+from kiosk.screens import sample
+from kiosk.screens import view as v
+from kiosk.screens.view import CheckLine, Light, Screen, View
+
+PANEL = "https://coach.campus.example:8443"
+HOME = v.TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True)
+CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
+STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
+
+GREEN_LINES = (
+    CheckLine("Face", Light.GREEN, "One face, in the middle"),
+    CheckLine("Light", Light.GREEN, "Bright enough"),
+    CheckLine("Distance", Light.GREEN, "62 cm from the screen"),
+    CheckLine("Your voice", Light.WAIT, "Say a few words, please", 0.55),
+    CheckLine("Room", Light.GREEN, "Quiet enough", 0.2),
+)
+TESTS = (
+    CheckLine(
+        "Speaker and microphone", Light.GREEN, "The tone was heard, 0.2 s after it was played"
+    ),
+    CheckLine("Camera", Light.GREEN, "30 pictures a second, 1280 by 720"),
+    CheckLine("Transcriber", Light.GREEN, "11 s of speech in 1.9 s"),
+    CheckLine("Printer", Light.AMBER, "Out of paper. Please look at it."),
+)
+
+
+def views() -> dict[str, View]:
+    """Return every picture of the gallery by name."""
+    whole = sample.interview()
+    turn = v.Turn(whole.questions[1], 2, 5, loudness=0.6)
+    listening = replace(
+        turn, seconds=47.0, level=0.6, speaking=True, look=Look.SCREEN, picture=somebody()
+    )
+    results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
+    retake = replace(whole.answers[1], retake_of=0)
+    feedback = View(screen=Screen.FEEDBACK, answers=(whole.answers[1],))
+    checking = v.Checking(somebody(), GREEN_LINES, steady=0.6, ready=True)
+    return {
+        "claim": View(screen=Screen.CLAIM, claim=v.Claim(f"{PANEL}/claim", "7F3K-92QM")),
+        "attract": View(),
+        "attract-warming": View(warmth=v.Warmth(False, 0.55, "Loading the transcriber, 2 of 4")),
+        "consent": View(screen=Screen.CONSENT, focus=5),
+        "consent-private": View(
+            screen=Screen.CONSENT, consent=Consent(camera=False, keep=False), may_record=True
+        ),
+        "job": View(screen=Screen.JOB, choice=CHOICE),
+        "resume": View(screen=Screen.RESUME, resume=door()),
+        "resume-stick": View(screen=Screen.RESUME, resume=replace(door(), stick=STICK)),
+        "resume-trouble": View(screen=Screen.RESUME, resume=troubled_door()),
+        "match": View(screen=Screen.MATCH, choice=CHOICE, alignment=sample.alignment()),
+        "match-low": View(screen=Screen.MATCH, choice=CHOICE, alignment=sample.alignment(22.0)),
+        "check": View(screen=Screen.CHECK, checking=checking),
+        "check-no-camera": View(screen=Screen.CHECK, checking=blind()),
+        "asking": View(screen=Screen.ASKING, turn=turn),
+        "listening": View(screen=Screen.LISTENING, turn=listening),
+        "listening-trouble": View(
+            screen=Screen.LISTENING,
+            turn=replace(
+                listening, picture=None, camera=False, quiet_s=8.0, speaking=False, level=0.0
+            ),
+            trouble="The camera stopped. The interview goes on without it.",
+        ),
+        "thinking": View(screen=Screen.THINKING, turn=turn),
+        "feedback": feedback,
+        "feedback-again": replace(feedback, answers=(whole.answers[3], retake)),
+        "results": results,
+        "results-answer": replace(results, shown=1),
+        "erased": View(screen=Screen.ERASED, erasing=ERASED),
+        "sorry": View(screen=Screen.SORRY, sorry=SORRY),
+        "still-there": View(
+            screen=Screen.JOB, choice=replace(CHOICE, mode=Mode.PRACTICE), leaving_s=14.0
+        ),
+        "leave": View(screen=Screen.LISTENING, turn=listening, leave_asked=True),
+        "staff-pin": View(screen=Screen.STAFF, staff=v.StaffDesk(digits=3)),
+        "staff": View(screen=Screen.STAFF, claim=v.Claim(PANEL), staff=desk()),
+    }
+
+
+ERASED = v.Erasing(
+    ("Your resume", "All sound and all pictures", "The code for your phone, once it is used"),
+    ("Your words, the measures and the score, for 30 days on this machine.",),
+)
+SORRY = v.Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
+
+
+def door() -> v.ResumeDoor:
+    return v.ResumeDoor(url=f"{PANEL}/handoff/u/8sKdQm4tqz7Lr2bX9", seconds_left=547.0)
+
+
+def troubled_door() -> v.ResumeDoor:
+    says = "This PDF is a picture of a page. Please export it as text, or go on without it."
+    return v.ResumeDoor(no_phone="The panel does not answer just now.", trouble=says, stick=STICK)
+
+
+def blind() -> v.Checking:
+    lines = (CheckLine("Your voice", Light.GREEN, "Clear", 0.6), GREEN_LINES[4])
+    return v.Checking(None, lines, camera=False, ready=True)
+
+
+def desk() -> v.StaffDesk:
+    return v.StaffDesk(unlocked=True, tests=TESTS, booth="Library, first floor", version="0.1.0")
+
+
+def somebody() -> v.Picture:
+    """Return a drawn head and shoulders: nobody's picture."""
+    height, width = 540, 960
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    image = np.stack([40 + y / 18, 52 + y / 16, 74 + y / 12], axis=-1)
+    shoulders = ((x - 480) / 250) ** 2 + ((y - 600) / 210) ** 2 < 1
+    head = ((x - 480) / 98) ** 2 + ((y - 270) / 128) ** 2 < 1
+    image[shoulders] = (66, 92, 128)
+    image[head] = (208, 170, 142)
+    return v.Picture(image.clip(0, 255).astype(np.uint8), 1)
