@@ -1,0 +1,49 @@
+"""The report a candidate keeps: an interview told in blocks, set as PDF, written whole or not."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from kiosk.coach.errors import ReportError
+from kiosk.coach.model import Interview
+from kiosk.coach.settings import Settings
+
+
+def render(interview: Interview, settings: Settings, paper: str = "A4") -> bytes:
+    """Return the report as PDF; the same bytes for the same interview. Paper is A4 or Letter.
+
+    Raises:
+        ReportError: report-paper where the paper is neither.
+    """
+    from kiosk.coach.report import pdf, story  # noqa: PLC0415 - ReportLab takes 0.3 s to import
+
+    return pdf.render(story.tell(interview, settings), paper)
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a report in one piece: it is there whole, or what was there before still is.
+
+    Raises:
+        ReportError: disk-full, or report-unwritable with the system's reason.
+    """
+    part = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            part = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as err:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        if err.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise ReportError(
+                "disk-full", "The disk is full: the report was not written. Please make room."
+            ) from err
+        raise ReportError(
+            "report-unwritable", f"The report cannot be written to {path}: {err.strerror}."
+        ) from err
+    return path

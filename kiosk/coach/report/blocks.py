@@ -1,0 +1,138 @@
+"""What a report is made of, in order: frozen values that say what is told, not how it is set."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.coach.model import Advice, Alignment, Answer, Coverage, Score
+from kiosk.coach.settings import Bands
+
+
+class Mark(StrEnum):
+    """What a piece of a transcript is."""
+
+    PLAIN = "plain"
+    HESITATION = "hesitation"
+    PHRASE = "filler phrase"
+    HEDGE = "hedge"
+    KEYWORD = "keyword"
+    BEYOND = "keyword beyond the job"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True)
+class Span:
+    text: str
+    mark: Mark = Mark.PLAIN
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing on the page."""
+
+
+@dataclass(frozen=True)
+class Cover(Block):
+    """The head of the report."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading; level 1 and 2 stand in the bookmarks."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Text(Block):
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Verdict(Block):
+    """The score: its ring, its parts, its sentence."""
+
+    score: Score
+
+
+@dataclass(frozen=True)
+class Todo(Block):
+    """One thing to work on, with the moment it is tied to."""
+
+    number: int
+    moment: str
+    advice: Advice
+
+
+@dataclass(frozen=True)
+class Fit(Block):
+    """How well the resume fits the job."""
+
+    alignment: Alignment
+
+
+@dataclass(frozen=True)
+class CoverageMap(Block):
+    coverage: tuple[Coverage, ...]
+    titles: tuple[tuple[str, str], ...]
+    """What the answers are called: (question id, name)."""
+
+
+@dataclass(frozen=True)
+class Keywords(Block):
+    """The words each question looked for, said or missed."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class FocusTimeline(Block):
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Asked(Block):
+    """The head of an answer: its name, what was asked and why."""
+
+    title: str
+    question: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Facts(Block):
+    """Numbers with their names: (name, number, what it is held against or why it is missing)."""
+
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class PaceTimeline(Block):
+    answer: Answer
+    bands: Bands
+
+
+@dataclass(frozen=True)
+class Said(Block):
+    """A transcript with its marks."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Legend(Block):
+    """What the marks of a transcript mean."""
+
+
+@dataclass(frozen=True)
+class Rows(Block):
+    """A table of texts."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    """Shares of the page's width."""

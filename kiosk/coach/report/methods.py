@@ -1,0 +1,64 @@
+"""How each number of a report is made, in the words of docs/score.md, and what is kept."""
+
+from kiosk.coach.model import Consent, PartName, Score
+from kiosk.coach.settings import Bands, Settings
+
+
+def how_made(score: Score, settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """Return a row for each part: its name, its share, what was found or why not, its making."""
+    made = _made(settings)
+    return tuple(
+        (
+            part.name.value,
+            f"{100 * part.weight:.0f} %" if part.value is not None else "–",
+            part.reason,
+            made[part.name],
+        )
+        for part in score.parts
+    )
+
+
+def _made(settings: Settings) -> dict[PartName, str]:
+    bands: Bands = settings.bands
+    slow, fast = bands.pace_green
+    slowest, fastest = bands.pace_amber
+    return {
+        PartName.KEYWORDS: "Share of the technical words the question looks for, said exactly, "
+        "inflected or close in sound. A third is 55 points, two thirds 85, all of them 100.",
+        PartName.RELEVANCE: "Nearness in meaning of the answer to the question and its "
+        "requirement, calibrated on real pairs of questions and answers.",
+        PartName.STAR: "Situation, task, action, result: which of them a story told. Ten points "
+        "less for a result without a number, ten for only “we”.",
+        PartName.PACE: f"Words without hesitations a minute. {slow:.0f} to {fast:.0f} is 100 "
+        f"points, {slowest:.0f} and {fastest:.0f} are 70 (Gallo 2014; Street & Brady 1982).",
+        PartName.HESITATIONS: "Um, uh and the like a minute of speech; a filler phrase weighs "
+        f"{bands.phrase_weight:g}. Up to {bands.hesitations_free:.0f} is 100 points, "
+        f"{bands.hesitations_clear:.0f} is 40 (Laske & DiGennaro Reed 2024).",
+        PartName.PAUSES: f"Seconds by which silences inside an answer exceed "
+        f"{bands.pause_deliberate_s:g} s, those beyond {bands.pause_long_s:g} s twice (Liu 2022; "
+        "Lundholm Fors 2015). The time before the first word is never counted.",
+        PartName.FOCUS: "Share of the speaking time with the eyes on the screen, from your own "
+        f"zero. From {100 * bands.focus_free:.0f} % on it is 100 points.",
+        PartName.DISTRACTIONS: f"Looks away of {settings.seeing.distraction_s:g} s and longer, in "
+        "seconds a minute: 3 are 85 points, 12 are 40. It is where the eyes were, nothing more.",
+    }
+
+
+def privacy(consent: Consent, settings: Settings) -> str:
+    """Return what is kept of an interview, and until when."""
+    recording = (
+        "The sound was kept because you and the career centre both allowed it. "
+        if consent.keep_recording and settings.privacy.allow_recordings
+        else "Sound and pictures were never written to a disk. "
+    )
+    days = settings.privacy.retention_days
+    kept = (
+        f"Transcript, measures and score are kept for {days} days and then deleted; the career "
+        "centre deletes them sooner if you ask."
+        if consent.keep and days
+        else "Transcript, measures and score are not kept: this paper is the only copy."
+    )
+    return (
+        f"{recording}Everything was measured on the booth; nothing left it. The resume's text is "
+        f"not kept, only the lines quoted above. {kept}"
+    )

@@ -1,0 +1,182 @@
+"""How a report is set on paper: blocks in, the bytes of a PDF out."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
+
+from kiosk.coach.errors import ReportError
+from kiosk.coach.report import charts, fonts, ink
+from kiosk.coach.report.blocks import (
+    Asked,
+    Block,
+    Cover,
+    CoverageMap,
+    Facts,
+    Fit,
+    FocusTimeline,
+    Heading,
+    Keywords,
+    Legend,
+    PaceTimeline,
+    Rows,
+    Said,
+    Text,
+    Todo,
+    Verdict,
+)
+from kiosk.coach.report.setting import (
+    Bookmark,
+    Bound,
+    asked,
+    cover,
+    facts,
+    heading,
+    legend,
+    rows,
+    said,
+    text,
+    todo,
+    verdict,
+)
+
+PAPERS = {"a4": A4, "letter": LETTER}
+MARGIN = 46.0
+FOOT = 40.0
+ROOM = 90.0
+"""A heading with less than this below it goes to the next page."""
+ROWS_A_MAP = 5
+"""The coverage map may break over pages after this many requirements."""
+LANES = 16
+"""Answers a focus timeline shows in one piece; more would not fit on a page."""
+
+
+def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
+    """Set the blocks on A4 or Letter and return the PDF; the same bytes for the same blocks.
+
+    Raises:
+        ReportError: report-paper where the paper is neither.
+    """
+    size = PAPERS.get(paper.lower())
+    if size is None:
+        raise ReportError("report-paper", f"A report is set on A4 or Letter, not on {paper}.")
+    fonts.register()
+    wide = size[0] - 2 * MARGIN
+    heads = [block for block in blocks if isinstance(block, Cover)]
+    title = f"{heads[0].title}: {heads[0].lines[0]}" if heads else "Interview report"
+
+    flow: list[Flowable] = []
+    for block in blocks:
+        flow += SETTERS[type(block)](block, wide)
+    out = BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=size,
+        invariant=1,
+        lang="en",
+        title=fonts.clean(title),
+        author="Interview coach",
+        subject="Report of a practice interview",
+        creator="Interview coach",
+    )
+    height = size[1] - MARGIN - FOOT
+    frame = Frame(MARGIN, FOOT + 6, wide, height, 0, 0, 0, 0)
+    foot = partial(_foot, title=title)
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
+    document.build(_kept_with_next(flow))
+    return out.getvalue()
+
+
+def _foot(canvas: Canvas, document: Any, title: str) -> None:
+    """Write the foot of a page, and with the first what a reader's program is told."""
+    wide = document.pagesize[0]
+    if document.page == 1:
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.showOutline()
+    canvas.setStrokeColor(ink.RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, FOOT - 8, wide - MARGIN, FOOT - 8)
+    canvas.setFillColor(ink.MUTED)
+    x = MARGIN
+    for font, piece in fonts.runs(ink.lines(title, wide - 2 * MARGIN - 60, ink.SMALL, 1)[0]):
+        canvas.setFont(font, 7)
+        canvas.drawString(x, FOOT - 19, piece)
+        x += canvas.stringWidth(piece, font, 7)
+    canvas.setFont(fonts.REGULAR, 7)
+    canvas.drawRightString(wide - MARGIN, FOOT - 19, f"Page {document.page}")
+
+
+def _kept_with_next(flow: Sequence[Flowable]) -> list[Flowable]:
+    """Bind every heading to what follows it, so that none stands alone at the foot of a page."""
+    found: list[Flowable] = []
+    heads: list[Flowable] = []
+    for one in flow:
+        if isinstance(one, (Bookmark, Bound)):
+            heads.append(one)
+            continue
+        splits = isinstance(one, (Paragraph, Table))
+        if heads and splits:
+            found += [CondPageBreak(ROOM), *heads, one]
+        else:
+            found.append(KeepTogether([*heads, one]) if heads else one)
+        heads = []
+    return found + heads
+
+
+def _fit(block: Fit, wide: float) -> list[Flowable]:
+    return [charts.fit_bar(block.alignment, wide), Spacer(1, 4)]
+
+
+def _coverage(block: CoverageMap, wide: float) -> list[Flowable]:
+    pieces = [block.coverage[i : i + ROWS_A_MAP] for i in range(0, len(block.coverage), ROWS_A_MAP)]
+    titles = dict(block.titles)
+    return [
+        charts.coverage_map(piece, titles, wide, head=number == 0)
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _focus(block: FocusTimeline, wide: float) -> list[Flowable]:
+    pieces = [block.answers[i : i + LANES] for i in range(0, len(block.answers), LANES)]
+    return [charts.focus_timeline(piece, wide) for piece in pieces] + [Spacer(1, 4)]
+
+
+def _keywords(block: Keywords, wide: float) -> list[Flowable]:
+    return [charts.keyword_bars((answer,), wide) for answer in block.answers]
+
+
+def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:
+    return [Spacer(1, 4), charts.pace_timeline(block.answer, block.bands, wide), Spacer(1, 4)]
+
+
+SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
+    Cover: cover,
+    Heading: heading,
+    Text: text,
+    Verdict: verdict,
+    Todo: todo,
+    Fit: _fit,
+    CoverageMap: _coverage,
+    FocusTimeline: _focus,
+    Keywords: _keywords,
+    Asked: asked,
+    Facts: facts,
+    PaceTimeline: _pace,
+    Said: said,
+    Legend: legend,
+    Rows: rows,
+}

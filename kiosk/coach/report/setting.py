@@ -1,0 +1,229 @@
+"""How each block of words is set: sizes, spaces, marks; every text is escaped on its way in."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+
+from kiosk.coach.report import charts, fonts, ink
+from kiosk.coach.report.blocks import (
+    Asked,
+    Cover,
+    Facts,
+    Heading,
+    Legend,
+    Mark,
+    Rows,
+    Said,
+    Span,
+    Text,
+    Todo,
+    Verdict,
+)
+from kiosk.coach.report.ink import Letters, lines, write
+
+BODY = 9.0
+RING = 150.0
+FACTS_A_ROW = 6
+FACT = 37.0
+MARKS: Mapping[Mark, tuple[str, Color, str]] = {
+    Mark.HESITATION: ("▲", ink.AMBER, "um, uh: hesitation"),
+    Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
+    Mark.HEDGE: ("~", ink.MUTED, "hedge (counted, costs nothing)"),
+    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword of the question"),
+    Mark.BEYOND: ("◇", ink.ACCENT, "technical word beyond it"),
+    Mark.PAUSE: ("▬", ink.MUTED, "silence of more than 2 s"),
+}
+"""The sign before a marked word, its colour and what it means."""
+
+
+class Bound(Paragraph):
+    """A paragraph that stays with what follows it."""
+
+
+class Bookmark(Flowable):
+    """A place the reader's program lists beside the pages."""
+
+    def __init__(self, title: str, level: int) -> None:
+        super().__init__()
+        self.title, self.level = fonts.clean(title), level
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        key = f"{self.level}-{self.canv.getPageNumber()}-{self.title}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(self.title, key, self.level, closed=False)
+
+
+@cache
+def _style(size: float, colour: Color, before: float, after: float, shaped: bool) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"{size}-{colour.hexval()}-{before}-{after}-{shaped}",
+        fontName=fonts.REGULAR,
+        fontSize=size,
+        leading=size * (1.2 if size > 12 else 1.42),
+        textColor=colour,
+        spaceBefore=before,
+        spaceAfter=after,
+        shaping=int(shaped),
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def paragraph(
+    text: str,
+    size: float = BODY,
+    colour: Color = ink.INK,
+    *,
+    bold: bool = False,
+    space: tuple[float, float] = (0.0, 4.0),
+) -> Paragraph:
+    """Set a text as it is: nothing in it is markup. `space` is left before and after it."""
+    style = _style(size, colour, *space, fonts.needs_shaping(text))
+    return Paragraph(fonts.markup(text, bold=bold), style)
+
+
+def _bound(text: str, size: float, space: tuple[float, float], colour: Color = ink.INK) -> Bound:
+    style = _style(size, colour, *space, fonts.needs_shaping(text))
+    return Bound(fonts.markup(text, bold=True), style)
+
+
+def cover(block: Cover, _: float) -> list[Flowable]:
+    """Set the head of the first page."""
+    return [
+        paragraph("Interview coach", 8.0, ink.ACCENT, bold=True, space=(0, 5)),
+        Bookmark(block.title, 0),
+        paragraph(block.title, 23.0, bold=True, space=(0, 4)),
+        paragraph(block.lines[0], 11.5, space=(0, 1)),
+        *(paragraph(line, 8.4, ink.MUTED, space=(0, 1)) for line in block.lines[1:]),
+        Spacer(1, 10),
+    ]
+
+
+def heading(block: Heading, _: float) -> list[Flowable]:
+    """Set a heading with its bookmark."""
+    size, space = (13.5, (15.0, 6.0)) if block.level == 1 else (9.6, (9.0, 4.0))
+    return [Bookmark(block.text, block.level - 1), _bound(block.text, size, space)]
+
+
+def text(block: Text, _: float) -> list[Flowable]:
+    """Set a paragraph."""
+    if block.quiet:
+        return [paragraph(block.text, 7.8, ink.MUTED, space=(2, 4))]
+    return [paragraph(block.text, BODY + 0.6, space=(2, 5))]
+
+
+def verdict(block: Verdict, wide: float) -> list[Flowable]:
+    """Set the ring beside the parts."""
+    ring = charts.score_ring(block.score, RING)
+    bars = charts.part_bars(block.score.parts, wide - RING - 24)
+    side = Table([[ring, bars]], colWidths=[RING + 24, wide - RING - 24])
+    side.setStyle(_plain(("VALIGN", (0, 0), (-1, -1), "MIDDLE")))
+    return [side, Spacer(1, 8)]
+
+
+def todo(block: Todo, wide: float) -> list[Flowable]:
+    """Set one thing to work on: its number, its moment, what to try."""
+    number = paragraph(str(block.number), 16.0, ink.ACCENT, bold=True)
+    where = " · ".join(part for part in (block.moment, block.advice.part.value) if part)
+    words = [
+        paragraph(where, 7.6, ink.MUTED, bold=True, space=(0, 1)),
+        paragraph(block.advice.text, BODY + 0.4, space=(0, 0)),
+    ]
+    card = Table([[number, words]], colWidths=[28, wide - 28])
+    card.setStyle(
+        _plain(
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.6, ink.RULE),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        )
+    )
+    return [card]
+
+
+def asked(block: Asked, _: float) -> list[Flowable]:
+    """Set the head of an answer."""
+    return [
+        Bookmark(block.title, 1),
+        _bound(block.title, 8.4, (13.0, 1.0), ink.ACCENT),
+        _bound(block.question, 11.0, (0.0, 2.0)),
+        Bound(fonts.markup(f"Asked because: {block.why}"), _style(7.8, ink.MUTED, 0, 5, False)),
+    ]
+
+
+def facts(block: Facts, wide: float) -> list[Flowable]:
+    """Set numbers in a grid: name, number, note."""
+    count = -(-len(block.cells) // FACTS_A_ROW)
+    drawing = Drawing(wide, FACT * count)
+    column = wide / FACTS_A_ROW
+    for i, (name, number, note) in enumerate(block.cells):
+        x, y = column * (i % FACTS_A_ROW), FACT * (count - i // FACTS_A_ROW)
+        ink.rule(drawing, (x, y - 1, x + column - 8, y - 1))
+        write(drawing, x, y - 9, name, ink.SMALL)
+        write(drawing, x, y - 19.5, number, Letters(9.2, True))
+        for line, piece in enumerate(lines(note, column - 8, ink.SMALL, 2)):
+            write(drawing, x, y - 27 - 7.4 * line, piece, Letters(6.3, False, ink.MUTED))
+    return [drawing]
+
+
+def said(block: Said, _: float) -> list[Flowable]:
+    """Set a transcript with its marks."""
+    shaped = any(fonts.needs_shaping(span.text) for span in block.spans)
+    style = _style(BODY, ink.INK, 2.0, 4.0, shaped)
+    return [Paragraph(" ".join(_marked(span) for span in block.spans), style)]
+
+
+def _marked(span: Span) -> str:
+    if span.mark is Mark.PLAIN:
+        return fonts.markup(span.text)
+    sign, colour, _ = MARKS[span.mark]
+    words = fonts.markup(f"{sign}{span.text}", bold=span.mark is not Mark.PAUSE)
+    line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.BEYOND) else "{}"
+    return f'<font color="{_hex(colour)}">{line.format(words)}</font>'
+
+
+def _hex(colour: Color) -> str:
+    return f"#{colour.hexval()[2:]}"
+
+
+def legend(_: Legend, __: float) -> list[Flowable]:
+    """Set what the signs in the transcripts mean."""
+    pieces = (
+        f'<font color="{_hex(colour)}">{fonts.markup(sign, bold=True)}</font> {meaning}'
+        for sign, colour, meaning in MARKS.values()
+    )
+    return [Paragraph("   ".join(pieces), _style(7.8, ink.MUTED, 0, 4, False))]
+
+
+def rows(block: Rows, wide: float) -> list[Flowable]:
+    """Set a table that may break over pages and repeats its head."""
+    head = [paragraph(cell, 7.2, ink.MUTED, space=(0, 0)) for cell in block.head]
+    body = [
+        [paragraph(cell, 7.6, bold=i == 0, space=(0, 0)) for i, cell in enumerate(row)]
+        for row in block.rows
+    ]
+    table = Table([head, *body], colWidths=[wide * share for share in block.widths], repeatRows=1)
+    table.setStyle(
+        _plain(
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEABOVE", (0, 1), (-1, -1), 0.5, ink.RULE),
+            ("TOPPADDING", (0, 1), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-2, -1), 8),
+        )
+    )
+    return [table, Spacer(1, 4)]
+
+
+def _plain(*commands: tuple[object, ...]) -> TableStyle:
+    """Return a table style without ReportLab's own paddings, and with these commands."""
+    sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    bare = [(side, (0, 0), (-1, -1), 0) for side in sides]
+    return TableStyle([*bare, *commands])
