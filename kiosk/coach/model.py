@@ -242,11 +242,19 @@ class Glimpse:
     """Variance of the Laplacian over the face, in grey levels squared."""
     box: tuple[float, float, float, float] | None = None
     """The face in the image: left, top, right, bottom as shares of width and height."""
+    eye_yaw: float | None = None
+    """Turn of the eyes in the head, part of the gaze."""
+    eye_pitch: float | None = None
+    outline: tuple[tuple[float, float], ...] = ()
+    """The oval of the face, points as shares of width and height; for the preview."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """One candidate's own zero, from looking at the dot under the lens."""
+    """One candidate's own zero, from looking at the dot under the lens.
+
+    The angles are what is taken off a glimpse's own to have the true ones.
+    """
 
     ok: bool
     start: float = 0.0
@@ -257,6 +265,8 @@ class Calibration:
     gaze_pitch: float = 0.0
     opening: float | None = None
     why_not: str | None = None
+    distance_scale: float = 1.0
+    """What the distances seen are multiplied with (an unknown field of view, a small head)."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Analyse: transcript, sound and glimpses to measures. Pure; it loads no model and no device."""

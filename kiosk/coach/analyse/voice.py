@@ -1,0 +1,135 @@
+"""Decide how a voice moves: beat, pitch and loudness. librosa is imported where it is used."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.analyse.pauses import HOP, Energy
+from kiosk.coach.model import SAMPLE_RATE, Measure, Samples
+from kiosk.coach.settings import Settings
+
+BEAT_HOP = 512  # samples: 32 ms, librosa's own
+BEAT_MEMORY_S = 4.0
+"""How far back the tempo looks: two to six beats of speech."""
+WINDOW_S = 10.0
+PITCH_RATE = 8_000  # enough for a fundamental under 400 Hz and half the work
+PITCH_HZ = (65.0, 400.0)
+PITCH_PIECE_S, PITCH_PIECES = 0.6, 16
+"""pyin is slow: it hears this many pieces, spread over the speech."""
+LEAST_VOICED = 30
+"""Frames of voice under which pitch movement says nothing."""
+Span = tuple[float, float]
+
+
+def warm(settings: Settings) -> None:
+    """Compile what librosa compiles on first use (1.5 to 40 s), into the booth's own cache.
+
+    Call it behind the attract screen, before anything else imported numba.
+    """
+    cache = Path(settings.paths.var) / "numba"
+    cache.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(cache))
+    t = np.arange(12 * SAMPLE_RATE) / SAMPLE_RATE
+    tone = (0.1 * np.sin(2 * np.pi * 150 * t) * (np.sin(2 * np.pi * 2 * t) > 0)).astype(np.float32)
+    beat(tone)
+    pitch_movement(tone, [(0.0, 12.0)])
+
+
+def beat(samples: Samples) -> tuple[Measure, Measure]:
+    """Return the tempo of the speech in beats per minute, and its stability, 0 to 1.
+
+    Stability is 1 less the mean distance of the 10 s windows' tempi from their median, in
+    octaves: a window at double or half the tempo counts as wholly different.
+    """
+    import librosa
+
+    if len(samples) < 3 * SAMPLE_RATE:
+        short = "too short for a tempo"
+        return Measure.missing("bpm", short), Measure.missing("share", short)
+    bands = librosa.feature.melspectrogram(
+        y=samples, sr=SAMPLE_RATE, n_fft=1024, hop_length=BEAT_HOP, n_mels=32, fmax=4000
+    )
+    onsets = librosa.onset.onset_strength(
+        S=librosa.power_to_db(bands), sr=SAMPLE_RATE, hop_length=BEAT_HOP
+    )
+    if not float(np.max(onsets)) > 0:
+        return Measure.missing("bpm", "no beat"), Measure.missing("share", "no beat")
+
+    memory = int(BEAT_MEMORY_S * SAMPLE_RATE / BEAT_HOP)
+    gram = librosa.feature.tempogram(
+        onset_envelope=onsets, sr=SAMPLE_RATE, hop_length=BEAT_HOP, win_length=memory
+    )
+    whole = _tempo(gram)
+    width = int(WINDOW_S * SAMPLE_RATE / BEAT_HOP)
+    parts = [_tempo(gram[:, at : at + width]) for at in range(0, gram.shape[1] - width + 1, width)]
+    if len(parts) < 2:
+        return Measure(whole, "bpm"), Measure.missing("share", "shorter than two 10 s windows")
+    octaves = np.abs(np.log2(np.array(parts) / np.median(parts)))
+    return Measure(whole, "bpm"), Measure(float(max(0.0, 1.0 - octaves.mean())), "share")
+
+
+def _tempo(gram: NDArray[np.float32]) -> float:
+    import librosa
+
+    return float(librosa.feature.tempo(tg=gram, sr=SAMPLE_RATE, hop_length=BEAT_HOP)[0])
+
+
+def loudness_movement(loudness: Energy, speech: Sequence[Span]) -> Measure:
+    """Return the spread (standard deviation) of the level of speech around its own median, dB."""
+    levels = _during(loudness.decibels, speech)
+    levels = levels[levels >= loudness.threshold]
+    if len(levels) < LEAST_VOICED:
+        return Measure.missing("dB", "too little speech")
+    return Measure(float(np.sqrt(np.mean((levels - np.median(levels)) ** 2))), "dB")
+
+
+def _during(values: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.float64]:
+    at = np.arange(len(values)) * HOP / SAMPLE_RATE
+    inside = np.zeros(len(values), dtype=bool)
+    for start, end in spans:
+        inside |= (at >= start) & (at < end)
+    return values[inside]
+
+
+def pitch_movement(samples: Samples, speech: Sequence[Span]) -> Measure:
+    """Return the spread of F0 (pyin) around its own median in semitones, voiced frames only.
+
+    Octave slips of the tracker lie beyond 12 semitones and are left out.
+    """
+    import librosa
+    import soxr
+
+    pieces = pieces_of(speech)
+    if not pieces:
+        return Measure.missing("semitones", "too little speech")
+    heard = [samples[int(a * SAMPLE_RATE) : int(b * SAMPLE_RATE)] for a, b in pieces]
+    found = []
+    for piece in heard:
+        low = soxr.resample(piece, SAMPLE_RATE, PITCH_RATE, quality="LQ")
+        f0, _, _ = librosa.pyin(
+            low, fmin=PITCH_HZ[0], fmax=PITCH_HZ[1], sr=PITCH_RATE,
+            frame_length=512, hop_length=160, resolution=0.2,
+        )  # fmt: skip
+        found.append(f0[np.isfinite(f0)])
+    pitch = np.concatenate(found)
+    if len(pitch) < LEAST_VOICED:
+        return Measure.missing("semitones", "too little voiced sound")
+    semitones = 12 * np.log2(pitch / np.median(pitch))
+    semitones = semitones[np.abs(semitones) < 12]
+    return Measure(float(np.std(semitones)), "semitones")
+
+
+def pieces_of(speech: Sequence[Span]) -> list[Span]:
+    """Return up to 16 pieces of 0.6 s, spread evenly over the speech."""
+    possible = [
+        (float(at), float(at) + PITCH_PIECE_S)
+        for start, end in speech
+        for at in np.arange(start, end - PITCH_PIECE_S + 1e-9, PITCH_PIECE_S)
+    ]
+    if len(possible) <= PITCH_PIECES:
+        return possible
+    chosen = np.linspace(0, len(possible) - 1, PITCH_PIECES).astype(int)
+    return [possible[at] for at in chosen]

@@ -1,0 +1,177 @@
+"""What was said in a sound file, and how: `python -m kiosk hear` (docs: CONTRACTS.md)."""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.coach.analyse import keywords as keyword_finder
+from kiosk.coach.analyse import speech
+from kiosk.coach.errors import HearingError, JobError
+from kiosk.coach.model import Measure, Samples, Speech, Transcript
+from kiosk.coach.plain import to_plain
+from kiosk.coach.settings import Settings
+from kiosk.commands.output import emit, say
+
+HEARD_PAUSE_S = 0.6
+"""A silence listeners notice as a pause; shorter ones stand in "silences"."""
+START_S = 120.0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, MP3 ...")
+    parser.add_argument("--job", type=Path, help="a text file or a job's JSON: finds its keywords")
+    parser.add_argument("--model", help="Whisper model: base or tiny.en")
+    parser.add_argument("--threads", type=int, help="threads of the transcriber")
+    parser.add_argument("--realtime", action="store_true", help="feed the sound at its own pace")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int | None:
+    from kiosk.senses.hearing import Hearing
+    from kiosk.senses.voice_activity import VoiceActivity
+
+    names = keywords_of(options.job)
+    changes = {"model": options.model, "threads": options.threads}
+    given = {name: value for name, value in changes.items() if value}
+    settings = replace(settings, hearing=replace(settings.hearing, **given))
+
+    speech.warm(settings)
+    hearing = Hearing(settings)
+    hearing.start()
+    try:
+        if options.realtime and not hearing.ready(START_S):
+            raise HearingError("model-missing", "The transcriber did not start.")
+        activity = VoiceActivity()
+        for path in options.files:
+            heard = hear_file(path, hearing, activity, names, options.realtime, settings)
+            emit(heard) if options.json else say(told(heard))
+    finally:
+        hearing.close()
+    return None
+
+
+def keywords_of(job: Path | None) -> tuple[str, ...]:
+    """Return the technical words of a job: a JSON with keywords, a stored job, or its text.
+
+    Raises:
+        JobError: job-empty, where it cannot be read.
+    """
+    if job is None:
+        return ()
+    try:
+        text = job.read_text()
+    except (OSError, UnicodeDecodeError) as err:
+        raise JobError("job-empty", f"{job.name} cannot be read.") from err
+    if job.suffix == ".json":
+        return _keywords_in(json.loads(text))
+    from kiosk.coach.match.job_text import read_job
+
+    return read_job(text).keywords
+
+
+def _keywords_in(data: dict[str, Any]) -> tuple[str, ...]:
+    listed = data.get("keywords")
+    if listed is None:
+        listed = [word for part in data.get("requirements", []) for word in part["keywords"]]
+    return tuple(dict.fromkeys(str(word) for word in listed))
+
+
+def hear_file(
+    path: Path,
+    hearing: Any,
+    activity: Any,
+    names: tuple[str, ...],
+    realtime: bool,
+    settings: Settings,
+) -> dict[str, Any]:
+    """Return what CONTRACTS.md says of one file.
+
+    Raises:
+        HearingError: audio-unreadable.
+    """
+    from kiosk.senses.sound_file import opened
+    from kiosk.senses.take import hear_all
+
+    with opened(path) as file:
+        began = time.monotonic()
+        chunks = paced(file.chunks()) if realtime else file.chunks()
+        take, transcript, tail_s = hear_all(chunks, hearing, activity, names, settings)
+        took = time.monotonic() - began
+    measures = speech.measure(take, transcript, settings)
+    measured_s = time.monotonic() - began - took
+    found = keyword_finder.said(transcript.words, names)
+    return {
+        "file": path.name,
+        "seconds": round(take.seconds, 3),
+        "text": transcript.text,
+        "language": transcript.language,
+        "words": to_plain(transcript.words),
+        "fillers": [{**to_plain(filler)} for filler in transcript.fillers],
+        **numbers(measures),
+        "keywords": [{"keyword": k.keyword, "at": round(k.at, 2), "how": k.how} for k in found],
+        "quality": quality(measures, transcript),
+        "timing": {
+            "transcribe_s": round(took, 3),
+            "after_last_sound_s": round(tail_s + measured_s, 3) if realtime else None,
+        },
+    }
+
+
+def numbers(measures: Speech) -> dict[str, Any]:
+    pauses = [[p.start, p.end] for p in measures.pauses]
+    return {
+        "speaking_rate_wpm": rounded(measures.speaking_rate),
+        "articulation_rate_wpm": rounded(measures.articulation_rate),
+        "beat_bpm": rounded(measures.beat),
+        "beat_stability": rounded(measures.beat_stability),
+        "pitch_movement_semitones": rounded(measures.pitch_movement),
+        "loudness_movement_db": rounded(measures.loudness_movement),
+        "hesitations_per_minute": rounded(measures.hesitations_per_minute),
+        "thinking_time_s": rounded(measures.thinking_time),
+        "rate_windows": to_plain(measures.rate_windows),
+        "pauses": [pause for pause in pauses if pause[1] - pause[0] >= HEARD_PAUSE_S],
+        "silences": pauses,
+    }
+
+
+def rounded(measure: Measure) -> float | None:
+    return None if measure.value is None else round(measure.value, 2)
+
+
+def quality(measures: Speech, transcript: Transcript) -> dict[str, Any]:
+    return {
+        "measured": bool(transcript.words),
+        "why_not": None if transcript.words else transcript.why_not,
+        "speech_s": measures.speech_s,
+        "snr_db": rounded(measures.snr),
+        "clipped": round(measures.clipped, 4),
+    }
+
+
+def paced(chunks: Iterator[Samples]) -> Iterator[Samples]:
+    """Yield the chunks no sooner than a microphone would."""
+    import threading
+
+    from kiosk.coach.model import SAMPLE_RATE
+
+    never = threading.Event()
+    began, heard = time.monotonic(), 0
+    for chunk in chunks:
+        heard += len(chunk)
+        never.wait(max(0.0, began + heard / SAMPLE_RATE - time.monotonic()))
+        yield chunk
+
+
+def told(heard: dict[str, Any]) -> str:
+    """Return what a person reads without --json."""
+    if not heard["quality"]["measured"]:
+        return f"{heard['file']}: nothing measured, {heard['quality']['why_not']}."
+    fillers = [filler["word"] for filler in heard["fillers"] if filler["kind"] != "hedge"]
+    names = ", ".join(keyword["keyword"] for keyword in heard["keywords"]) or "none"
+    return (
+        f"{heard['file']}: {heard['seconds']:.0f} s, {heard['speaking_rate_wpm']:.0f} words a minute, "
+        f"{len(fillers)} fillers, {len(heard['pauses'])} pauses.\n  {heard['text']}\n  Keywords: {names}"
+    )

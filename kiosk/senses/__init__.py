@@ -1,0 +1,1 @@
+"""Perceive: raw signal to facts. Nothing here holds an opinion."""

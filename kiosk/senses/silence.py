@@ -1,0 +1,30 @@
+"""Decide which words stand over sound: a word said where nobody speaks was not said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.coach.model import Phrase, Word
+
+NEAR_S = 0.3
+"""Voice activity and word times each err by about this much."""
+
+
+def cut_to_sound(words: Sequence[Word], phrase: Phrase) -> tuple[Word, ...]:
+    """Return the words, their ends drawn in to the speech under them, those over none left out."""
+    if not phrase.speech:
+        return tuple(words)
+    kept = []
+    for word in words:
+        under = [
+            (max(start, word.start), min(end, word.end))
+            for start, end in phrase.speech
+            if start < word.end + NEAR_S and end > word.start - NEAR_S
+        ]
+        if not under:
+            continue
+        touching = [(start, end) for start, end in under if end > start]
+        if touching:
+            longest = max(touching, key=lambda span: span[1] - span[0])
+            word = replace(word, start=longest[0], end=longest[1])
+        kept.append(word)
+    return tuple(kept)

@@ -1,0 +1,144 @@
+"""Decide which words were said over one sound, and where a hesitation may stand between them.
+
+While it writes, the loop keeps for every place the probability that a hesitation stands there
+(the boundary probe of FACTS.md, Speech, for the price of reading it off).
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from kiosk.senses.decoder import Memory, Step
+from kiosk.senses.whisper_model import WhisperModel
+
+MOST_TOKENS = 224  # Whisper's own limit for one window
+LEAST_LOG_PROBABILITY = -1.0
+MOST_COMPRESSION = 2.4
+"""Whisper's own bars for "this is not what was said"."""
+COMMA_WORTH_ASKING = 0.02
+LOOPS = ((1, 8), (2, 5), (3, 4), (4, 4), (8, 3), (16, 3))
+"""(tokens, times): a run of tokens repeated so often is a loop, not a talker."""
+
+
+@dataclass
+class Writing:
+    """What was written over one sound, token by token."""
+
+    tokens: list[int] = field(default_factory=list)
+    probabilities: list[float] = field(default_factory=list)
+    filler_before: list[float] = field(default_factory=list)
+    """Probability of a hesitation in front of each token, and in front of the end."""
+    comma_before: list[float] = field(default_factory=list)
+    attention: list[Tensor] = field(default_factory=list)
+    """(heads, tokens, frames) pieces: the start token, then one row a token."""
+    looped: bool = False
+
+    @property
+    def log_probability(self) -> float:
+        return float(np.mean(np.log(np.maximum(self.probabilities, 1e-9))))
+
+    @property
+    def looks(self) -> NDArray[np.float32]:
+        """(heads, 1 + tokens, frames)"""
+        joined: NDArray[np.float32] = torch.cat(self.attention, dim=1).numpy()
+        return joined[:, : len(self.tokens) + 1]
+
+
+class Writer:
+    """Writes down a sound with a loaded model."""
+
+    def __init__(self, model: WhisperModel) -> None:
+        self._model = model
+        self._words = model.vocabulary
+        self._fillers = torch.tensor(self._words.fillers)
+
+    def write(self, memory: Memory, prompt: str, known: Sequence[int] = ()) -> Writing:
+        """Return what was said. `known`: tokens it certainly begins with, from an earlier draft."""
+        opening = self._model.opening(prompt)
+        step = self._model.decoder.read(memory, [*opening, *known])
+        kept = len(known) + 1
+        step = Step(step.hidden[-kept:], step.attention[:, -kept:])
+        writing = Writing(attention=[step.attention])
+        shares = self._shares(step)
+        for place, token in enumerate(known):
+            self._note(writing, shares[place], token)
+
+        last = shares[-1]
+        room = min(MOST_TOKENS, self._model.decoder.room - memory.length) - len(known)
+        for _ in range(room):
+            token = self._choose(last, first=not writing.tokens)
+            if token == self._words.end:
+                break
+            self._note(writing, last, token)
+            step = self._model.decoder.read(memory, [token])
+            writing.attention.append(step.attention)
+            last = self._shares(step)[0]
+            if loops(writing.tokens):
+                writing.looped = True
+                break
+        self._note_fillers(writing, last)
+        self._ask_after_commas(memory, writing, len(opening))
+        return writing
+
+    def _shares(self, step: Step) -> Tensor:
+        return self._model.decoder.logits(step.hidden).softmax(-1)
+
+    def _choose(self, shares: Tensor, *, first: bool) -> int:
+        allowed = shares.masked_fill(self._words.forbidden, 0.0)
+        if first:
+            allowed[list(self._words.blank)] = 0.0
+        return int(allowed.argmax())
+
+    def _note(self, writing: Writing, shares: Tensor, token: int) -> None:
+        writing.tokens.append(token)
+        writing.probabilities.append(float(shares[token]))
+        self._note_fillers(writing, shares)
+
+    def _note_fillers(self, writing: Writing, shares: Tensor) -> None:
+        writing.filler_before.append(float(shares[self._fillers].sum()))
+        writing.comma_before.append(float(shares[self._words.comma]))
+
+    def _ask_after_commas(self, memory: Memory, writing: Writing, opening: int) -> None:
+        """Add the chance that a hesitation follows a comma that could have stood at a place."""
+        places = [
+            place
+            for place, comma in enumerate(writing.comma_before)
+            if comma >= COMMA_WORTH_ASKING and [*writing.tokens, -1][place] != self._words.comma
+        ]
+        places = places[: self._model.decoder.room - memory.length]
+        if not places:
+            return
+        step = self._model.decoder.ask(memory, self._words.comma, [opening + p for p in places])
+        fillers = self._shares(step)[:, self._fillers].sum(dim=1).tolist()
+        for place, filler in zip(places, fillers, strict=True):
+            writing.filler_before[place] += writing.comma_before[place] * filler
+
+
+def loops(tokens: Sequence[int]) -> bool:
+    """Say whether the tokens end in a run repeated too often."""
+    said = list(tokens)
+    return any(
+        len(said) >= size * times and said[-size * times :] == said[-size:] * times
+        for size, times in LOOPS
+    )
+
+
+def unbelievable(writing: Writing, text: str) -> str | None:
+    """Return why this cannot be what was said, or None (Whisper's own rules)."""
+    if not writing.tokens:
+        return "nothing was said"
+    if writing.looped or compression(text) > MOST_COMPRESSION:
+        return "the transcriber went round in circles"
+    if writing.log_probability < LEAST_LOG_PROBABILITY:
+        return "no words could be made out"
+    return None
+
+
+def compression(text: str) -> float:
+    raw = text.encode()
+    return len(raw) / max(1, len(zlib.compress(raw)))
