@@ -157,9 +157,16 @@ def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
         for keyword in requirement.keywords:
             skill = Skill(keyword, said(keyword, (job.text,)), requirement)
             known = found.get(keyword.lower())
-            if not PERSON.search(keyword) and (known is None or rank < known[0]):
+            if not _is_trade(keyword, job.title) and (known is None or rank < known[0]):
                 found[keyword.lower()] = (rank, skill)
     return tuple(skill for _, skill in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def _is_trade(keyword: str, title: str) -> bool:
+    """Return whether the keyword only names the trade: nursing, for a nurse."""
+    last = title_said(title).split()[-1].lower()
+    same = " " not in keyword and keyword[:4].lower() == last[:4] and keyword[:1].islower()
+    return same or PERSON.search(keyword) is not None
 
 
 def _is_shared(

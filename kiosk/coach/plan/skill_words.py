@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.coach.match.skills import find
+from kiosk.coach.plan.verbs import is_base
 from kiosk.coach.plan.word_lists import word_list
 
 CASED = word_list("cased")
@@ -48,13 +49,23 @@ def said(skill: str, texts: Iterable[str] = ()) -> str:
 
     `texts` may show the skill in lower case, which settles its first letter.
     """
-    low = _cased(skill, texts)
+    low = _cased(_as_a_noun(skill), texts)
     last = low.split()[-1]
     if low.lower() in QUALITIES or (
         last.islower() and last.endswith(("-side", "-end", "-stack", "ical"))
     ):
         return f"{low} work"
     return f"{low}s" if last in COUNTED_THINGS else low
+
+
+def _as_a_noun(skill: str) -> str:
+    """Return the vocabulary's own name where the text has a verb: negotiate, administer medication."""
+    first = skill.split()[0]
+    if first.islower() and is_base(first) and not skill.endswith("ing"):
+        return next(
+            (found.term for found in find(skill) if not is_base(found.term.split()[0])), skill
+        )
+    return skill
 
 
 def _cased(skill: str, texts: Iterable[str]) -> str:
