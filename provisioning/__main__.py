@@ -6,6 +6,7 @@ import sys
 VERBS = {
     "models": "put the model weights in place",
     "clips": "render every question of every active job",
+    "doctor": "whether this machine is ready, and what to do if not",
 }
 
 

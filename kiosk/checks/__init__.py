@@ -1,0 +1,40 @@
+"""The checks of a booth, in the order in which a technician would go about them.
+
+`python -m kiosk doctor`, `python -m provisioning doctor` and the booth's own heartbeat share them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from kiosk.checks import devices, kept, machine, software
+from kiosk.checks.check import Check, State, red
+from kiosk.coach.errors import CoachError
+from kiosk.coach.settings import Settings
+
+CHECKS: dict[str, Callable[[Settings], Iterator[Check]]] = {
+    "packages": software.packages,
+    "models": software.models,
+    "disk": machine.disk,
+    "clock": machine.clock,
+    "database": kept.store,
+    "clips": software.clips,
+    "microphone": devices.microphone,
+    "speaker": devices.speaker,
+    "camera": devices.camera,
+    "printer": devices.printer,
+    "certificate": kept.certificate,
+    "units": machine.units,
+}
+
+
+def look(settings: Settings) -> Iterator[Check]:
+    """Yield what every check says; one that cannot be made is red and the rest goes on."""
+    for name, check in CHECKS.items():
+        try:
+            yield from check(settings)
+        except CoachError as err:
+            yield red(name, err.message, f"Code for staff: {err.code}.")
+        except OSError as err:
+            yield red(name, f"It could not be looked at: {err.strerror}.", "Run it as the booth.")
+
+
+__all__ = ["CHECKS", "Check", "State", "look"]

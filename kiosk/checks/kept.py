@@ -1,0 +1,96 @@
+"""Whether what the booth keeps is sound: the database, its backup, and the panel's certificate."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+from kiosk.checks.check import Check, amber, green, red
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+
+SOON = timedelta(days=30)
+CERTIFICATE = Path("certificate") / "panel.crt"
+"""Below settings.paths.var; the key lies beside it as panel.key."""
+
+
+def store(settings: Settings) -> Iterator[Check]:
+    """Open the database as the booth would; a SQLite file is read through for damage first."""
+    file = sqlite_file(settings)
+    if file is not None and not file.exists():
+        yield amber("database", "There is none yet.", "The first interview or the panel makes it.")
+        return
+    if file is not None and (damage := damage_in(file)):
+        yield red(
+            "database",
+            f"The file is damaged: {damage}.",
+            "Run python -m provisioning housekeeping: it puts the last good backup in place.",
+        )
+        return
+
+    opened = Store.open(settings.paths.store_url)
+    try:
+        jobs = len(opened.jobs())
+        claimed = opened.people.claimed()
+    finally:
+        opened.close()
+    yield green("database", f"Sound, with {jobs} active jobs.")
+    if not claimed:
+        yield amber(
+            "panel",
+            "Nobody has claimed it yet.",
+            "Open the panel and type the code that python -m provisioning claim shows.",
+        )
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """Return the database's file; None where it is a server."""
+    url = make_url(settings.paths.store_url)
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return Path(str(url.database)) if is_file else None
+
+
+def damage_in(file: Path) -> str | None:
+    """Return what SQLite's own check finds wrong with a file, or None."""
+    try:
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, timeout=5.0)
+        try:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.OperationalError:
+        return None  # busy or unreadable just now, which says nothing about its pages
+    except sqlite3.DatabaseError as err:
+        return str(err)
+    return None if found[0] == "ok" else str(found[0]).splitlines()[0]
+
+
+def certificate(settings: Settings) -> Iterator[Check]:
+    """Say how long the panel's certificate is good for."""
+    if not settings.panel.tls:
+        yield amber(
+            "certificate",
+            "The panel speaks plain HTTP (panel.tls is off).",
+            "Switch panel.tls on before anybody but this machine may reach it.",
+        )
+        return
+    file, make = Path(settings.paths.var) / CERTIFICATE, "Run python -m provisioning certificate."
+    try:
+        from cryptography import x509
+
+        ends = x509.load_pem_x509_certificate(file.read_bytes()).not_valid_after_utc
+    except FileNotFoundError:
+        yield amber("certificate", "There is none yet.", f"{make} The panel cannot start without.")
+        return
+    except (OSError, ValueError):
+        yield red("certificate", "It cannot be read.", make)
+        return
+    left = ends - datetime.now(UTC)
+    if left < timedelta():
+        yield red("certificate", f"It ended on {ends:%Y-%m-%d}.", f"{make} --renew")
+    elif left < SOON:
+        yield amber("certificate", f"It ends on {ends:%Y-%m-%d}.", f"{make} --renew")
+    else:
+        yield green("certificate", f"Good until {ends:%Y-%m-%d}.")
