@@ -1,0 +1,162 @@
+"""The live camera: the newest frame only, the age of the last one that changed, back after a fault.
+
+A thread of its own reads the device: on a vanished camera `read()` may block, or return the same
+frame for ever (FACTS, Seeing), and nobody but that thread may wait for it.
+"""
+
+import logging
+import threading
+import time
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.errors import CameraError
+from kiosk.room.doors import Clock, Frame
+from kiosk.room.pauses import growing
+
+log = logging.getLogger(__name__)
+
+FROZEN_S = 3.0
+"""A live picture is never this long the same to the last bit."""
+WIDTH, HEIGHT = 1280, 720
+EVERY = 16  # pixels compared with the frame before, in each direction
+MISSING = "The camera stopped. Is its cable in?"
+FROZEN = "The camera shows the same picture all the time."
+
+
+class LiveCamera:
+    """The camera of a booth, by number or path. It sees nothing until `wake` and after `rest`."""
+
+    def __init__(self, source: str, clock: Clock) -> None:
+        self.name = source
+        self._clock = clock
+        self._newest: Frame | None = None
+        self._given = 0
+        self._changed_at = 0.0
+        self._count = 0
+        self._fault: CameraError | None = None
+        self._arrived = threading.Condition()
+        self._awake, self._closed = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def wake(self) -> None:
+        """Open the device; returns at once."""
+        self._awake.set()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
+            self._thread.start()
+
+    def rest(self) -> None:
+        """Close the device and forget the picture."""
+        self._awake.clear()
+        with self._arrived:
+            self._newest = None
+
+    def frame(self, deadline_s: float) -> Frame | None:
+        """Return the newest frame not yet given, waiting for it; None once closed.
+
+        Raises:
+            CameraError: camera-missing, camera-gone or camera-frozen.
+        """
+        self.wake()
+        with self._arrived:
+            here = self._arrived.wait_for(self._unseen, timeout=deadline_s)
+            if self._closed.is_set():
+                return None
+            if not here or self._newest is None:
+                raise self._fault or CameraError("camera-gone", MISSING, permanent=False)
+            if self.age() > FROZEN_S:
+                raise CameraError("camera-frozen", FROZEN, permanent=False)
+            self._given = self._newest.number
+            return self._newest
+
+    def age(self) -> float:
+        """Return the seconds since the picture last changed."""
+        return time.monotonic() - self._changed_at
+
+    def close(self) -> None:
+        self._closed.set()
+        with self._arrived:
+            self._arrived.notify_all()
+        if self._thread is not None:
+            self._thread.join(timeout=2.0)
+
+    def _unseen(self) -> bool:
+        newest = self._newest
+        return self._closed.is_set() or (newest is not None and newest.number > self._given)
+
+    # --- the thread ---------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        pauses = growing()
+        while not self._closed.is_set():
+            if not self._awake.wait(timeout=0.2):
+                continue
+            try:
+                if self._watch():
+                    pauses = growing()
+            except CameraError as err:
+                self._note(err)
+                self._closed.wait(next(pauses))
+
+    def _watch(self) -> bool:
+        """Take in frames until the camera is to rest; say whether any came.
+
+        Raises:
+            CameraError: it cannot be opened, or stopped.
+        """
+        import cv2
+
+        video = cv2.VideoCapture(int(self.name) if self.name.isdecimal() else self.name)
+        try:
+            if not video.isOpened():
+                raise CameraError("camera-missing", "There is no camera.", permanent=False)
+            pace = self._prepare(video)
+            while self._awake.is_set() and not self._closed.is_set():
+                there, image = video.read()
+                if not there and pace:
+                    video.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a file that stands in for a camera
+                    there, image = video.read()
+                if not there:
+                    raise CameraError("camera-gone", MISSING, permanent=False)
+                self._take_in(image)
+                self._closed.wait(pace)
+        finally:
+            video.release()
+        return True
+
+    def _prepare(self, video: "cv2.VideoCapture") -> float:  # noqa: F821  named for the reader
+        """Ask a device for its newest picture in a fair size; return a file's pause per frame."""
+        import cv2
+
+        if not self.name.isdecimal() and not self.name.startswith("/dev/"):
+            return 1.0 / max(1.0, video.get(cv2.CAP_PROP_FPS) or 15.0)
+        video.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        video.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
+        video.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
+        return 0.0
+
+    def _take_in(self, image: NDArray[np.uint8]) -> None:
+        with self._arrived:
+            if self._fault is not None:
+                log.info("camera is back")
+            self._fault = None
+            if self._newest is None or not _alike(self._newest.image, image):
+                self._changed_at = time.monotonic()
+            self._count += 1
+            self._newest = Frame(image, self._clock.now(), self._count)
+            self._arrived.notify_all()
+
+    def _note(self, err: CameraError) -> None:
+        with self._arrived:
+            if self._fault is None or self._fault.code != err.code:
+                log.warning("camera: %s", err.code)
+            self._fault = err
+            self._newest = None
+
+
+def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+    return one.shape == other.shape and np.array_equal(
+        one[::EVERY, ::EVERY], other[::EVERY, ::EVERY]
+    )
