@@ -58,6 +58,11 @@ class Clips:
             for row in rows
         }
 
+    def path(self, clip_key: str) -> str | None:
+        """Return the file of a clip; None where there is no sound."""
+        with self._database.reading() as session:
+            return session.scalar(select(ClipRow.path).where(ClipRow.key == clip_key))
+
     def progress(self, job_id: str, rendering: Rendering) -> None:
         with self._database.writing() as session:
             upsert(

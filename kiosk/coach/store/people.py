@@ -37,6 +37,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._claimed = False
 
     # --- the first administrator
 
@@ -54,6 +55,13 @@ class People:
                 )
                 session.add(kept)
             return kept.value
+
+    def claimed(self) -> bool:
+        """Return whether there is somebody who can sign in."""
+        if not self._claimed:  # once yes, always yes: the last administrator cannot be removed
+            with self._database.reading() as session:
+                self._claimed = session.scalar(select(PersonRow.id).limit(1)) is not None
+        return self._claimed
 
     def claim(self, code: str, name: str, password_hash: str) -> Person:
         """Make the first administrator.

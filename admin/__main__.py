@@ -1,0 +1,39 @@
+"""`python -m admin`: start the panel with the settings of this machine."""
+
+import logging
+import os
+import sys
+
+from admin.server import serve
+from kiosk.coach import settings as settings_file
+from kiosk.coach.errors import CoachError
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+
+
+def main() -> int:
+    logging.basicConfig(level=os.environ.get("KIOSK_LOG", "WARNING"), stream=sys.stderr)
+    try:
+        settings = settings_file.load()
+        announce(settings)
+        serve(settings)
+    except CoachError as err:
+        print(f"{err.message} ({err.code})", file=sys.stderr)
+        return 2
+    return 0
+
+
+def announce(settings: Settings) -> None:
+    """Migrate before the processes start, and tell the journal how to claim a new panel."""
+    store = Store.open(settings.paths.store_url)
+    code = store.claim_code()
+    scheme = "https" if settings.panel.tls else "http"
+    address = settings.panel.url or f"{scheme}://{settings.panel.host}:{settings.panel.port}"
+    print(f"The panel is at {address}", flush=True)
+    if code is not None:
+        print(f"Nobody runs it yet. Claim code: {code}", flush=True)
+    store.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

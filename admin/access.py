@@ -1,0 +1,129 @@
+"""Decides who may see which view: every view says so itself, or the panel does not start."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, current_user
+
+from admin.errors import PanelError
+from kiosk.coach.errors import StoreError
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+from kiosk.coach.store.people import Person, Role
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+FILES = ("static", "bootstrap.static")
+"""Endpoints that serve the panel's own files and nothing else."""
+ROLES = "_panel_roles"
+
+
+class User:
+    """Somebody signed in, as Flask-Login wants them: known by the session's token."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, person: Person, token: str) -> None:
+        self.person = person
+        self.token = token
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def allowed(*roles: Role) -> Callable[[View], View]:
+    """Say who may see a view."""
+
+    def state(view: View) -> View:
+        setattr(view, ROLES, frozenset(roles))
+        return view
+
+    return state
+
+
+def everyone(view: View) -> View:
+    """Say that a view needs no sign-in: it is public, or a token in its address guards it."""
+    setattr(view, ROLES, None)
+    return view
+
+
+def staff(view: View) -> View:
+    """Say that administrators and viewers may see a view."""
+    return allowed(Role.ADMIN, Role.VIEWER)(view)
+
+
+def store() -> Store:
+    """Return the store of the panel that answers this request."""
+    kept: Store = current_app.extensions["store"]
+    return kept
+
+
+def settings() -> Settings:
+    """Return the settings as they are now: the file's, and the panel's over them."""
+    if "settings" not in g:
+        g.settings = store().settings(current_app.extensions["settings"])
+    now: Settings = g.settings
+    return now
+
+
+def may(*roles: Role) -> bool:
+    """Return whether whoever asks has one of the roles."""
+    return current_user.is_authenticated and current_user.person.role in roles
+
+
+def guard(app: Flask) -> None:
+    """Put the guard before every view, and load who is signed in."""
+    manager = LoginManager(app)
+    manager.session_protection = "strong"
+
+    @manager.user_loader
+    def load(token: str) -> User | None:
+        try:
+            idle = timedelta(minutes=settings().panel.session_minutes)
+            person = store().sessions.signed_in(token, idle)
+        except StoreError as err:
+            g.store_fault = err  # told by check(); the page that explains it must not fail again
+            return None
+        return None if person is None else User(person, token)
+
+    app.before_request(check)
+
+
+def check() -> ResponseReturnValue | None:
+    """Let the request pass, send it to the sign-in, or refuse it."""
+    endpoint = request.endpoint
+    if endpoint is None or endpoint in FILES:
+        return None
+    roles = getattr(current_app.view_functions[endpoint], ROLES)
+    if roles is None:
+        return None
+    if not store().people.claimed():
+        return redirect(url_for("door.claim"))
+    if not current_user.is_authenticated:
+        if "store_fault" in g:
+            raise g.store_fault
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("door.sign_in", back=back))
+    if current_user.person.role not in roles:
+        abort(403)
+    return None
+
+
+def refuse_unstated(app: Flask) -> None:
+    """Stop the start where a view does not say who may see it.
+
+    Raises:
+        PanelError: naming the views.
+    """
+    silent = sorted(
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if endpoint not in FILES and not hasattr(view, ROLES)
+    )
+    if silent:
+        raise PanelError("view-open", f"These views do not state who may see them: {silent}")

@@ -1,0 +1,81 @@
+"""Puts the panel together: its parts, in the order in which a request passes them."""
+
+import importlib
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+
+from admin import access, failing, health, secret, security, showing, uploads
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+
+NOUNS = (
+    "door",
+    "jobs",
+    "questions",
+    "interviews",
+    "reports",
+    "insight",
+    "booths",
+    "settings",
+    "people",
+    "handoff",
+    "health",
+)
+TAKE_FILES = ("jobs.create", "jobs.bring", "handoff.bring")
+LARGEST_FORM = 600_000
+"""A form of text; views that take a file allow more by themselves."""
+COOKIE_LIVES = timedelta(hours=12)
+
+
+def build(settings: Settings, store: Store) -> Flask:
+    """Return the panel as a WSGI application."""
+    app = Flask("admin", root_path=str(Path(__file__).parent))
+    app.extensions["store"], app.extensions["settings"] = store, settings
+    app.config.update(
+        SECRET_KEY=secret.kept(Path(settings.paths.var) / "panel.secret"),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        PERMANENT_SESSION_LIFETIME=COOKIE_LIVES,
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a half-written job must not be lost
+        BOOTSTRAP_SERVE_LOCAL=True,
+        RATELIMIT_HEADERS_ENABLED=False,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=1),
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    health.watch(app)
+    uploads.allow_files(app, TAKE_FILES, settings.matching.max_bytes)
+    security.secure(app, tls=settings.panel.tls)
+    failing.explain(app)
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
+    access.guard(app)
+    CSRFProtect(app)
+    Bootstrap5(app)
+    showing.teach(app)
+
+    for noun in NOUNS:
+        app.register_blueprint(importlib.import_module(f"admin.{noun}").blueprint)
+    limit(app, limiter)
+    access.refuse_unstated(app)
+    return app
+
+
+def limit(app: Flask, limiter: Limiter) -> None:
+    """Bound how often one address may try what can be guessed."""
+    for endpoint, rate in (
+        ("door.sign_in", "20/minute"),
+        ("door.claim", "10/minute"),
+        ("handoff.bring", "30/minute"),
+        ("handoff.fetch", "30/minute"),
+        ("handoff.fetch_pdf", "10/minute"),
+    ):
+        view = app.view_functions[endpoint]
+        kept = getattr(view, access.ROLES)
+        app.view_functions[endpoint] = limiter.limit(rate)(view)
+        setattr(app.view_functions[endpoint], access.ROLES, kept)

@@ -1,0 +1,67 @@
+"""Hand-off: the phone's page to bring a resume, and its page to collect the report.
+
+A token in the address opens each page; nobody signs in. What is brought is read in a child process,
+sealed for the booth that holds the token, and the file is gone when the request ends.
+"""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from admin import job_form, reading, uploads
+from admin.access import everyone, settings, store
+from admin.errors import FormError
+from admin.reports import pdf_response
+from kiosk.coach.errors import CoachError, StoreError
+from kiosk.coach.model import Resume
+from kiosk.coach.store.handoff import Kind
+
+blueprint = Blueprint("handoff", __name__, url_prefix="/handoff")
+
+LONGEST_PASTED = 60_000
+
+
+@blueprint.route("/upload/<token>", methods=["GET", "POST"])
+@everyone
+def bring(token: str) -> ResponseReturnValue:
+    """Take one resume, as a file or as pasted text, and put it down for the booth."""
+    until = _open(token, Kind.UPLOAD)
+    megabytes = settings().matching.max_bytes // 1_000_000
+    if request.method == "GET":
+        return render_template("bring.html", until=until, megabytes=megabytes, error=None)
+    try:
+        resume = _brought()
+    except CoachError as err:
+        page = render_template("bring.html", until=until, megabytes=megabytes, error=err)
+        return page, 413 if err.code == "resume-too-large" else 400
+    store().handoff.receive(token, resume)
+    return render_template("brought.html")
+
+
+@blueprint.get("/report/<token>")
+@everyone
+def fetch(token: str) -> ResponseReturnValue:
+    return render_template("fetch.html", until=_open(token, Kind.REPORT), token=token)
+
+
+@blueprint.get("/report/<token>/report.pdf")
+@everyone
+def fetch_pdf(token: str) -> ResponseReturnValue:
+    return pdf_response(store().handoff.collect(token), request.args.get("paper", ""))
+
+
+def _open(token: str, kind: Kind) -> object:
+    until = store().handoff.open(token, kind)
+    if until is None:
+        raise StoreError("handoff-gone", "This link has been used, or is too old.")
+    return until
+
+
+def _brought() -> Resume:
+    upload = request.files.get("file")
+    if upload is not None and upload.filename:
+        largest = settings().matching.max_bytes
+        return reading.resume_of(uploads.bytes_of(upload, largest), settings())
+    pasted = request.form.get("text", "")
+    if not pasted.strip():
+        raise FormError("file", "Choose a file, or paste the text of your resume.")
+    return Resume(job_form.text(pasted, "text", LONGEST_PASTED))

@@ -1,0 +1,157 @@
+"""Interviews: the list with its filters, one interview, deleting it, and exports."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from admin import telling
+from admin.access import allowed, staff, store
+from admin.errors import FormError
+from admin.listing import page_number
+from admin.log import note
+from kiosk.coach.model import Interview, InterviewState, Mode
+from kiosk.coach.plain import to_plain
+from kiosk.coach.store.people import Role
+from kiosk.coach.store.query import Line, Query, Sort
+
+blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
+
+EXPORTED = ("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s")
+EXPORTED += ("score", "alignment", "candidate")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet would run a cell that begins so."""
+
+
+@blueprint.get("")
+@staff
+def index() -> ResponseReturnValue:
+    query = asked(request.args)
+    return render_template(
+        "interviews.html",
+        found=store().interviews.page(query),
+        query=query,
+        jobs=store().interviews.choices(),
+        booths=[booth.id for booth in store().booths.all()],
+        states=tuple(InterviewState),
+        modes=tuple(Mode),
+    )
+
+
+@blueprint.get("/<interview_id>")
+@staff
+def detail(interview_id: str) -> ResponseReturnValue:
+    line = store().interviews.line(interview_id)
+    if line is None:
+        abort(404)
+    body = telling.body(line[0].id, line[1])
+    return render_template("interview.html", line=line[0], body=body)
+
+
+@blueprint.route("/<interview_id>/delete", methods=["GET", "POST"])
+@allowed(Role.ADMIN)
+def delete(interview_id: str) -> ResponseReturnValue:
+    """Ask, then delete beyond recovery."""
+    line = store().interviews.line(interview_id)
+    if line is None:
+        abort(404)
+    if request.method == "GET":
+        return render_template(
+            "confirm.html",
+            title="Delete this interview?",
+            says="Transcript, measures, score and a report waiting to be collected are deleted. "
+            "Nobody can bring them back.",
+            act="Delete",
+            back=url_for("interviews.detail", interview_id=interview_id),
+        )
+    store().forget(interview_id)
+    telling.forget(interview_id)
+    note("deleted", "interview", interview_id)
+    flash("The interview is deleted.", "success")
+    return redirect(url_for("interviews.index"))
+
+
+@blueprint.get("/export.csv")
+@staff
+def export_csv() -> ResponseReturnValue:
+    """Every interview that the filters of the address find, a line each."""
+    return Response(
+        _csv(store().interviews.each(asked(request.args))),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="interviews.csv"'},
+    )
+
+
+@blueprint.get("/<interview_id>/export.json")
+@staff
+def export_json(interview_id: str) -> ResponseReturnValue:
+    body = json.dumps(to_plain(_interview(interview_id)), ensure_ascii=False, indent=1)
+    return Response(
+        body,
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="interview.json"'},
+    )
+
+
+def asked(arguments: MultiDict[str, str]) -> Query:
+    """Return what an address looks for.
+
+    Raises:
+        FormError: a filter is none of its values.
+    """
+    try:
+        sort = Sort(arguments.get("sort") or Sort.STARTED)
+        state = arguments.get("state", "") and InterviewState(arguments["state"]).value
+        mode = arguments.get("mode", "") and Mode(arguments["mode"]).value
+        since, until = _date(arguments.get("since", "")), _date(arguments.get("until", ""))
+    except ValueError as err:
+        raise FormError("filter", "One of these filters has a value it cannot have.") from err
+    return Query(
+        words=arguments.get("q", "").replace("\0", "")[:100],
+        job_id=arguments.get("job", "").replace("\0", "")[:64],
+        booth_id=arguments.get("booth", "").replace("\0", "")[:64],
+        state=state,
+        mode=mode,
+        since=since,
+        until=until + timedelta(days=1) if until else None,
+        sort=sort,
+        descending=arguments.get("order", "down") != "up",
+        page=page_number(arguments),
+    )
+
+
+def _date(text: str) -> datetime | None:
+    if not text:
+        return None
+    found = datetime.fromisoformat(text[:10]).replace(tzinfo=UTC)
+    if not 1970 < found.year < 9000:
+        raise ValueError("no year of ours")
+    return found
+
+
+def _interview(interview_id: str) -> Interview:
+    return store().interview(interview_id) or abort(404)
+
+
+def _csv(lines: Iterator[Line]) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(EXPORTED)
+    for found in lines:
+        line = replace(found, job_title=_cell(found.job_title), candidate=_cell(found.candidate))
+        writer.writerow(getattr(line, name) for name in EXPORTED)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _cell(text: str | None) -> str:
+    text = text or ""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

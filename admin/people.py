@@ -1,0 +1,164 @@
+"""People: who may use the panel, their passwords and sessions, and the audit log."""
+
+from datetime import timedelta
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, SelectField, StringField
+from wtforms.validators import InputRequired
+
+from admin import door, passwords
+from admin.access import User, allowed, settings, staff, store
+from admin.errors import FormError
+from admin.listing import listed, page_number
+from admin.log import note
+from kiosk.coach.store.people import Person, Role
+
+blueprint = Blueprint("people", __name__, url_prefix="/people")
+
+AUDIT_LINES = 50
+SORTS = {
+    "name": lambda person: person.name,
+    "role": lambda person: (person.role.value, person.name),
+}
+
+
+class NewPerson(FlaskForm):
+    name = StringField("Name", door.NAME)
+    role = SelectField("Role", choices=[(r.value, r.value) for r in (Role.VIEWER, Role.ADMIN)])
+    password = PasswordField(
+        "First password", [InputRequired()], description="At least 12 characters."
+    )
+
+
+class NewPassword(FlaskForm):
+    old = PasswordField("Password so far", [InputRequired()])
+    password = PasswordField(
+        "New password", [InputRequired()], description="At least 12 characters."
+    )
+    again = PasswordField("New password again", [InputRequired()])
+
+
+@blueprint.get("")
+@allowed(Role.ADMIN)
+def index() -> ResponseReturnValue:
+    return _page(NewPerson())
+
+
+@blueprint.post("")
+@allowed(Role.ADMIN)
+def add() -> ResponseReturnValue:
+    form = NewPerson()
+    if not form.validate():
+        return _page(form), 400
+    name = form.name.data.strip()
+    try:
+        kept = passwords.hashed(form.password.data, name=name)
+    except FormError as err:
+        form.password.errors = [err.message]
+        return _page(form), 400
+    person = store().people.add(name, Role(form.role.data), kept)
+    note("added", "person", person.id, person.role.value)
+    flash(f"{person.name} can sign in now.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/<person_id>/role")
+@allowed(Role.ADMIN)
+def role(person_id: str) -> ResponseReturnValue:
+    person = _person(person_id)
+    try:
+        wanted = Role(request.form.get("role", ""))
+    except ValueError as err:
+        raise FormError("role", "There is no such role.") from err
+    store().people.change(person.id, role=wanted)
+    note("changed role", "person", person.id, wanted.value)
+    flash("Kept.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/<person_id>/switch")
+@allowed(Role.ADMIN)
+def switch(person_id: str) -> ResponseReturnValue:
+    """Close somebody's account, or open it again."""
+    person = _person(person_id)
+    store().people.change(person.id, active=not person.active)
+    note("closed" if person.active else "opened", "person", person.id)
+    flash("Kept.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/<person_id>/password")
+@allowed(Role.ADMIN)
+def reset_password(person_id: str) -> ResponseReturnValue:
+    """Give somebody a new password; every browser of theirs is signed out."""
+    person = _person(person_id)
+    kept = passwords.hashed(request.form.get("password", ""), name=person.name)
+    store().people.change(person.id, password_hash=kept)
+    note("reset password", "person", person.id)
+    flash(f"{person.name} has a new password.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/sessions/<session_id>/end")
+@allowed(Role.ADMIN)
+def end_session(session_id: str) -> ResponseReturnValue:
+    store().sessions.end_session(session_id)
+    note("ended", "session", session_id)
+    flash("That browser is signed out.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.get("/audit")
+@allowed(Role.ADMIN)
+def audit() -> ResponseReturnValue:
+    number, words = page_number(request.args), request.args.get("q", "").replace("\0", "")[:100]
+    lines, total = store().audit.page(number, AUDIT_LINES, words)
+    pages = max(1, -(-total // AUDIT_LINES))
+    return render_template(
+        "audit.html", lines=lines, total=total, number=number, pages=pages, words=words
+    )
+
+
+@blueprint.route("/me", methods=["GET", "POST"])
+@staff
+def me() -> ResponseReturnValue:
+    """Change one's own password; other browsers of the person are signed out."""
+    form = NewPassword()
+    if not form.validate_on_submit():
+        return render_template("me.html", form=form), 400 if form.errors else 200
+    person: Person = current_user.person
+    found = store().people.by_name(person.name)
+    try:
+        if found is None or not passwords.right(found[1], form.old.data):
+            raise FormError("old", "This is not your password.")
+        kept = passwords.hashed(door.fresh_password(form), name=person.name)
+    except FormError as err:
+        form[err.field].errors = [err.message]
+        return render_template("me.html", form=form), 400
+    store().people.change(person.id, password_hash=kept)
+    login_user(
+        User(person, store().sessions.sign_in(person, request.headers.get("User-Agent", "")))
+    )
+    note("changed password", "person", person.id)
+    flash("Your password is changed.", "success")
+    return redirect(url_for("people.me"))
+
+
+def _person(person_id: str) -> Person:
+    return store().people.get(person_id) or abort(404)
+
+
+def _page(form: NewPerson) -> str:
+    idle = timedelta(minutes=settings().panel.session_minutes)
+    found = listed(store().people.all(), request.args, lambda p: f"{p.name} {p.role}", SORTS)
+    return render_template(
+        "people.html",
+        found=found,
+        form=form,
+        roles=tuple(Role),
+        sessions=store().sessions.all(idle),
+        shortest=passwords.SHORTEST,
+    )

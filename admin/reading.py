@@ -1,0 +1,36 @@
+"""Turns what staff or a phone bring into text; the content tells what a file is, not its name."""
+
+from kiosk.coach.errors import ResumeError
+from kiosk.coach.match.job_text import read_job
+from kiosk.coach.match.resume_text import read_resume
+from kiosk.coach.model import Job, Resume
+from kiosk.coach.settings import Settings
+
+PDF_SIGN, SIGN_WITHIN = b"%PDF-", 1024
+"""Readers accept a PDF whose sign stands within the first kilobyte."""
+OTHER_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
+"""Zip (also Word), old Word, pictures, a program."""
+
+
+def job_of(text: str) -> Job:
+    """Return the job that a text describes.
+
+    Raises:
+        JobError: job-empty.
+    """
+    return read_job(text)
+
+
+def resume_of(content: bytes, settings: Settings) -> Resume:
+    """Return the text of a PDF or text file; a PDF is read by a child process with limits.
+
+    Raises:
+        ResumeError: a resume- code of CONTRACTS.md.
+    """
+    if PDF_SIGN in content[:SIGN_WITHIN]:
+        return read_resume(content, settings.matching)
+    if content.startswith(OTHER_SIGNS) or (
+        b"\0" in content[:4096] and content[:1] not in b"\xff\xfe"
+    ):
+        raise ResumeError("resume-not-pdf", "This is neither a PDF nor a text file.")
+    return read_resume(content, settings.matching, ".txt")

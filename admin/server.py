@@ -1,0 +1,65 @@
+"""Serves the panel with gunicorn: a few processes, a few threads in each, TLS."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from admin import certificate, create_app
+from kiosk.coach.settings import Settings
+
+WORKERS = 2
+THREADS = 8
+"""Requests wait for the database and the PDF, so a few more threads than cores."""
+REQUEST_S = 60
+
+
+class Panel(BaseApplication):  # type: ignore[misc] - the package has no types
+    """The panel as gunicorn runs it; every process builds its own application."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in _configuration(self._settings).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return create_app(self._settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop."""
+    # the processes share their counts through files here; it must be set before they begin
+    folder = tempfile.TemporaryDirectory(prefix="panel-", dir=settings.paths.runtime or None)
+    with folder as counts:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+        Panel(settings).run()
+
+
+def _configuration(settings: Settings) -> dict[str, Any]:
+    panel = settings.panel
+    chosen: dict[str, Any] = {
+        "bind": f"{panel.host}:{panel.port}",
+        "workers": WORKERS,
+        "threads": THREADS,
+        "worker_class": "gthread",
+        "timeout": REQUEST_S,
+        "graceful_timeout": 10,
+        "keepalive": 15,
+        "max_requests": 20_000,  # a fresh process now and then bounds what a leak could cost
+        "max_requests_jitter": 2_000,
+        "worker_tmp_dir": settings.paths.runtime or None,
+        "accesslog": None,  # addresses hold hand-off tokens
+        "errorlog": "-",
+        "loglevel": "warning",
+        "proc_name": "coach-panel",
+        "control_socket_disable": True,
+    }
+    if panel.tls:
+        pair = certificate.files(Path(settings.paths.var))
+        chosen |= {"certfile": str(pair[0]), "keyfile": str(pair[1])}
+    return chosen

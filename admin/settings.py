@@ -1,0 +1,197 @@
+"""Settings that staff may change; a booth reads them before its next interview."""
+
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from admin.access import allowed, settings, store
+from admin.log import note
+from kiosk.coach.errors import SettingsError
+from kiosk.coach.settings import RANGES, Settings
+from kiosk.coach.store.overrides import MAY_CHANGE
+from kiosk.coach.store.people import Role
+
+blueprint = Blueprint("settings", __name__, url_prefix="/settings")
+
+SECTIONS = {
+    "interviewing": "Interview",
+    "matching": "Alignment with the resume",
+    "listening": "Listening",
+    "seeing": "Looking",
+    "voice": "Voice",
+    "weights": "Weights of the Confidence Score",
+    "bands": "Bands of the measures",
+    "privacy": "People's data",
+    "panel": "Panel",
+}
+SAYS = {
+    "interviewing.questions": ("Questions in an interview", "1 to 12"),
+    "interviewing.mode": (
+        "Mode",
+        "Real: the report at the end. Practice: feedback after each answer.",
+    ),
+    "interviewing.follow_ups": ("Follow-up questions", "Asked where an answer stays vague."),
+    "matching.gate": (
+        "Alignment gate",
+        "Below it the booth offers another job; each job may have its own.",
+    ),
+    "matching.strong": ("Strong from", "Points of 100."),
+    "matching.weak": ("Weak below", "Points of 100."),
+    "listening.silence_s": ("Silence before asking", "Seconds until “Still thinking?”"),
+    "listening.limit_s": ("Longest answer", "Seconds."),
+    "listening.warn_s": ("Warning before the limit", "Seconds."),
+    "seeing.distraction_s": ("Shortest distraction", "Seconds; a shorter look away is a glance."),
+    "seeing.valid_share": ("Least valid share", "Below it focus is not measured. 0 to 1."),
+    "seeing.distance_cm": ("Distance to the screen", "Centimetres."),
+    "seeing.calibrate_s": ("Calibration", "Seconds on the dot under the lens."),
+    "voice.language": ("Language of the clips", "A code such as en."),
+    "voice.online": (
+        "gTTS may be used",
+        "Off: the local voice speaks; nothing leaves the machine.",
+    ),
+    "weights.keywords": ("Keyword relevance", ""),
+    "weights.relevance": ("Relevance", ""),
+    "weights.star": ("STAR", ""),
+    "weights.pace": ("Pace", ""),
+    "weights.hesitations": ("Hesitations", ""),
+    "weights.pauses": ("Pauses", ""),
+    "weights.focus": ("Focus ratio", ""),
+    "weights.distractions": ("Distractions", ""),
+    "bands.pace_green": ("Good pace", "Words a minute, from and to."),
+    "bands.pace_amber": ("Fair pace", "Words a minute, from and to."),
+    "bands.hesitations_good": ("Hesitations, good up to", "A minute."),
+    "bands.hesitations_free": ("Hesitations, no penalty up to", "A minute."),
+    "bands.hesitations_clear": ("Hesitations, clear penalty from", "A minute."),
+    "bands.phrase_weight": ("Weight of a filler phrase", "Of a hesitation's. 0 to 1."),
+    "bands.focus_free": ("Focus without penalty from", "Share of the time on screen. 0 to 1."),
+    "privacy.retention_days": ("Kept for", "Days; then interviews are deleted beyond recovery."),
+    "privacy.allow_recordings": ("Recordings allowed", "Only where the candidate agrees too."),
+    "panel.upload_minutes": ("A resume's link lives", "Minutes."),
+    "panel.collect_hours": ("A report's link lives", "Hours."),
+    "panel.session_minutes": ("Signed out after", "Minutes without a click."),
+    "panel.paper": ("Paper", ""),
+}
+"""What a person reads for each setting: its name and its unit or meaning."""
+CHOICES = {"interviewing.mode": ("real", "practice"), "panel.paper": ("A4", "Letter")}
+PANEL_RANGES = {
+    "panel.upload_minutes": (1, 120),
+    "panel.collect_hours": (1, 720),
+    "panel.session_minutes": (2, 720),
+    "listening.warn_s": (0, 300),
+    "seeing.distraction_s": (0.5, 30),
+    "seeing.valid_share": (0, 1),
+    "seeing.calibrate_s": (0.5, 10),
+    "matching.strong": (0, 100),
+    "matching.weak": (0, 100),
+    "bands.focus_free": (0, 1),
+    "bands.hesitations_good": (0, 60),
+    "bands.hesitations_free": (0, 60),
+    "bands.hesitations_clear": (0, 60),
+}
+"""What makes sense in the panel; the program itself takes more."""
+
+
+@blueprint.get("")
+@allowed(Role.ADMIN)
+def index() -> ResponseReturnValue:
+    return _page()
+
+
+@blueprint.post("")
+@allowed(Role.ADMIN)
+def save() -> ResponseReturnValue:
+    """Keep what differs from the machine's own file, all or none."""
+    base: Settings = current_app.extensions["settings"]
+    try:
+        touched = store().overrides.change(base, _tree(request.form))
+    except SettingsError as err:
+        return _page(err.message), 400
+    for key in touched:
+        note("changed", "setting", key)
+    flash(f"{len(touched)} changed. Booths read it before their next interview.", "success")
+    return redirect(url_for("settings.index"))
+
+
+@blueprint.post("/reset")
+@allowed(Role.ADMIN)
+def reset() -> ResponseReturnValue:
+    """Let the machine's own value count again."""
+    key = request.form.get("key", "")
+    if key not in SAYS:
+        raise SettingsError("settings-unknown", "There is no such setting.")
+    store().overrides.reset(key)
+    note("reset", "setting", key)
+    flash("The machine's own value counts again.", "success")
+    return redirect(url_for("settings.index"))
+
+
+def _tree(form: MultiDict[str, str]) -> dict[str, dict[str, Any]]:
+    """Read every known setting that the form holds; a box that is not ticked is not sent.
+
+    Raises:
+        SettingsError: settings-range.
+    """
+    tree: dict[str, dict[str, Any]] = {}
+    shown = form.getlist("shown")
+    for key in shown:
+        section, _, name = key.partition(".")
+        if name not in MAY_CHANGE.get(section, ()):
+            raise SettingsError("settings-unknown", f"{key} cannot be changed in the panel.")
+        value = ",".join(form.getlist(key)) if form.getlist(key) else "no"
+        _check(key, value)
+        tree.setdefault(section, {})[name] = value
+    return tree
+
+
+def _check(key: str, value: str) -> None:
+    label = SAYS[key][0]
+    if key in CHOICES and value not in CHOICES[key]:
+        raise SettingsError("settings-range", f"{label} is one of {', '.join(CHOICES[key])}.")
+    if key == "voice.language" and not (2 <= len(value) <= 10 and value.replace("-", "").isalpha()):
+        raise SettingsError("settings-range", f"{label} is a code such as en or pt-BR.")
+    if key in PANEL_RANGES:
+        low, high = PANEL_RANGES[key]
+        try:
+            inside = low <= float(value) <= high
+        except ValueError:
+            inside = False
+        if not inside:
+            raise SettingsError("settings-range", f"{label} is a number from {low:g} to {high:g}.")
+
+
+def _page(error: str = "") -> str:
+    now, kept = settings(), store().overrides.kept()
+    rows = {
+        title: [_row(now, section, name, kept) for name in MAY_CHANGE[section]]
+        for section, title in SECTIONS.items()
+    }
+    total = sum(getattr(now.weights, field.name) for field in fields(now.weights))
+    return render_template("settings.html", rows=rows, error=error, total=total)
+
+
+def _row(now: Settings, section: str, name: str, kept: dict[str, Any]) -> dict[str, Any]:
+    key = f"{section}.{name}"
+    part = getattr(now, section)
+    value = getattr(part, name)
+    low, high = PANEL_RANGES.get(key) or RANGES.get(key, ("", ""))
+    return {
+        "key": key,
+        "label": SAYS[key][0],
+        "hint": SAYS[key][1],
+        "value": value,
+        "kind": _kind(key, get_type_hints(type(part))[name]),
+        "choices": CHOICES.get(key, ()),
+        "low": low,
+        "high": high,
+        "step": "1" if isinstance(value, int) else "any",
+        "changed": key in kept,
+    }
+
+
+def _kind(key: str, hint: Any) -> str:
+    if key in CHOICES:
+        return "choice"
+    return {bool: "switch", int: "number", float: "number", str: "text"}.get(hint, "pair")

@@ -1,0 +1,41 @@
+// Comforts only: every page works without this file.
+(function () {
+  "use strict";
+
+  // times in the reader's own zone
+  document.querySelectorAll("time[datetime]").forEach(function (node) {
+    var at = new Date(node.getAttribute("datetime"));
+    if (isNaN(at)) { return; }
+    node.title = at.toISOString();
+    node.textContent = at.toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  });
+
+  // filters that are chosen, not typed, apply at once
+  document.querySelectorAll("form[data-instant] select").forEach(function (node) {
+    node.addEventListener("change", function () { node.form.requestSubmit(); });
+  });
+
+  // one click sends a form once
+  document.querySelectorAll("form[method=post]").forEach(function (form) {
+    form.addEventListener("submit", function (event) {
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "yes";
+      setTimeout(function () { delete form.dataset.sent; }, 4000);
+    });
+  });
+
+  // the rendering of clips, as it goes on
+  var progress = document.querySelector("[data-progress]");
+  if (progress) {
+    var timer = setInterval(function () {
+      fetch(progress.dataset.progress, { headers: { Accept: "application/json" } })
+        .then(function (answer) { return answer.json(); })
+        .then(function (now) {
+          progress.querySelector("progress").value = now.percent;
+          progress.querySelector("[data-says]").textContent = now.says;
+          if (!now.running) { clearInterval(timer); window.location.reload(); }
+        })
+        .catch(function () { clearInterval(timer); });
+    }, 700);
+  }
+})();

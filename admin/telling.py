@@ -1,0 +1,82 @@
+"""Tells one interview as a page: its words with marks and the report's own charts.
+
+An interview that is over does not change, so what was told is kept in memory by id and revision;
+the store is asked first each time, so that what was deleted is never shown.
+"""
+
+from collections import OrderedDict
+
+from flask import abort, current_app, render_template
+from markupsafe import Markup
+
+from admin import moments
+from admin.access import settings, store
+from kiosk.coach.model import Interview
+from kiosk.coach.report import charts
+from kiosk.coach.settings import Settings
+
+MOST_KEPT = 64
+"""About 150 kB each."""
+WIDE, HALF = 720.0, 520.0
+"""Widths at which the charts are drawn; the page scales them."""
+
+Kept = OrderedDict[str, tuple[int, Markup]]
+
+
+def body(interview_id: str, revision: int) -> Markup:
+    """Return the interview as HTML."""
+    kept: Kept = current_app.extensions.setdefault("told", OrderedDict())
+    known = kept.get(interview_id)
+    if known is not None and known[0] == revision:
+        return known[1]
+    interview = store().interview(interview_id)
+    if interview is None:
+        abort(404)
+    told = Markup(_told(interview, settings()))  # noqa: S704 - the template has escaped it
+    kept[interview_id] = (revision, told)
+    while len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
+    return told
+
+
+def forget(interview_id: str) -> None:
+    current_app.extensions.get("told", {}).pop(interview_id, None)
+
+
+def _told(interview: Interview, now: Settings) -> str:
+    return render_template(
+        "interview_body.html",
+        interview=interview,
+        told=[moments.told(answer) for answer in interview.answers],
+        titles={q.id: f"Question {n}" for n, q in enumerate(interview.questions, 1)},
+        charts=_charts(interview),
+        paces=[_pace(interview, n, now) for n in range(len(interview.answers))],
+    )
+
+
+def _charts(interview: Interview) -> dict[str, Markup]:
+    """Return the charts of the whole interview that have something to show."""
+    drawn: dict[str, Markup] = {}
+    if interview.score is not None:
+        score = interview.score
+        drawn["ring"] = _safe(
+            charts.svg(charts.score_ring(score), "Confidence Score", score.sentence)
+        )
+        bars = charts.part_bars(score.parts, HALF)
+        drawn["parts"] = _safe(charts.svg(bars, "Parts of the score"))
+    if interview.answers:
+        focus = charts.focus_timeline(interview.answers, WIDE)
+        drawn["focus"] = _safe(charts.svg(focus, "Where the eyes were"))
+    return drawn
+
+
+def _pace(interview: Interview, place: int, now: Settings) -> Markup | None:
+    answer = interview.answers[place]
+    if not answer.measures.speech.rate_windows:
+        return None
+    drawing = charts.pace_timeline(answer, now.bands, WIDE)
+    return _safe(charts.svg(drawing, f"Pace of answer {place + 1}"))
+
+
+def _safe(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704 - made by our own drawing code, which escapes its texts
