@@ -99,6 +99,8 @@ class Seeing:
     lens_above_screen_cm: float = 0.0
     distance_cm: float = 60.0
     calibrate_s: float = 2.0
+    dot_below_lens_cm: float = 2.0
+    """Where the dot of the calibration is; a recording that opens on the screen: about 9."""
     distraction_s: float = 2.0
     """A look away shorter than this is a glance and none of our business."""
     valid_share: float = 0.7

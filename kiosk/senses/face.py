@@ -1,0 +1,154 @@
+"""Decides what one camera frame shows: which face is the candidate's, and what is seen of it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.model import Glimpse
+from kiosk.coach.settings import Seeing
+from kiosk.senses import gaze
+
+Image = NDArray[np.uint8]
+Points = NDArray[np.float64]
+
+WORK_WIDTH = 640
+"""The mesh looks at 192 pixels of a face: more than this only costs time."""
+FORGET_S = 2.0
+"""A candidate who was gone this long may come back elsewhere."""
+WHOLE = 0.75
+"""Share of the mesh's points that must be in the picture before angles are believed."""
+PRESENT = 0.5
+"""Share below which there is no face: the mesh guesses the rest."""
+BYSTANDER = 0.35
+"""A face under this share of the candidate's height is background: passers-by, pictures."""
+OVAL = (10, 284, 251, 454, 361, 379, 152, 150, 132, 234, 21, 54)
+
+
+class Face:
+    """MediaPipe's face mesh with iris on unmirrored frames. Use it from one thread only."""
+
+    def __init__(self, settings: Seeing, *, still: bool = False) -> None:
+        self._settings = settings
+        self._candidate: Points | None = None
+        self._seen_at = -np.inf
+        self._chatters = True
+        with silence():
+            self._mesh = _mesh(still)
+            self._mesh.process(np.zeros((64, 64, 3), np.uint8))  # starts the graph
+
+    def look(self, image_bgr: Image, t: float) -> Glimpse:
+        """Return what the frame shows at time `t`.
+
+        Args:
+            image_bgr: as the camera gave it, not mirrored, shape (height, width, 3).
+        """
+        import cv2
+
+        height, width = image_bgr.shape[:2]
+        if width > WORK_WIDTH * 1.5:
+            smaller = (WORK_WIDTH, round(height * WORK_WIDTH / width))
+            image_bgr = cv2.resize(image_bgr, smaller, interpolation=cv2.INTER_AREA)
+            height, width = image_bgr.shape[:2]
+        rgb = cv2.cvtColor(image_bgr, cv2.COLOR_BGR2RGB)
+        rgb.flags.writeable = False
+        with silence() if self._chatters else nullcontext():  # up to the first face
+            found = self._mesh.process(rgb).multi_face_landmarks or []
+        self._chatters = self._chatters and not found
+        faces = [_points(face, width, height) for face in found]
+        faces = _apart([f for f in faces if _inside(f, width, height) >= PRESENT])
+        if not faces:
+            return Glimpse(t=t, faces=0)
+
+        points = self._follow(faces, t, width)
+        tall = np.ptp(points[:, 1])
+        count = sum(np.ptp(f[:, 1]) >= BYSTANDER * tall for f in faces)
+        seen = _quality(image_bgr, points, Glimpse(t=t, faces=int(count)))
+        if _inside(points, width, height) < WHOLE:
+            return seen
+        return gaze.glimpse(points, (width, height), seen, self._settings)
+
+    def _follow(self, faces: list[Points], t: float, width: int) -> Points:
+        """Return the candidate's points: the face nearest to where it was, else the largest."""
+        if self._candidate is None or not 0.0 <= t - self._seen_at <= FORGET_S:
+            chosen = max(faces, key=lambda f: float(np.ptp(f[:, 1])) - _off_middle(f, width))
+        else:
+            was = self._candidate.mean(axis=0)
+            chosen = min(faces, key=lambda f: float(np.linalg.norm(f.mean(axis=0) - was)))
+        self._candidate, self._seen_at = chosen, t
+        return chosen
+
+    def close(self) -> None:
+        self._mesh.close()
+
+
+def _mesh(still: bool) -> Any:
+    import mediapipe as mp
+
+    return mp.solutions.face_mesh.FaceMesh(
+        static_image_mode=still, max_num_faces=2, refine_landmarks=True
+    )
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Keep what MediaPipe's native code writes while it starts away from the terminal."""
+    os.environ.setdefault("GLOG_minloglevel", "3")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
+
+
+def _points(face: Any, width: int, height: int) -> Points:
+    flat = np.array([(p.x, p.y) for p in face.landmark], dtype=np.float64)
+    return flat * [width, height]
+
+
+def _inside(points: Points, width: int, height: int) -> float:
+    within = (points >= 0).all(axis=1) & (points < [width, height]).all(axis=1)
+    return float(within.mean())
+
+
+def _off_middle(points: Points, width: int) -> float:
+    return abs(float(points[:, 0].mean()) - width / 2) / 4
+
+
+def _apart(faces: list[Points]) -> list[Points]:
+    """Drop a second mesh on the same face."""
+    if len(faces) == 2:
+        gap = float(np.linalg.norm(faces[0].mean(axis=0) - faces[1].mean(axis=0)))
+        if gap < 0.5 * max(float(np.ptp(f[:, 1])) for f in faces):
+            return faces[:1]
+    return faces
+
+
+def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:
+    """Add light, sharpness, box and outline of the face."""
+    import cv2
+
+    height, width = image_bgr.shape[:2]
+    size = np.array([width, height])
+    low = np.clip(points.min(axis=0), 0, size - 1).astype(int)
+    high = np.clip(points.max(axis=0), low + 1, size).astype(int)
+    grey = cv2.cvtColor(image_bgr[low[1] : high[1], low[0] : high[0]], cv2.COLOR_BGR2GRAY)
+    box = np.concatenate([low / size, high / size])
+    return Glimpse(
+        t=seen.t,
+        faces=seen.faces,
+        light=float(grey.mean()) / 255,
+        sharpness=float(cv2.Laplacian(grey, cv2.CV_16S).std()) ** 2,
+        box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
+        outline=tuple((float(x), float(y)) for x, y in points[list(OVAL)] / size),
+    )

@@ -1,0 +1,140 @@
+"""Decides where one gaze ray points, and what a candidate's own zero is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from kiosk.coach.model import Calibration, Glimpse
+from kiosk.coach.settings import Seeing
+from kiosk.senses.eyes import LEFT, RIGHT, turned
+from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose, template
+
+FEWEST = 8
+"""Glimpses with a face a zero needs."""
+STEADY_DEG = 3.0
+"""Largest median deviation of the gaze while looking at the dot."""
+LARGEST_ZERO_DEG = 25.0
+"""A zero further off than this is somebody who looks elsewhere."""
+REZERO_SHARE = 0.25
+REZERO_DEG = 1.0
+"""Of what the questions show, this share is believed, and at most this much at once."""
+
+
+def glimpse(points: Array, size: tuple[int, int], seen: Glimpse, settings: Seeing) -> Glimpse:
+    """Add angles, place and lid opening to what is already known of a glimpse.
+
+    Args:
+        points: the mesh in pixels from the image's left upper corner, shape (478, 2).
+        size: width and height of the image in pixels.
+    """
+    middle = np.array([size[0] / 2, size[1] / 2])
+    centred = (points - middle) * [1.0, -1.0]
+    head = pose(centred, focal_px(size[0], settings))
+    if head is None:
+        return seen
+    yaw, pitch, roll = head.angles
+    eye_cm = head.turn @ template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0) + head.place
+    seen = replace(
+        seen,
+        yaw=yaw,
+        pitch=pitch,
+        roll=roll,
+        distance_cm=float(-eye_cm[2]),
+        eye_cm=(float(eye_cm[0]), float(eye_cm[1]), float(eye_cm[2])),
+    )
+    eyes = turned(centred, head)
+    if eyes is None:
+        return seen
+    gaze_yaw, gaze_pitch = angles_of(head.turn @ direction_of(eyes.yaw, eyes.pitch))
+    return replace(
+        seen,
+        gaze_yaw=gaze_yaw,
+        gaze_pitch=gaze_pitch,
+        eye_yaw=eyes.yaw,
+        eye_pitch=eyes.pitch,
+        opening=eyes.opening,
+    )
+
+
+def uncalibrated(why_not: str) -> Calibration:
+    """Return the zero of nobody in particular: thresholds are wider with it (focus.py)."""
+    return Calibration(ok=False, why_not=why_not)
+
+
+def calibrate(glimpses: Sequence[Glimpse], settings: Seeing) -> Calibration:
+    """Return a candidate's own zero from looking at the dot, or the reason why there is none.
+
+    The dot is `settings.dot_below_lens_cm` under the lens. Where the head's distance does not fit
+    the settings' one, the truth is put half way between: the camera's field of view and the
+    person's place are both known to about 15 %.
+    """
+    faces = [g for g in glimpses if g.gaze_yaw is not None and g.eye_cm is not None]
+    if len(faces) < FEWEST or len(faces) < 0.6 * len(glimpses):
+        return uncalibrated("the face was not seen for long enough")
+    opening = _median([g.opening or 0.0 for g in faces])
+    faces = [g for g in faces if (g.opening or 0.0) > 0.7 * opening]
+    gaze_yaw, gaze_pitch = (_median([getattr(g, n) or 0.0 for g in faces]) for n in GAZE)
+    if max(_deviation(faces, "gaze_yaw"), _deviation(faces, "gaze_pitch")) > STEADY_DEG:
+        return uncalibrated("the eyes did not rest on the dot")
+
+    scale = float(np.sqrt(settings.distance_cm / _median([g.distance_cm or 1.0 for g in faces])))
+    to_dot = [_to_dot(g, scale, settings) for g in faces]
+    off_yaw = gaze_yaw - _median([yaw for yaw, _ in to_dot])
+    off_pitch = gaze_pitch - _median([pitch for _, pitch in to_dot])
+    if max(abs(off_yaw), abs(off_pitch)) > LARGEST_ZERO_DEG:
+        return uncalibrated("the eyes were not on the dot")
+    return Calibration(
+        ok=True,
+        start=faces[0].t,
+        end=faces[-1].t,
+        yaw=_median([g.yaw or 0.0 for g in faces]),
+        pitch=_median([g.pitch or 0.0 for g in faces]),
+        gaze_yaw=off_yaw,
+        gaze_pitch=off_pitch,
+        opening=_median([g.opening or 0.0 for g in faces]),
+        distance_scale=float(np.clip(scale, 0.75, 1.35)),
+    )
+
+
+def rezero(
+    calibration: Calibration, glimpses_while_coach_speaks: Sequence[Glimpse], settings: Seeing
+) -> Calibration:
+    """Return the zero moved a little towards where the eyes rest while a question is asked: a
+    candidate who slides down in the chair keeps a true zero. Nothing moves where the eyes do not
+    rest, or rest far from the dot."""
+    if not calibration.ok:
+        return calibration
+    fresh = calibrate(glimpses_while_coach_speaks, settings)
+    if not fresh.ok:
+        return calibration
+    by_yaw = fresh.gaze_yaw - calibration.gaze_yaw
+    by_pitch = fresh.gaze_pitch - calibration.gaze_pitch
+    if max(abs(by_yaw), abs(by_pitch)) > 4 * STEADY_DEG:
+        return calibration
+    step_yaw, step_pitch = (
+        float(np.clip(REZERO_SHARE * by, -REZERO_DEG, REZERO_DEG)) for by in (by_yaw, by_pitch)
+    )
+    return replace(
+        calibration,
+        gaze_yaw=calibration.gaze_yaw + step_yaw,
+        gaze_pitch=calibration.gaze_pitch + step_pitch,
+    )
+
+
+GAZE = ("gaze_yaw", "gaze_pitch")
+
+
+def _to_dot(glimpse: Glimpse, scale: float, settings: Seeing) -> tuple[float, float]:
+    right, up, near = glimpse.eye_cm or (0.0, 0.0, -settings.distance_cm)
+    ray = np.array([-right, -settings.dot_below_lens_cm - up, -near * scale])
+    return angles_of(ray / np.linalg.norm(ray))
+
+
+def _median(values: Sequence[float]) -> float:
+    return float(np.median(values))
+
+
+def _deviation(glimpses: Sequence[Glimpse], name: str) -> float:
+    values = np.array([getattr(g, name) for g in glimpses], dtype=float)
+    return float(np.median(np.abs(values - np.median(values))))

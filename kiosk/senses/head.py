@@ -1,0 +1,113 @@
+"""Decides how a head is turned and where it is, from the points of the face mesh and a template."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.settings import Seeing
+
+Array = NDArray[np.float64]
+
+TEMPLATE_FILE = Path(__file__).with_name("face_template.json")
+
+RIGID = (
+    *(1, 2, 4, 5, 6, 8, 9, 10, 21, 33, 45, 50, 54, 67, 93, 94, 98, 103, 109, 116, 123, 127, 129),
+    *(133, 151, 162, 168, 195, 197, 234, 251, 263, 275, 280, 284, 297, 323, 327, 332, 338, 345),
+    *(352, 356, 358, 362, 389, 454),
+)
+"""Points that talking, blinking and smiling hardly move: nose, brow bone, cheek bones, temples."""
+
+TO_OPENCV = np.diag([1.0, -1.0, -1.0])
+"""From (right, up, towards the camera) to OpenCV's (right, down, away)."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head in front of the camera, in (right, up, towards the camera)."""
+
+    turn: Array
+    """Rotation of the head's own axes, shape (3, 3)."""
+    place: Array
+    """The template's origin, cm from the lens, shape (3,)."""
+    focal_px: float
+
+    @property
+    def angles(self) -> tuple[float, float, float]:
+        """Yaw, pitch, roll in degrees (signs as in kiosk.coach.model)."""
+        yaw, pitch = angles_of(self.turn[:, 2])
+        roll = np.degrees(np.arctan2(self.turn[1, 0], self.turn[1, 1]))
+        return yaw, pitch, float(roll)
+
+    def projected(self, points_cm: Array) -> Array:
+        """Return where points of the head, shape (n, 3), are seen: pixels right and up of the
+        image's middle, shape (n, 2)."""
+        there = points_cm @ self.turn.T + self.place
+        return there[:, :2] / -there[:, 2:] * self.focal_px
+
+
+def angles_of(direction: Array) -> tuple[float, float]:
+    """Return yaw and pitch in degrees of a unit vector (right, up, towards the camera)."""
+    right, up, near = direction
+    return float(np.degrees(np.arctan2(right, near))), float(
+        np.degrees(np.arcsin(np.clip(up, -1, 1)))
+    )
+
+
+def direction_of(yaw: float, pitch: float) -> Array:
+    """Return the unit vector of yaw and pitch in degrees; the inverse of `angles_of`."""
+    y, p = np.radians(yaw), np.radians(pitch)
+    return np.array([np.sin(y) * np.cos(p), np.sin(p), np.cos(y) * np.cos(p)])
+
+
+@cache
+def template() -> Array:
+    """Return the mesh's mean points in cm, shape (478, 3): right, up, towards the camera."""
+    data = json.loads(TEMPLATE_FILE.read_text())
+    points = np.array(data["points"], dtype=np.float64) * float(data["unit_cm"])
+    points.setflags(write=False)
+    return points
+
+
+def focal_px(width: int, settings: Seeing) -> float:
+    """Return the focal length in pixels of a camera with the settings' horizontal field of view."""
+    return float(width / 2 / np.tan(np.radians(settings.field_of_view_deg) / 2))
+
+
+def pose(points: Array, focal: float) -> Head | None:
+    """Fit the template to the mesh.
+
+    The fit starts from a face that looks into the lens, as far away as its size says: without a
+    start in front of the camera solvePnP puts a third of the faces behind it (FACTS, Seeing).
+
+    Args:
+        points: pixels right and up of the image's middle, shape (478, 2).
+
+    Returns:
+        None where no face in front of the camera explains the points.
+    """
+    import cv2
+
+    rigid = list(RIGID)
+    there = points[rigid] * [1.0, -1.0]
+    spread = max(float(np.ptp(there[:, 0])), 1.0)
+    away = max(focal * 14.0 / spread, 5.0)  # the rigid points of a face are about 14 cm wide
+    start = np.array([*there.mean(axis=0) * away / focal, away])
+    camera = np.diag([focal, focal, 1.0])
+    found, turn, place = cv2.solvePnP(
+        template()[rigid] @ TO_OPENCV,
+        there,
+        camera,
+        None,
+        np.zeros((3, 1)),
+        start.reshape(3, 1),
+        True,
+        cv2.SOLVEPNP_ITERATIVE,
+    )
+    place = TO_OPENCV @ place.ravel()
+    if not found or not np.isfinite(place).all() or place[2] > -5.0:
+        return None
+    return Head(TO_OPENCV @ cv2.Rodrigues(turn)[0] @ TO_OPENCV, place, focal)
