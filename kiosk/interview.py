@@ -17,7 +17,6 @@ from kiosk.coach.match.align import align
 from kiosk.coach.model import (
     Alignment,
     Answer,
-    Clip,
     ClipSource,
     Consent,
     Interview,
@@ -57,7 +56,15 @@ class Candidate:
 
 
 def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[events.Event]:
-    """Yield what happens, in order, from the match to the finished interview."""
+    """Yield what happens, in order. However it ends, the booth forgets what it saw."""
+    try:
+        yield from interviewed(candidate, parts, controls)
+    finally:
+        forget(parts)
+
+
+def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps:
+    """Take one candidate from the match to the finished interview."""
     started = parts.room.clock.now()
     interview = begin(candidate, parts)
 
@@ -72,7 +79,9 @@ def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[even
     interview = replace(interview, alignment=alignment, questions=questions)
 
     # The clips are made while the candidate reads the match; then somebody touches Start.
-    parts.voice.prepare([question.text for question in questions], None)
+    for personal in (False, True):
+        texts = [question.text for question in questions if question.personal is personal]
+        parts.voice.prepare(texts, personal=personal)
     if controls.wait(Wish.GO_ON) is Wish.STOP:
         return
 
@@ -133,11 +142,9 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
 
 def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Controls) -> Steps:
     """Speak a question and wait until it was heard; captions alone where no voice can be had."""
-    try:
-        clip = parts.voice.clip(question.text)
-    except CoachError as err:
-        yield events.Trouble(err.code, err.message)
-        clip = Clip(question.text, ClipSource.NONE)
+    clip = parts.voice.clip(question.text, personal=question.personal)
+    if clip.source is ClipSource.NONE:
+        yield events.Trouble("clip-unavailable", "The coach has no voice now: please read along.")
 
     asked_at = parts.room.clock.now()
     parts.room.speaker.say(clip)
@@ -213,3 +220,11 @@ def concluded(interview: Interview, parts: Parts) -> Interview:
         state=InterviewState.FINISHED,
         finished_at=datetime.now(UTC),
     )
+
+
+def forget(parts: Parts) -> None:
+    """Drop what was seen and what was said out of a resume; what is kept is in the store."""
+    parts.room.speaker.hush()
+    parts.voice.forget()
+    if parts.sight is not None:
+        parts.sight.forget()

@@ -1,20 +1,19 @@
 """One take: sound until the talker is done, glimpses meanwhile, phrases sent to be transcribed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from kiosk import events
 from kiosk.coach.errors import MicrophoneError
-from kiosk.coach.model import Calibration, Glimpse, Look, Samples, Take
+from kiosk.coach.model import Look, Samples, Take
 from kiosk.controls import Controls, Wish
 from kiosk.parts import Parts
 from kiosk.room.doors import CHUNK_S
 from kiosk.senses.endpoint import Endpoint
-from kiosk.senses.level import dbfs
+from kiosk.senses.level import decibels
 from kiosk.senses.phrases import Phraser
-from kiosk.senses.voice_activity import VoiceActivity
 
 
 @dataclass
@@ -23,83 +22,66 @@ class Listened:
 
     started: float
     chunks: list[Samples] = field(default_factory=list)
-    speech: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
         return len(self.chunks) * CHUNK_S
 
-    def add(self, chunk: Samples, is_speech: bool) -> None:
-        start = self.seconds
-        self.chunks.append(chunk)
-        if not is_speech:
-            return
-        if self.speech and self.speech[-1][1] >= start - CHUNK_S / 2:
-            start = self.speech.pop()[0]
-        self.speech.append((start, self.seconds))
-
-    def take(
-        self, glimpses: Sequence[Glimpse], calibration: Calibration | None, interview_started: float
-    ) -> Take:
-        """Return the raw answer; the glimpses are in its clock."""
-        samples = np.concatenate(self.chunks) if self.chunks else np.zeros(0, np.float32)
+    def take(self, parts: Parts, interview_started: float) -> Take:
+        """Return the raw answer; glimpses and speech are in its clock."""
+        sight = parts.sight
+        seen = sight.between(self.started, self.started + self.seconds) if sight else ()
         return Take(
-            samples=samples,
-            glimpses=tuple(glimpses),
-            speech=tuple(self.speech),
-            calibration=calibration,
+            samples=np.concatenate(self.chunks) if self.chunks else np.zeros(0, np.float32),
+            glimpses=tuple(replace(glimpse, t=glimpse.t - self.started) for glimpse in seen),
+            speech=tuple(parts.activity.spans()),
+            calibration=sight.calibration if sight else None,
             started_s=self.started - interview_started,
         )
 
 
 def listen(
     parts: Parts, controls: Controls, keywords: Sequence[str], interview_started: float
-) -> Iterator[events.Event]:
+) -> Generator[events.Event, None, Take]:
     """Yield Heard ten times a second until the answer is over; return the take.
 
     The answer is over when the candidate says so, at the limit, or when the microphone stops; what
     was heard until then is kept. Silence alone never ends it.
     """
     listening = parts.settings.listening
-    activity, phraser = VoiceActivity(), Phraser(parts.settings.hearing.phrase_s)
-    endpoint = Endpoint(silence_s=listening.silence_s, limit_s=listening.limit_s)
     listened = Listened(started=parts.room.clock.now())
+    phraser = Phraser(parts.settings.hearing.phrase_s)
+    endpoint = Endpoint(listening.silence_s, listening.limit_s)
+    parts.activity.begin()
     parts.hearing.begin(keywords)
 
     try:
         for chunk in parts.room.microphone.chunks():
-            is_speech = activity.is_speech(chunk)
-            listened.add(chunk, is_speech)
+            is_speech = parts.activity.is_speech(chunk)
+            listened.chunks.append(chunk)
             for phrase in phraser.push(chunk, is_speech):
                 parts.hearing.send(phrase)
 
-            endpoint.hear(CHUNK_S, is_speech=is_speech)
-            yield _noticed(parts, listened, endpoint, is_speech)
-            if controls.stopped or controls.take(Wish.DONE) or endpoint.reason == "limit":
+            endpoint.hear(CHUNK_S, is_speech)
+            yield noticed(parts, listened, endpoint, is_speech)
+            late = listened.seconds >= listening.limit_s
+            if late or controls.stopped or controls.take(Wish.DONE):
                 break
     except MicrophoneError as err:
         yield events.Trouble(err.code, err.message)
 
     for phrase in phraser.finish():
         parts.hearing.send(phrase)
-    calibration = parts.sight.calibration if parts.sight else None
-    return listened.take(_glimpses(parts, listened), calibration, interview_started)
+    return listened.take(parts, interview_started)
 
 
-def _noticed(parts: Parts, listened: Listened, endpoint: Endpoint, is_speech: bool) -> events.Heard:
+def noticed(parts: Parts, listened: Listened, endpoint: Endpoint, is_speech: bool) -> events.Heard:
+    """Return what the window shows while the candidate talks."""
     return events.Heard(
         seconds=listened.seconds,
-        level_db=dbfs(listened.chunks[-1]),
+        level_db=decibels(listened.chunks[-1]),
         speaking=is_speech,
         quiet_s=endpoint.quiet_s,
         look=parts.sight.look() if parts.sight else Look.UNKNOWN,
         text=parts.hearing.so_far(),
     )
-
-
-def _glimpses(parts: Parts, listened: Listened) -> list[Glimpse]:
-    """Return what the camera saw meanwhile, in the answer's clock."""
-    if parts.sight is None:
-        return []
-    seen = parts.sight.between(listened.started, listened.started + listened.seconds)
-    return [replace(glimpse, t=glimpse.t - listened.started) for glimpse in seen]

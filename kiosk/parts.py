@@ -13,6 +13,7 @@ from kiosk.room.doors import Camera, Clock, Microphone, Speaker
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.meaning import Meaning
 from kiosk.senses.sight import Sight
+from kiosk.senses.voice_activity import VoiceActivity
 from kiosk.voice import Voice
 
 
@@ -24,6 +25,8 @@ class Room:
     microphone: Microphone
     speaker: Speaker
     camera: Camera | None = None
+    live: bool = True
+    """Recordings have all the time there is; a live frame that is late is not judged."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Parts:
     settings: Settings
     room: Room
     sight: Sight | None
+    activity: VoiceActivity
     hearing: Hearing
     meaning: Meaning
     voice: Voice
@@ -64,24 +68,25 @@ def assemble(settings: Settings, room: Room, on_trouble: Callable[[CoachError], 
         hearing.start()
         store = Store.open(settings.paths.store_url)
         undo.callback(store.close)
-        sight = open_sight(settings, room.camera, on_trouble)
+        sight = open_sight(settings, room, on_trouble)
         if sight is not None:
             undo.callback(sight.close)
-        meaning, voice = Meaning(settings), Voice(settings)
-        keep_open = undo.pop_all()
-    return Parts(settings, room, sight, hearing, meaning, voice, store, keep_open.close)
+        activity, meaning, voice = VoiceActivity(), Meaning(settings), Voice(settings)
+        close = undo.pop_all().close
+    return Parts(settings, room, sight, activity, hearing, meaning, voice, store, close)
 
 
 def open_sight(
-    settings: Settings, camera: Camera | None, on_trouble: Callable[[CoachError], None]
+    settings: Settings, room: Room, on_trouble: Callable[[CoachError], None]
 ) -> Sight | None:
     """Start to watch, if there is a camera that can be watched through."""
-    if camera is None:
+    if room.camera is None:
         return None
     from kiosk.senses.face import Face
 
     try:
-        sight = Sight(camera, Face(settings.seeing), settings.seeing)
+        clock = room.clock if room.live else None
+        sight = Sight(room.camera, Face(settings.seeing), settings.seeing, clock)
         sight.start()
     except CoachError as err:
         on_trouble(err)

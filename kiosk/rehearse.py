@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+
 from kiosk import events, interview
 from kiosk.coach.errors import CoachError
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Calibration, Interview, Resume, Samples
+from kiosk.coach.model import Resume, Samples
 from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.controls import NobodyWaits
 from kiosk.parts import Parts, Room, assemble
 from kiosk.room.doors import CHUNK_S
 from kiosk.room.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.senses.gaze import calibrate
-from kiosk.senses.sound_file import read_sound
+from kiosk.senses.sound_file import opened
 
 RECORDINGS = REPOSITORY / "tests" / "recordings"
 CALIBRATION_S = 3.0
@@ -91,7 +93,7 @@ def _room(recordings: Recordings, troubles: Troubles) -> tuple[Room, SoundClock]
     answers = [
         sound for file in recordings.answers if (sound := _sound(file, troubles)) is not None
     ]
-    room = Room(clock, RecordedMicrophone(answers, clock), RecordedSpeaker())
+    room = Room(clock, RecordedMicrophone(answers, clock), RecordedSpeaker(), live=False)
     if recordings.video is not None:
         try:
             room = replace(room, camera=RecordedCamera(recordings.video, clock))
@@ -102,21 +104,24 @@ def _room(recordings: Recordings, troubles: Troubles) -> tuple[Room, SoundClock]
 
 def _sound(file: Path, troubles: Troubles) -> Samples | None:
     try:
-        return read_sound(file)
+        with opened(file) as sound:
+            return np.concatenate(list(sound.chunks()))
     except CoachError as err:
         troubles.note(err)
         return None
 
 
 def _calibrate(parts: Parts, clock: SoundClock) -> None:
-    """Let the recorded candidate look at the dot, as on the Check screen."""
+    """Take the zero from the first seconds, in which the recorded candidate looks at the centre."""
     if parts.sight is None:
         return
     start = clock.now()
     while clock.now() < start + CALIBRATION_S:
         clock.advance(CHUNK_S)
-    calibration = calibrate(parts.sight.between(start, clock.now()), parts.settings.seeing)
-    parts.sight.calibration = calibration if calibration.ok else None
+    seeing = parts.settings.seeing
+    centre_cm = seeing.lens_above_screen_cm + seeing.screen_height_cm / 2
+    at_centre = replace(seeing, dot_below_lens_cm=centre_cm)
+    parts.sight.calibration = calibrate(parts.sight.between(start, clock.now()), at_centre)
 
 
 def _what_the_camera_missed(parts: Parts, troubles: Troubles) -> None:
@@ -125,5 +130,3 @@ def _what_the_camera_missed(parts: Parts, troubles: Troubles) -> None:
     if parts.sight.trouble is not None:
         troubles.note(parts.sight.trouble)
 
-
-__all__ = ["Calibration", "Interview", "Recordings", "Troubles", "rehearse"]
