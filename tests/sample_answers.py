@@ -8,7 +8,7 @@ STRONG = (
     "S: In my last role I looked after a Django service that took two seconds to answer under "
     "load. [0.6] T: My task was to bring that under three hundred milliseconds before the "
     "autumn term. [0.7] A: I profiled it with Python tools, found the slow queries in "
-    "PostgreSQL, [1.1] added two indexes and moved the heavy counting into a Celery worker "
+    "PostgreSQL, [2.6] added two indexes and moved the heavy counting into a Celery worker "
     "um [0.5] I wrote the tests first with pytest so that nobody had to trust me. "
     "R: The slowest page fell to two hundred and ten milliseconds, and we turned off one of our "
     "three servers.",
@@ -16,7 +16,7 @@ STRONG = (
     "pytest suite in the pipeline, and a failing test stops the deployment. [0.5] When I "
     "joined, releases were made by hand on Friday evenings. [0.8] I wrote the continuous "
     "integration jobs, showed the team how to read them, and since then we release four times a "
-    "week without anybody staying late. For Kubernetes I have run a small cluster at home, and "
+    "week without anybody staying late. For orchestration I have run a small cluster at home, and "
     "I would be glad to learn more of it here.",
     "S: Two of us disagreed about whether to split our REST API into services. [0.6] T: I had "
     "to get to a decision before the sprint ended. A: I asked both sides to write down what "

@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.coach.score import score, score_answer
-
 from kiosk.coach.model import (
     Alignment,
     AlignmentBand,
@@ -31,6 +29,7 @@ from kiosk.coach.model import (
     Star,
     Transcript,
 )
+from kiosk.coach.score import score, score_answer
 from kiosk.coach.settings import Settings
 from tests.sample_answers import HESITANT, LONG, STRONG
 from tests.sample_job import EVIDENCE, JOB, QUESTIONS
@@ -111,8 +110,8 @@ def _spoken(texts: Sequence[str], questions: Sequence[Question], how: Spoken) ->
 
 
 def strong() -> Interview:
-    """Clear, on the subject, looks at the screen, one glance of a second and a half."""
-    how = Spoken(146.0, 1.4, ((11.0, 12.5, Look.LEFT),))
+    """Clear and on the subject; a glance and one longer look away in every answer."""
+    how = Spoken(146.0, 1.4, ((11.0, 12.5, Look.LEFT), (24.0, 26.5, Look.UP)))
     return _interview("Amara Okafor", _spoken(STRONG, QUESTIONS, how), EVIDENCE)
 
 

@@ -12,6 +12,7 @@ MARKS = {
     FillerKind.PHRASE: Mark.PHRASE,
     FillerKind.HEDGE: Mark.HEDGE,
 }
+NONE = "–"
 LONG = (PauseKind.LONG, PauseKind.VERY_LONG)
 NEAR_S = 0.02
 """Two times closer than this are the same moment."""
@@ -23,7 +24,9 @@ def tell_answer(title: str, answer: Answer, first: Answer, settings: Settings) -
     if answer.question.requirement:
         why = f"{why} (“{answer.question.requirement}”)"
     yield Asked(title, answer.question.text, why)
-    yield Facts(_facts(answer, settings))
+    facts = _facts(answer, settings)
+    if any(number != NONE for _, number, _ in facts):
+        yield Facts(facts)
     if first is not answer:
         yield Text(_before_and_after(first, answer))
     if not answer.transcript.words:
@@ -44,7 +47,7 @@ def spans(answer: Answer) -> tuple[Span, ...]:
     for word in answer.transcript.words:
         while pauses and pauses[0].start <= word.start + NEAR_S:
             pause = pauses.pop(0)
-            found.append(Span(f"pause {pause.end - pause.start:.1f} s", Mark.PAUSE))
+            found.append(Span(f"[{pause.end - pause.start:.1f} s]", Mark.PAUSE))
         mark = _mark(word, answer)
         if found and found[-1].mark is mark:
             found[-1] = Span(f"{found[-1].text} {word.text}", mark)
@@ -85,7 +88,7 @@ def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ..
     star = content.star.complete
     told = Measure(4 * star.value, "of 4 parts") if star.value is not None else star
     score = answer.score.value if answer.score else None
-    judged = Measure.missing("", "see below") if score is None else Measure(score, "of 100")
+    judged = Measure.missing("", "not measured") if score is None else Measure(score, "of 100")
     return (
         _cell("This answer", judged, "by itself"),
         _cell("Speaking rate", speech.speaking_rate, f"{slow:.0f} to {fast:.0f} is easy to follow"),
@@ -108,7 +111,7 @@ def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ..
 
 def _cell(name: str, measure: Measure, note: str, digits: int = 0) -> tuple[str, str, str]:
     if measure.value is None:
-        return (name, "–", measure.why_not or "not measured")
+        return (name, NONE, measure.why_not or "not measured")
     unit = {"per minute": "a minute", "bpm": "BPM"}.get(measure.unit, measure.unit)
     return (name, f"{measure.value:.{digits}f} {unit}", note)
 
@@ -124,7 +127,7 @@ def _beat(answer: Answer) -> str:
 
 def _pauses(answer: Answer) -> tuple[str, str]:
     if not answer.transcript.words:
-        return "–", answer.transcript.why_not or "nothing was said"
+        return NONE, answer.transcript.why_not or "nothing was said"
     lengths = [p.end - p.start for p in inner_pauses(answer) if p.kind in LONG]
     return str(len(lengths)), f"longest {max(lengths):.1f} s" if lengths else "none"
 

@@ -106,7 +106,7 @@ def part_bars(parts: Sequence[Part], wide: float = 330.0) -> Drawing:
     )
     for row, part in enumerate(parts):
         y = ROW * (len(parts) - 1 - row) + 5
-        write(drawing, 0, y, part.name.value, Letters(8.4, True))
+        write(drawing, 0, y, part.name[0].upper() + part.name[1:], Letters(8.4, True))
         if part.value is None:
             write(drawing, left, y, "not measured", Letters(7.6, False, ink.MUTED))
             write(drawing, wide, y, "–", Letters(7.6, False, ink.MUTED, "end"))
@@ -134,14 +134,16 @@ def fit_bar(alignment: Alignment, wide: float = 480.0) -> Drawing:
     return drawing
 
 
-def keyword_bars(answers: Sequence[Answer], wide: float = 480.0) -> Drawing:
+def keyword_bars(
+    answers: Sequence[Answer], wide: float = 480.0, names: Sequence[str] | None = None
+) -> Drawing:
     """Draw for every answer the keywords its question looks for: said with a tick, missed with a
     stroke."""
     placed = [_placed(answer, wide) for answer in answers]
     height = sum(CHIP * len(chips) + 6 for chips in placed) + 2
     drawing = Drawing(wide, height)
     y = height
-    for title, answer, chips in zip(titles(answers), answers, placed, strict=True):
+    for title, answer, chips in zip(names or titles(answers), answers, placed, strict=True):
         write(drawing, 0, y - CHIP + 4, lane_name(title), Letters(7.6, True))
         missing = answer.measures.content.keyword_relevance.why_not
         if missing:

@@ -6,7 +6,7 @@ right-to-left words are put in the order in which a reader meets them from the l
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -36,17 +36,33 @@ FALLBACKS = (
 )
 UNKNOWN = "\ufffd"
 RIGHT_TO_LEFT = ("R", "AL")
-SHAPED = ("Arabic", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil")
-SHAPED += ("Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Tibetan", "Myanmar")
-SHAPED += ("Khmer", "Mongolian", "Syriac", "Thaana", "Nko")
+JOINING = (
+    "Arabic Hebrew Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam "
+    "Sinhala Thai Lao Tibetan Myanmar Khmer Mongolian Syriac Thaana Nko"
+)
+SHAPED = frozenset(JOINING.split())
 
 
 def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
     """Cut a text into (font name, text) in the order of drawing."""
-    main = BOLD if bold else REGULAR
-    faces = list(_faces(clean(text), main))
-    found = [(f, "".join(c for _, c in group)) for f, group in groupby(faces, key=lambda p: p[0])]
-    return [(font, _in_order(piece)) for font, piece in found]
+    return list(_runs(text, BOLD if bold else REGULAR))
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str, main: str) -> tuple[tuple[str, str], ...]:
+    text = clean(text)
+    if _alphabet(main).issuperset(text):
+        return ((main, text),)
+    faces = groupby(_faces(text, main), key=lambda pair: pair[0])
+    return tuple((font, _in_order("".join(c for _, c in group))) for font, group in faces)
+
+
+@cache
+def _alphabet(main: str) -> frozenset[str]:
+    """Return what the main face holds and is read from the left: most texts are only that."""
+    register()
+    face: Any = pdfmetrics.getFont(main).face
+    return frozenset(c for c in map(chr, face.charToGlyph) if not _runs_left(c))
 
 
 def markup(text: str, *, bold: bool = False) -> str:
@@ -60,7 +76,8 @@ def markup(text: str, *, bold: bool = False) -> str:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide the text is when drawn, in points."""
-    return sum(pdfmetrics.stringWidth(piece, font, size) for font, piece in runs(text, bold=bold))
+    wide = (pdfmetrics.stringWidth(piece, font, size) for font, piece in runs(text, bold=bold))
+    return float(sum(wide))
 
 
 def needs_shaping(text: str) -> bool:
@@ -76,15 +93,13 @@ def clean(text: str) -> str:
 
 def _faces(text: str, main: str) -> Iterator[tuple[str, str]]:
     """Yield (font, character). Spaces and marks that combine stay with the run they are in."""
-    register()
     current = main
     for character in text:
         joins = character in " \u200c\u200d" or unicodedata.combining(character)
         if not (joins and _holds(current, character)):
             current = _face_of(character, main)
-        if not _holds(current, character):
-            character = UNKNOWN if _holds(current, UNKNOWN) else "?"
-        yield current, character
+        held = _holds(current, character)
+        yield current, character if held else UNKNOWN if _holds(current, UNKNOWN) else "?"
 
 
 @cache
@@ -132,8 +147,8 @@ def register() -> None:
 def _register(name: str, candidates: Iterable[Path]) -> None:
     for path in candidates:
         if path.is_file():
-            path = converted(path, cache_folder()) if path.suffix == ".otf" else path
-            pdfmetrics.registerFont(TTFont(name, str(path)))
+            quadratic = converted(path, cache_folder()) if path.suffix == ".otf" else path
+            pdfmetrics.registerFont(TTFont(name, str(quadratic)))
             return
 
 

@@ -61,7 +61,8 @@ def write(drawing: Drawing, x: float, y: float, text: str, letters: Letters = BO
 
 def lines(text: str, wide: float, letters: Letters = BODY, most: int = 3) -> list[str]:
     """Break a text into at most `most` lines that fit; what is left over becomes an ellipsis."""
-    found, line = [], ""
+    found: list[str] = []
+    line = ""
     for word in fonts.clean(text).split():
         longer = f"{line} {word}".strip()
         if not line or fonts.width(longer, letters.size, bold=letters.bold) <= wide:

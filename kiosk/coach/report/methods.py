@@ -9,9 +9,9 @@ def how_made(score: Score, settings: Settings) -> tuple[tuple[str, ...], ...]:
     made = _made(settings)
     return tuple(
         (
-            part.name.value,
+            part.name[0].upper() + part.name[1:],
             f"{100 * part.weight:.0f} %" if part.value is not None else "–",
-            part.reason,
+            part.reason[:1].upper() + part.reason[1:],
             made[part.name],
         )
         for part in score.parts

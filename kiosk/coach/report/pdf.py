@@ -5,6 +5,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -12,11 +13,8 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    KeepTogether,
     PageTemplate,
-    Paragraph,
     Spacer,
-    Table,
 )
 
 from kiosk.coach.errors import ReportError
@@ -53,14 +51,14 @@ from kiosk.coach.report.setting import (
     todo,
     verdict,
 )
+from kiosk.coach.scoring.takes import titles
 
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN = 46.0
 FOOT = 40.0
-ROOM = 90.0
-"""A heading with less than this below it goes to the next page."""
-ROWS_A_MAP = 5
-"""The coverage map may break over pages after this many requirements."""
+ROOM = 60.0
+"""What a heading needs below it where it is followed by something that may break."""
+MOST = 600.0
 LANES = 16
 """Answers a focus timeline shows in one piece; more would not fit on a page."""
 
@@ -97,7 +95,7 @@ def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
     frame = Frame(MARGIN, FOOT + 6, wide, height, 0, 0, 0, 0)
     foot = partial(_foot, title=title)
     document.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
-    document.build(_kept_with_next(flow))
+    document.build(_kept_with_next(flow, wide))
     return out.getvalue()
 
 
@@ -114,25 +112,25 @@ def _foot(canvas: Canvas, document: Any, title: str) -> None:
     x = MARGIN
     for font, piece in fonts.runs(ink.lines(title, wide - 2 * MARGIN - 60, ink.SMALL, 1)[0]):
         canvas.setFont(font, 7)
-        canvas.drawString(x, FOOT - 19, piece)
+        canvas.drawString(x, FOOT - 19, piece, shaping=fonts.needs_shaping(piece))
         x += canvas.stringWidth(piece, font, 7)
     canvas.setFont(fonts.REGULAR, 7)
     canvas.drawRightString(wide - MARGIN, FOOT - 19, f"Page {document.page}")
 
 
-def _kept_with_next(flow: Sequence[Flowable]) -> list[Flowable]:
-    """Bind every heading to what follows it, so that none stands alone at the foot of a page."""
+def _kept_with_next(flow: Sequence[Flowable], wide: float) -> list[Flowable]:
+    """Send every heading to the next page that would have nothing below it on its own."""
     found: list[Flowable] = []
     heads: list[Flowable] = []
     for one in flow:
+        heads.append(one)
         if isinstance(one, (Bookmark, Bound)):
-            heads.append(one)
             continue
-        splits = isinstance(one, (Paragraph, Table))
-        if heads and splits:
-            found += [CondPageBreak(ROOM), *heads, one]
-        else:
-            found.append(KeepTogether([*heads, one]) if heads else one)
+        if len(heads) > 1:
+            last = one.height if isinstance(one, Drawing) else ROOM
+            above = sum(head.wrap(wide, MOST)[1] + head.getSpaceBefore() for head in heads[:-1])
+            found.append(CondPageBreak(min(above + last, MOST)))
+        found += heads
         heads = []
     return found + heads
 
@@ -142,21 +140,23 @@ def _fit(block: Fit, wide: float) -> list[Flowable]:
 
 
 def _coverage(block: CoverageMap, wide: float) -> list[Flowable]:
-    pieces = [block.coverage[i : i + ROWS_A_MAP] for i in range(0, len(block.coverage), ROWS_A_MAP)]
-    titles = dict(block.titles)
+    named = dict(block.titles)
     return [
-        charts.coverage_map(piece, titles, wide, head=number == 0)
-        for number, piece in enumerate(pieces)
+        charts.coverage_map((one,), named, wide, head=number == 0)
+        for number, one in enumerate(block.coverage)
     ]
 
 
 def _focus(block: FocusTimeline, wide: float) -> list[Flowable]:
-    pieces = [block.answers[i : i + LANES] for i in range(0, len(block.answers), LANES)]
-    return [charts.focus_timeline(piece, wide) for piece in pieces] + [Spacer(1, 4)]
+    names = titles(block.answers)
+    pieces = [slice(i, i + LANES) for i in range(0, len(names), LANES)]
+    drawn = [charts.focus_timeline(block.answers[p], wide, names[p]) for p in pieces]
+    return [*drawn, Spacer(1, 4)]
 
 
 def _keywords(block: Keywords, wide: float) -> list[Flowable]:
-    return [charts.keyword_bars((answer,), wide) for answer in block.answers]
+    pairs = zip(titles(block.answers), block.answers, strict=True)
+    return [charts.keyword_bars((answer,), wide, (name,)) for name, answer in pairs]
 
 
 def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:

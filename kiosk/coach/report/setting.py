@@ -30,21 +30,21 @@ RING = 150.0
 FACTS_A_ROW = 6
 FACT = 37.0
 MARKS: Mapping[Mark, tuple[str, Color, str]] = {
-    Mark.HESITATION: ("▲", ink.AMBER, "um, uh: hesitation"),
+    Mark.HESITATION: ("▲", ink.AMBER, "hesitation"),
     Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
-    Mark.HEDGE: ("~", ink.MUTED, "hedge (counted, costs nothing)"),
-    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword of the question"),
-    Mark.BEYOND: ("◇", ink.ACCENT, "technical word beyond it"),
-    Mark.PAUSE: ("▬", ink.MUTED, "silence of more than 2 s"),
+    Mark.HEDGE: ("~", ink.MUTED, "hedge"),
+    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword"),
+    Mark.BEYOND: ("◇", ink.ACCENT, "technical word beyond the job"),
+    Mark.PAUSE: ("", ink.MUTED, "[2.6 s] silence of more than 2 s"),
 }
 """The sign before a marked word, its colour and what it means."""
 
 
-class Bound(Paragraph):
+class Bound(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     """A paragraph that stays with what follows it."""
 
 
-class Bookmark(Flowable):
+class Bookmark(Flowable):  # type: ignore[misc]
     """A place the reader's program lists beside the pages."""
 
     def __init__(self, title: str, level: int) -> None:
@@ -184,9 +184,10 @@ def _marked(span: Span) -> str:
     if span.mark is Mark.PLAIN:
         return fonts.markup(span.text)
     sign, colour, _ = MARKS[span.mark]
-    words = fonts.markup(f"{sign}{span.text}", bold=span.mark is not Mark.PAUSE)
+    words = fonts.markup(span.text, bold=span.mark is not Mark.PAUSE)
     line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.BEYOND) else "{}"
-    return f'<font color="{_hex(colour)}">{line.format(words)}</font>'
+    small = f'<font size="6.5">{fonts.markup(sign)}</font>' if sign else ""
+    return f'<font color="{_hex(colour)}">{small}{line.format(words)}</font>'
 
 
 def _hex(colour: Color) -> str:
@@ -199,7 +200,7 @@ def legend(_: Legend, __: float) -> list[Flowable]:
         f'<font color="{_hex(colour)}">{fonts.markup(sign, bold=True)}</font> {meaning}'
         for sign, colour, meaning in MARKS.values()
     )
-    return [Paragraph("   ".join(pieces), _style(7.8, ink.MUTED, 0, 4, False))]
+    return [Paragraph(" \u00a0 \u00a0".join(pieces), _style(7.8, ink.MUTED, 0, 4, False))]
 
 
 def rows(block: Rows, wide: float) -> list[Flowable]:

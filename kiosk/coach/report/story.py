@@ -119,7 +119,8 @@ def _answers(
     if not answers:
         yield Text("No question was answered.")
         return
-    yield Legend()
+    if any(answer.transcript.words for answer in answers):
+        yield Legend()
     for title, answer in zip(titles(answers), answers, strict=True):
         takes = [a for a in interview.answers if a.question.id == answer.question.id]
         yield from tell_answer(title.capitalize(), answer, takes[0] if takes else answer, settings)

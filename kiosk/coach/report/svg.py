@@ -16,10 +16,12 @@ from kiosk.coach.report import ink
 
 SPACE = "http://www.w3.org/2000/svg"
 FAMILY = "Inter, 'Noto Sans', system-ui, sans-serif"
-KEPT = ("d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "points")
-KEPT += ("transform", "fill-rule", "fill-opacity", "stroke-width", "stroke-linecap")
-KEPT += ("stroke-linejoin", "stroke-dasharray", "font-size")
-SHAPES = ("g", "path", "rect", "circle", "line", "polyline", "polygon", "text", "ellipse")
+DRAWN = (
+    "d x y x1 x2 y1 y2 cx cy r width height points transform fill-rule fill-opacity stroke-width "
+    "stroke-linecap stroke-linejoin stroke-dasharray font-size"
+)
+KEPT = frozenset(DRAWN.split())
+SHAPES = ("g", "path", "rect", "circle", "line", "polyline", "polygon", "text")
 COLOURS = {
     tuple(int(100 * part) for part in colour.rgb()): (name, f"#{colour.hexval()[2:]}")
     for colour, name in ink.NAMES.items()

@@ -1,4 +1,4 @@
-"""What happened when: where the eyes were, and how fast the words came, over an answer's seconds."""
+"""What happened when: where the eyes were and how fast the words came, second by second."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ AWAY = (Look.LEFT, Look.RIGHT, Look.UP, Look.DOWN, Look.AWAY)
 GREEN_BAND = HexColor("#dcefe4")
 STEPS_S = (5, 10, 15, 30, 60, 120, 300)
 MOST_TICKS = 8
+LABEL = Letters(6.8, True, ink.ACCENT)
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ class _Axis:
             )
 
 
-def focus_timeline(answers: Sequence[Answer], wide: float = 480.0) -> Drawing:
+def focus_timeline(
+    answers: Sequence[Answer], wide: float = 480.0, names: Sequence[str] | None = None
+) -> Drawing:
     """Draw one lane for each answer: on the screen, a glance, a distraction with its direction."""
     height = LANE * len(answers) + AXIS
     drawing = Drawing(wide, height)
     axis = _Axis(max((a.seconds for a in answers), default=1.0), LEFT, wide - 44)
-    for lane, (title, answer) in enumerate(zip(titles(answers), answers, strict=True)):
+    for lane, (title, answer) in enumerate(zip(names or titles(answers), answers, strict=True)):
         y = height - LANE * (lane + 1)
         write(drawing, 0, y + 3.5, lane_name(title), Letters(7.6, True))
         _lane(drawing, answer, y, axis, wide)
@@ -173,3 +176,4 @@ def _pace(
         drawing.add(PolyLine(points, strokeColor=ink.ACCENT, strokeWidth=1.4, strokeLineJoin=1))
     for i in range(0, len(points), 2):
         box(drawing, (points[i] - 1.5, points[i + 1] - 1.5, 3, 3), ink.ACCENT)
+    write(drawing, points[-2] + 4, points[-1] - 2.3, f"{windows[-1][1]:.0f}", LABEL)

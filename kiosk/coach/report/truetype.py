@@ -60,8 +60,8 @@ def converted(source: Path, folder: Path) -> Path:
 
 
 def _convert(source: Path, target: Path) -> None:
-    from fontTools import subset  # noqa: PLC0415 - half a second, and only the first time
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
 
     font = TTFont(source, lazy=True)
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
@@ -79,9 +79,9 @@ def _convert(source: Path, target: Path) -> None:
 
 def _to_quadratic(font: Any) -> None:
     """Replace the CFF table by glyf and loca (the way of fontTools' own otf2ttf)."""
-    from fontTools.pens.cu2quPen import Cu2QuPen  # noqa: PLC0415
-    from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415
-    from fontTools.ttLib import newTable  # noqa: PLC0415
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import newTable
 
     names, outlines = font.getGlyphOrder(), font.getGlyphSet()
     glyf: Any = newTable("glyf")
