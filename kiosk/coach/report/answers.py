@@ -91,7 +91,7 @@ def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ..
     judged = Measure.missing("", "not measured") if score is None else Measure(score, "of 100")
     return (
         _cell("This answer", judged, "by itself"),
-        _cell("Speaking rate", speech.speaking_rate, f"{slow:.0f} to {fast:.0f} is easy to follow"),
+        _cell("Speaking rate", speech.speaking_rate, f"good: {slow:.0f} to {fast:.0f}"),
         _cell("Articulation", speech.articulation_rate, "pauses taken out"),
         _cell("Beat", speech.beat, _beat(answer)),
         _cell("Hesitations", speech.hesitations_per_minute, f"and {phrases} filler phrases"),
@@ -105,7 +105,7 @@ def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ..
         ),
         _cell("Fits the question", _percent(content.relevance), ""),
         _cell("Story told", told, ""),
-        _cell("Pitch moves", speech.pitch_movement, "around your own median", 1),
+        _cell("Pitch moves", speech.pitch_movement, "around your median", 1),
     )
 
 
@@ -138,7 +138,7 @@ def _looks(answer: Answer) -> str:
 
 
 def _missed(missed: tuple[str, ...]) -> str:
-    return f"missed: {', '.join(missed)}" if missed else "all of them"
+    return f"{len(missed)} missed, see above" if missed else "all of them"
 
 
 def _before_and_after(first: Answer, last: Answer) -> str:

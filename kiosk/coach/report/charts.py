@@ -33,7 +33,8 @@ START, SWEEP = 225.0, 270.0
 """The ring opens at the lower left and runs clockwise over three quarters of a circle."""
 GOOD, FAIR = 80.0, 60.0
 ROW = 19.0
-CHIP = 13.0
+CHIP = 12.5
+GAP = 3.0
 SAID = Letters(7.6, True)
 PLAIN = Letters(7.6, False, ink.MUTED)
 
@@ -140,7 +141,7 @@ def keyword_bars(
     """Draw for every answer the keywords its question looks for: said with a tick, missed with a
     stroke."""
     placed = [_placed(answer, wide) for answer in answers]
-    height = sum(CHIP * len(chips) + 6 for chips in placed) + 2
+    height = sum(CHIP * len(chips) + GAP for chips in placed)
     drawing = Drawing(wide, height)
     y = height
     for title, answer, chips in zip(names or titles(answers), answers, placed, strict=True):
@@ -154,7 +155,7 @@ def keyword_bars(
             for x, keyword, said in chip:
                 (ink.tick if said else ink.ring)(drawing, x + 4.6, y + 6.4)
                 write(drawing, x + 12, y + 4, keyword, SAID if said else PLAIN)
-        y -= 6 if not missing else CHIP + 6
+        y -= GAP if not missing else CHIP + GAP
     return drawing
 
 

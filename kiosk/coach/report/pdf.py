@@ -160,7 +160,7 @@ def _keywords(block: Keywords, wide: float) -> list[Flowable]:
 
 
 def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:
-    return [Spacer(1, 4), charts.pace_timeline(block.answer, block.bands, wide), Spacer(1, 4)]
+    return [Spacer(1, 3), charts.pace_timeline(block.answer, block.bands, wide), Spacer(1, 2)]
 
 
 SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {

@@ -1,6 +1,6 @@
 """How each block of words is set: sizes, spaces, marks; every text is escaped on its way in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reportlab.graphics.shapes import Drawing
@@ -25,10 +25,14 @@ from kiosk.coach.report.blocks import (
 )
 from kiosk.coach.report.ink import Letters, lines, write
 
-BODY = 9.0
+BODY = 8.7
 RING = 150.0
+LONG_NAME = 70
+"""A name with more characters than this is set small."""
 FACTS_A_ROW = 6
-FACT = 37.0
+SMALLEST = Letters(6.3, False, ink.MUTED)
+FACT, NOTE = 31.5, 7.2
+"""Height of a row of facts, and what each further line of a note adds."""
 MARKS: Mapping[Mark, tuple[str, Color, str]] = {
     Mark.HESITATION: ("▲", ink.AMBER, "hesitation"),
     Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
@@ -66,7 +70,7 @@ def _style(size: float, colour: Color, before: float, after: float, shaped: bool
         f"{size}-{colour.hexval()}-{before}-{after}-{shaped}",
         fontName=fonts.REGULAR,
         fontSize=size,
-        leading=size * (1.2 if size > 12 else 1.42),
+        leading=size * (1.2 if size > 10.5 else 1.4),
         textColor=colour,
         spaceBefore=before,
         spaceAfter=after,
@@ -99,7 +103,7 @@ def cover(block: Cover, _: float) -> list[Flowable]:
     return [
         paragraph("Interview coach", 8.0, ink.ACCENT, bold=True, space=(0, 5)),
         Bookmark(block.title, 0),
-        paragraph(block.title, 23.0, bold=True, space=(0, 4)),
+        paragraph(block.title, 23.0 if len(block.title) <= LONG_NAME else 13.0, bold=True),
         paragraph(block.lines[0], 11.5, space=(0, 1)),
         *(paragraph(line, 8.4, ink.MUTED, space=(0, 1)) for line in block.lines[1:]),
         Spacer(1, 10),
@@ -108,7 +112,7 @@ def cover(block: Cover, _: float) -> list[Flowable]:
 
 def heading(block: Heading, _: float) -> list[Flowable]:
     """Set a heading with its bookmark."""
-    size, space = (13.5, (15.0, 6.0)) if block.level == 1 else (9.6, (9.0, 4.0))
+    size, space = (13.5, (13.0, 5.0)) if block.level == 1 else (9.6, (7.0, 3.0))
     return [Bookmark(block.text, block.level - 1), _bound(block.text, size, space)]
 
 
@@ -152,25 +156,32 @@ def asked(block: Asked, _: float) -> list[Flowable]:
     """Set the head of an answer."""
     return [
         Bookmark(block.title, 1),
-        _bound(block.title, 8.4, (13.0, 1.0), ink.ACCENT),
+        _bound(block.title, 8.4, (10.0, 1.0), ink.ACCENT),
         _bound(block.question, 11.0, (0.0, 2.0)),
-        Bound(fonts.markup(f"Asked because: {block.why}"), _style(7.8, ink.MUTED, 0, 5, False)),
+        Bound(fonts.markup(f"Asked because: {block.why}"), _style(7.8, ink.MUTED, 0, 4, False)),
     ]
 
 
 def facts(block: Facts, wide: float) -> list[Flowable]:
     """Set numbers in a grid: name, number, note."""
-    count = -(-len(block.cells) // FACTS_A_ROW)
-    drawing = Drawing(wide, FACT * count)
+    cells = block.cells
+    rows = [cells[i : i + FACTS_A_ROW] for i in range(0, len(cells), FACTS_A_ROW)]
+    return [_facts_row(row, wide) for row in rows]
+
+
+def _facts_row(cells: Sequence[tuple[str, str, str]], wide: float) -> Drawing:
     column = wide / FACTS_A_ROW
-    for i, (name, number, note) in enumerate(block.cells):
-        x, y = column * (i % FACTS_A_ROW), FACT * (count - i // FACTS_A_ROW)
-        ink.rule(drawing, (x, y - 1, x + column - 8, y - 1))
-        write(drawing, x, y - 9, name, ink.SMALL)
-        write(drawing, x, y - 19.5, number, Letters(9.2, True))
-        for line, piece in enumerate(lines(note, column - 8, ink.SMALL, 2)):
-            write(drawing, x, y - 27 - 7.4 * line, piece, Letters(6.3, False, ink.MUTED))
-    return [drawing]
+    notes = [lines(note, column - 8, SMALLEST, 3) for _, _, note in cells]
+    height = FACT + NOTE * (max(len(note) for note in notes) - 1)
+    drawing = Drawing(wide, height)
+    for i, (name, number, _) in enumerate(cells):
+        x = column * i
+        ink.rule(drawing, (x, height - 1, x + column - 8, height - 1))
+        write(drawing, x, height - 9, name, ink.SMALL)
+        write(drawing, x, height - 19.5, number, Letters(9.2, True))
+        for line, piece in enumerate(notes[i]):
+            write(drawing, x, height - 27 - NOTE * line, piece, SMALLEST)
+    return drawing
 
 
 def said(block: Said, _: float) -> list[Flowable]:
@@ -200,14 +211,14 @@ def legend(_: Legend, __: float) -> list[Flowable]:
         f'<font color="{_hex(colour)}">{fonts.markup(sign, bold=True)}</font> {meaning}'
         for sign, colour, meaning in MARKS.values()
     )
-    return [Paragraph(" \u00a0 \u00a0".join(pieces), _style(7.8, ink.MUTED, 0, 4, False))]
+    return [Bound(" \u00a0 \u00a0".join(pieces), _style(7.8, ink.MUTED, 0, 0, False))]
 
 
 def rows(block: Rows, wide: float) -> list[Flowable]:
     """Set a table that may break over pages and repeats its head."""
-    head = [paragraph(cell, 7.2, ink.MUTED, space=(0, 0)) for cell in block.head]
+    head = [paragraph(cell, 7.0, ink.MUTED, space=(0, 0)) for cell in block.head]
     body = [
-        [paragraph(cell, 7.6, bold=i == 0, space=(0, 0)) for i, cell in enumerate(row)]
+        [paragraph(cell, 7.3, bold=i == 0, space=(0, 0)) for i, cell in enumerate(row)]
         for row in block.rows
     ]
     table = Table([head, *body], colWidths=[wide * share for share in block.widths], repeatRows=1)
@@ -215,8 +226,8 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 1), (-1, -1), 0.5, ink.RULE),
-            ("TOPPADDING", (0, 1), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 1), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
             ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         )
     )

@@ -104,10 +104,9 @@ def _eyes(answers: tuple[Answer, ...]) -> Iterator[Block]:
         return
     yield FocusTimeline(answers)
     yield Text(
-        "Dark blue: on the screen. Pale: a glance under two seconds, which costs nothing. Orange, "
-        "with its direction: a longer look away. Before the upright line you were thinking; that "
-        "time is never counted. The share on the right is of the time you spoke; from 50 % "
-        "nothing is taken off.",
+        "Dark: on the screen. Pale: a glance, which costs nothing. Orange, with its direction: a "
+        "look away of two seconds or more. Before the upright line you were thinking; that is "
+        "never counted. On the right: the share of your speaking time with the eyes on the screen.",
         quiet=True,
     )
 
@@ -130,7 +129,7 @@ def _closing(interview: Interview, settings: Settings) -> Iterator[Block]:
     result = interview.score or score(interview.answers, settings, interview.alignment)
     yield Heading("How each number was made", 1)
     head = ("Part", "Share", "This interview", "How it is made")
-    yield Rows(head, how_made(result, settings), (0.13, 0.07, 0.4, 0.4))
+    yield Rows(head, how_made(result, settings), (0.15, 0.06, 0.36, 0.43))
     if interview.models:
         models = "; ".join(f"{purpose}: {name}" for purpose, name in interview.models)
         yield Text(f"Models used, all on the booth itself: {models}.", quiet=True)

@@ -14,8 +14,9 @@ from kiosk.coach.scoring.evidence import first_word_s
 from kiosk.coach.scoring.takes import clock, titles
 from kiosk.coach.settings import Bands
 
-LANE = 25.0
+LANE = 23.0
 AXIS = 13.0
+PLOT, ROW = 32.0, 9.5
 LEFT = 70.0
 SIGNS = {
     Look.LEFT: "← left",
@@ -107,12 +108,12 @@ def pace_timeline(answer: Answer, bands: Bands, wide: float = 480.0) -> Drawing:
     """Draw the words a minute over an answer, with its hesitations, long pauses and keywords."""
     speech = answer.measures.speech
     rows = _rows(answer)
-    height = 44.0 + 11.0 * len(rows) + AXIS
+    height = PLOT + 4 + ROW * len(rows) + AXIS
     drawing = Drawing(wide, height)
     axis = _Axis(answer.seconds, LEFT, wide - 34)
-    _pace(drawing, speech.rate_windows, bands, (height - 42.0, axis))
+    _pace(drawing, speech.rate_windows, bands, (height - PLOT - 1, axis))
     for number, (name, marks) in enumerate(rows):
-        y = height - 44.0 - 11.0 * (number + 1) + 3
+        y = height - PLOT - 4 - ROW * (number + 1) + 3
         write(drawing, 0, y, name, ink.SMALL)
         rule(drawing, (axis.left, y + 2.4, axis.right, y + 2.4), ink.RULE, 0.4)
         for start, end, sign in marks:
@@ -162,9 +163,9 @@ def _pace(
     high = max([fast + 45, *(rate + 10 for _, rate in windows)])
 
     def y(rate: float) -> float:
-        return bottom + 40.0 * (rate - low) / (high - low)
+        return bottom + PLOT * (rate - low) / (high - low)
 
-    write(drawing, 0, bottom + 30, "words a minute", ink.SMALL)
+    write(drawing, 0, bottom + PLOT / 2 - 3, "words a minute", ink.SMALL)
     box(drawing, (axis.left, y(slow), axis.right - axis.left, y(fast) - y(slow)), GREEN_BAND)
     for rate in (slow, fast):
         write(drawing, axis.right + 4, y(rate) - 2.3, f"{rate:.0f}", ink.SMALL)

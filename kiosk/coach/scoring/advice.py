@@ -25,6 +25,8 @@ MOST = 3
 WORTH = 1.0
 """Points of the whole that a part must cost before we speak of it."""
 WINDOW_S = 10.0
+BESIDE = 0.35
+"""Relevance below which an answer went past its question."""
 STAR_HINTS = {
     StarPart.RESULT: "Close with one sentence on what came of it, with a number in it.",
     StarPart.ACTION: "Say what you did yourself, step by step, beginning with I.",
@@ -109,12 +111,13 @@ def _on_relevance(heard: Heard) -> Advice | None:
     measured = [(value, t, a) for value, t, a in fits if value is not None]
     if not measured:
         return None
-    _, title, answer = min(measured, key=lambda one: one[0])
+    fit, title, answer = min(measured, key=lambda one: one[0])
     start = answer.transcript.words[0].start
     good = f" A good answer holds: {answer.question.good}" if answer.question.good else ""
     return Advice(
-        f"From {clock(start)} on, {title} was answered beside the point. Make the first sentence "
-        f"the answer itself, then give the example.{good}",
+        f"The answer to {title}, from {clock(start)} on, "
+        f"{'went past' if fit < BESIDE else 'only partly met'} what was asked. Make the first "
+        f"sentence the answer itself, then give the example.{good}",
         PartName.RELEVANCE,
         answer.question.id,
         start,
