@@ -1,6 +1,6 @@
 """One answer of a report: what was asked and why, its numbers, its course, and what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.coach.model import Answer, Filler, FillerKind, Measure, PauseKind, Word
 from kiosk.coach.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
@@ -18,8 +18,11 @@ NEAR_S = 0.02
 """Two times closer than this are the same moment."""
 
 
-def tell_answer(title: str, answer: Answer, first: Answer, settings: Settings) -> Iterator[Block]:
-    """Yield the blocks of one answer; `first` is its first take where there were more."""
+def tell_answer(
+    title: str, takes: Sequence[Answer], settings: Settings, *, tight: bool = False
+) -> Iterator[Block]:
+    """Yield the blocks of one answer, given all its takes: the last one counts."""
+    first, answer = takes[0], takes[-1]
     why = answer.question.why
     if answer.question.requirement:
         why = f"{why} (“{answer.question.requirement}”)"
@@ -35,7 +38,7 @@ def tell_answer(title: str, answer: Answer, first: Answer, settings: Settings) -
     if short := too_short(answer, settings.bands):
         yield Text(f"Not judged: {short}.")
     yield PaceTimeline(answer, settings.bands)
-    yield Said(spans(answer))
+    yield Said(spans(answer), tight)
     if answer.question.good:
         yield Text(f"A good answer holds: {answer.question.good}", quiet=True)
 

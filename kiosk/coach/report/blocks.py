@@ -118,9 +118,10 @@ class PaceTimeline(Block):
 
 @dataclass(frozen=True)
 class Said(Block):
-    """A transcript with its marks."""
+    """A transcript with its marks; `tight` where the interview was long."""
 
     spans: tuple[Span, ...]
+    tight: bool = False
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,8 @@ from kiosk.coach.report.setting import (
 from kiosk.coach.scoring.takes import titles
 
 PAPERS = {"a4": A4, "letter": LETTER}
-MARGIN = 46.0
-FOOT = 40.0
+MARGIN = 44.0
+FOOT = 36.0
 ROOM = 60.0
 """What a heading needs below it where it is followed by something that may break."""
 MOST = 600.0
@@ -128,11 +128,16 @@ def _kept_with_next(flow: Sequence[Flowable], wide: float) -> list[Flowable]:
             continue
         if len(heads) > 1:
             last = one.height if isinstance(one, Drawing) else ROOM
-            above = sum(head.wrap(wide, MOST)[1] + head.getSpaceBefore() for head in heads[:-1])
-            found.append(CondPageBreak(min(above + last, MOST)))
+            above = sum(_needs(head, wide) for head in heads[:-1])
+            found.append(CondPageBreak(min(above + last + 1, MOST)))
         found += heads
         heads = []
     return found + heads
+
+
+def _needs(head: Flowable, wide: float) -> float:
+    height: float = head.wrap(wide, MOST)[1] + head.getSpaceBefore() + head.getSpaceAfter()
+    return height
 
 
 def _fit(block: Fit, wide: float) -> list[Flowable]:

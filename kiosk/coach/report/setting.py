@@ -25,7 +25,7 @@ from kiosk.coach.report.blocks import (
 )
 from kiosk.coach.report.ink import Letters, lines, write
 
-BODY = 8.7
+BODY, TIGHT = 8.7, 7.8
 RING = 150.0
 LONG_NAME = 70
 """A name with more characters than this is set small."""
@@ -90,7 +90,7 @@ def paragraph(
 ) -> Paragraph:
     """Set a text as it is: nothing in it is markup. `space` is left before and after it."""
     style = _style(size, colour, *space, fonts.needs_shaping(text))
-    return Paragraph(fonts.markup(text, bold=bold), style)
+    return Paragraph(fonts.markup(text.replace(" %", "\u00a0%"), bold=bold), style)
 
 
 def _bound(text: str, size: float, space: tuple[float, float], colour: Color = ink.INK) -> Bound:
@@ -166,28 +166,38 @@ def facts(block: Facts, wide: float) -> list[Flowable]:
     """Set numbers in a grid: name, number, note."""
     cells = block.cells
     rows = [cells[i : i + FACTS_A_ROW] for i in range(0, len(cells), FACTS_A_ROW)]
-    return [_facts_row(row, wide) for row in rows]
-
-
-def _facts_row(cells: Sequence[tuple[str, str, str]], wide: float) -> Drawing:
     column = wide / FACTS_A_ROW
-    notes = [lines(note, column - 8, SMALLEST, 3) for _, _, note in cells]
-    height = FACT + NOTE * (max(len(note) for note in notes) - 1)
-    drawing = Drawing(wide, height)
-    for i, (name, number, _) in enumerate(cells):
+    notes = [[lines(note, column - 8, SMALLEST, 3) for _, _, note in row] for row in rows]
+    heights = [FACT + NOTE * (max(map(len, row)) - 1) for row in notes]
+    drawing = Drawing(wide, sum(heights))
+    y = sum(heights)
+    for row, written, height in zip(rows, notes, heights, strict=True):
+        _facts_row(drawing, row, written, (y, column))
+        y -= height
+    return [drawing]
+
+
+def _facts_row(
+    drawing: Drawing,
+    row: Sequence[tuple[str, str, str]],
+    notes: Sequence[Sequence[str]],
+    place: tuple[float, float],
+) -> None:
+    """Draw a row of facts from its upper edge down, in columns of a width."""
+    y, column = place
+    for i, (name, number, _) in enumerate(row):
         x = column * i
-        ink.rule(drawing, (x, height - 1, x + column - 8, height - 1))
-        write(drawing, x, height - 9, name, ink.SMALL)
-        write(drawing, x, height - 19.5, number, Letters(9.2, True))
+        ink.rule(drawing, (x, y - 1, x + column - 8, y - 1))
+        write(drawing, x, y - 9, name, ink.SMALL)
+        write(drawing, x, y - 19.5, number, Letters(9.2, True))
         for line, piece in enumerate(notes[i]):
-            write(drawing, x, height - 27 - NOTE * line, piece, SMALLEST)
-    return drawing
+            write(drawing, x, y - 27 - NOTE * line, piece, SMALLEST)
 
 
 def said(block: Said, _: float) -> list[Flowable]:
     """Set a transcript with its marks."""
     shaped = any(fonts.needs_shaping(span.text) for span in block.spans)
-    style = _style(BODY, ink.INK, 2.0, 4.0, shaped)
+    style = _style(TIGHT if block.tight else BODY, ink.INK, 2.0, 4.0, shaped)
     return [Paragraph(" ".join(_marked(span) for span in block.spans), style)]
 
 

@@ -23,6 +23,8 @@ from kiosk.coach.score import score
 from kiosk.coach.scoring.takes import clock, last_takes, titles
 from kiosk.coach.settings import Settings
 
+FEW, MANY_WORDS = 3, 600
+"""More answers and more words than these are set smaller: five answers stay on four pages."""
 NOT_YOU = (
     "The score describes what could be heard and seen in these answers. It says nothing about "
     "feelings, personality or honesty, and it is practice, not a decision about anybody."
@@ -120,9 +122,11 @@ def _answers(
         return
     if any(answer.transcript.words for answer in answers):
         yield Legend()
+    words = sum(a.measures.speech.words for a in answers)
+    tight = len(answers) > FEW and words > MANY_WORDS
     for title, answer in zip(titles(answers), answers, strict=True):
         takes = [a for a in interview.answers if a.question.id == answer.question.id]
-        yield from tell_answer(title.capitalize(), answer, takes[0] if takes else answer, settings)
+        yield from tell_answer(title.capitalize(), takes, settings, tight=tight)
 
 
 def _closing(interview: Interview, settings: Settings) -> Iterator[Block]:
