@@ -6,6 +6,7 @@
 #   ./setup.sh test       lint and the whole test suite
 #   ./setup.sh run        open the booth's window with whatever devices there are
 #   ./setup.sh doctor     say whether this machine is ready, and what to do if not
+#   sudo ./setup.sh install | uninstall [--dry-run]     make a booth of this Debian, or take it back
 #
 # Words after the verb are handed on. Every step is safe to run twice, and is skipped when it is done.
 set -euo pipefail
@@ -26,10 +27,27 @@ main() {
         rehearse) prepare run; say "The rehearsal"; exec "$PYTHON" -m kiosk rehearse "$@" ;;
         run)      prepare run; exec "$PYTHON" -m kiosk run "$@" ;;
         doctor)   prepare run; exec "$PYTHON" -m kiosk doctor "$@" ;;
+        install|uninstall|--dry-run) appliance "$verb" "$@" ;;
+        environment) environment requirements.lock ;;
         test)     prepare test; lint; say "Tests"; exec "$PYTHON" -m pytest "$@" ;;
-        -h|--help|help) sed -n '2,10s/^# \{0,1\}//p' "$0" ;;
+        -h|--help|help) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
         *) stop "there is no verb '$verb'; ./setup.sh --help lists them." ;;
     esac
+}
+
+appliance() {
+    local verb=$1
+    shift
+    if [ "$verb" = --dry-run ]; then set -- install --dry-run "$@"; else set -- "$verb" "$@"; fi
+    # The installer is Python, which a bare Debian lacks; a dry run installs nothing, not even that.
+    if ! command -v python3 >/dev/null; then
+        case " $* " in *" --dry-run "*) stop "a dry run needs python3: apt-get install python3" ;; esac
+        [ "$(id -u)" = 0 ] || stop "a booth is installed as root: sudo ./setup.sh install"
+        say "Debian packages: python3"
+        { apt-get update -q && apt-get install -y -q --no-install-recommends python3; } >&2 ||
+            stop "python3 could not be installed: is there a network?"
+    fi
+    exec python3 -m provisioning "$@"
 }
 
 prepare() {

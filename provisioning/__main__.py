@@ -6,13 +6,17 @@ import sys
 VERBS = {
     "models": "put the model weights in place",
     "clips": "render every question of every active job",
+    "install": "make a booth of a bare Debian (by ./setup.sh install)",
+    "uninstall": "take the booth's program off this machine",
+    "database": "make the database and bring it up to date",
+    "certificate": "have a certificate for the panel",
     "doctor": "whether this machine is ready, and what to do if not",
 }
 
 
 def main(words: list[str]) -> int:
     if not words or words[0] not in VERBS:
-        lines = "\n".join(f"  {verb:<10} {says}" for verb, says in VERBS.items())
+        lines = "\n".join(f"  {verb:<12} {says}" for verb, says in VERBS.items())
         print(f"usage: python -m provisioning VERB [options]\n\n{lines}")
         return 0 if not words or words[0] in ("-h", "--help") else 2
     return int(importlib.import_module(f"provisioning.{words[0]}").main(words[1:]))

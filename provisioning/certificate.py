@@ -1,0 +1,33 @@
+"""Have a certificate for the panel, and say its fingerprint, so that staff can compare it once."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from admin import certificate
+from kiosk.coach import settings as settings_file
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m provisioning certificate", description=__doc__)
+    parser.add_argument("--renew", action="store_true", help="make a new one in any case")
+    renew = parser.parse_args(words).renew
+    folder = Path(settings_file.load().paths.var)
+    if renew:
+        for made in folder.glob("self-made.*"):
+            made.unlink()
+    try:
+        file, _key = certificate.files(folder)
+        print(f"{file}\nSHA-256 {fingerprint(file)}")  # noqa: T201  a command's own words
+    except (OSError, ValueError) as err:
+        sys.stderr.write(f"The certificate in {folder} cannot be read or made: {err}\n")
+        return 2
+    return 0
+
+
+def fingerprint(file: Path) -> str:
+    """Return the SHA-256 of a certificate as browsers show it."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    return x509.load_pem_x509_certificate(file.read_bytes()).fingerprint(SHA256()).hex(":").upper()

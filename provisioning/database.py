@@ -1,0 +1,23 @@
+"""Make the database, bring it to this program's version, and put the starter jobs in once."""
+
+import argparse
+import sys
+
+from kiosk.coach import settings as settings_file
+from kiosk.coach.errors import CoachError
+from kiosk.coach.store import Store
+
+
+def main(words: list[str]) -> int:
+    argparse.ArgumentParser(prog="python -m provisioning database", description=__doc__).parse_args(
+        words
+    )
+    settings = settings_file.load()
+    try:
+        store = Store.open(settings.paths.store_url)
+        print(f"The database is in order, with {len(store.jobs())} jobs.")  # noqa: T201
+        store.close()
+    except CoachError as err:
+        sys.stderr.write(f"{err.message} ({err.code})\n")
+        return 2
+    return 0

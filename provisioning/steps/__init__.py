@@ -1,0 +1,28 @@
+"""The numbered steps from a bare Debian to a booth, in their order.
+
+Each is a module with SAYS, `do(machine, plan)` and `undo(machine, plan)`; `do` changes
+nothing where all is as it should be, so an interrupted installation is resumed by running it again.
+"""
+
+import importlib
+import pkgutil
+from typing import Protocol
+
+from provisioning.machine import Machine
+from provisioning.plan import Plan
+
+
+class Step(Protocol):
+    SAYS: str
+
+    def do(self, machine: Machine, plan: Plan) -> None:
+        """Have the step done. Raises InstallError."""
+
+    def undo(self, machine: Machine, plan: Plan) -> None:
+        """Take back what the step did, but never what people entered or said."""
+
+
+def all_steps() -> dict[str, Step]:
+    """Return the steps by name, in the order of their numbers."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}

@@ -1,0 +1,54 @@
+"""Whether this machine is one that a booth can be made of; nothing is changed."""
+
+import os
+import platform
+import shutil
+from pathlib import Path
+
+from provisioning.machine import InstallError, Machine
+from provisioning.places import OPT
+from provisioning.plan import Plan
+
+SAYS = "This machine"
+
+NEEDED_BYTES = 7e9
+"""The environment is 3 GB and twice that while pip unpacks it; models are 300 MB."""
+NEEDED_AGAIN_BYTES = 1e9
+
+
+def do(machine: Machine, plan: Plan) -> None:
+    if os.geteuid() != 0 and not machine.dry:
+        raise InstallError("a booth is installed as root: sudo ./setup.sh install")
+    if not _is_debian_12(machine.reads(Path("/etc/os-release")) or ""):
+        raise InstallError(
+            "this is not Debian 12 (bookworm). A booth is only ever installed on it; "
+            "./setup.sh run works on more machines."
+        )
+    if platform.machine() not in ("x86_64", "aarch64"):
+        raise InstallError(f"there are no packages for {platform.machine()}; x86-64 is best.")
+    if not machine.at(Path("/run/systemd/system")).is_dir():
+        raise InstallError("systemd does not run on this machine; a booth is started by it.")
+    _room(machine, plan)
+
+
+def _is_debian_12(release: str) -> bool:
+    facts = dict(line.split("=", 1) for line in release.splitlines() if "=" in line)
+    return (facts.get("ID"), facts.get("VERSION_ID", "").strip('"')) == ("debian", "12")
+
+
+def _room(machine: Machine, plan: Plan) -> None:
+    there = machine.at(plan.environment / ".requirements.lock.done").exists()
+    needed = NEEDED_AGAIN_BYTES if there else NEEDED_BYTES
+    folder = machine.at(OPT)
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise InstallError(
+            f"{OPT} needs {needed / 1e9:.0f} GB and {free / 1e9:.1f} GB are free. "
+            "Nothing was changed; make room and run it again."
+        )
+
+
+def undo(machine: Machine, plan: Plan) -> None:
+    """Nothing was done."""

@@ -1,0 +1,40 @@
+"""Which Debian packages a booth has; those that are there are left alone."""
+
+from provisioning.machine import InstallError, Machine
+from provisioning.plan import Plan
+
+SAYS = "Debian packages"
+
+USES = ("run", "booth")
+QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
+
+
+def do(machine: Machine, plan: Plan) -> None:
+    missing = sorted(_wanted(plan) - _installed(machine))
+    if not missing:
+        return
+    try:
+        machine.run("apt-get", "update", "-q", env=QUIET)
+        machine.run(
+            "apt-get", "install", "-y", "-q", "--no-install-recommends", *missing, env=QUIET
+        )
+    except InstallError as err:
+        raise InstallError(
+            f"the packages {' '.join(missing)} could not be installed. Is there a network, and a "
+            f"Debian mirror in /etc/apt? {err}"
+        ) from err
+
+
+def _wanted(plan: Plan) -> set[str]:
+    lines = (plan.source / "provisioning" / "packages.txt").read_text().splitlines()
+    uses = (line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
+    return {name for use, names in uses if use in USES for name in names.split()}
+
+
+def _installed(machine: Machine) -> set[str]:
+    shown = machine.asks("dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Package}\n") or ""
+    return {line.split()[1] for line in shown.splitlines() if line.startswith("ii")}
+
+
+def undo(machine: Machine, plan: Plan) -> None:
+    """Packages stay: others may need them by now."""

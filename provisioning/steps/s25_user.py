@@ -1,0 +1,29 @@
+"""As whom the booth runs, and the folders it may write to."""
+
+from pathlib import Path
+
+from provisioning.machine import Machine
+from provisioning.places import CACHE, USER
+from provisioning.plan import Plan
+
+SAYS = "The booth's user and folders"
+
+PLACES = {
+    "sysusers.d": Path("/usr/lib/sysusers.d/interview-coach.conf"),
+    "tmpfiles.d": Path("/usr/lib/tmpfiles.d/interview-coach.conf"),
+}
+MAKE = {"sysusers.d": ("systemd-sysusers",), "tmpfiles.d": ("systemd-tmpfiles", "--create")}
+
+
+def do(machine: Machine, plan: Plan) -> None:
+    for kind, path in PLACES.items():
+        text = (plan.source / "systemd" / kind / "interview-coach.conf").read_text()
+        if machine.write(path, text) or machine.asks("getent", "passwd", USER) is None:
+            machine.run(*MAKE[kind], str(path))
+
+
+def undo(machine: Machine, plan: Plan) -> None:
+    """What the booth kept stays, and so does its owner; `uninstall --purge` removes both."""
+    for path in PLACES.values():
+        machine.remove(path)
+    machine.remove(CACHE)

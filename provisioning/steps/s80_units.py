@@ -1,0 +1,33 @@
+"""What systemd starts: the booth, its display, its panel, its timers; and which release they run."""
+
+from pathlib import Path
+
+from provisioning.machine import Machine
+from provisioning.places import CURRENT, TARGET, UNITS
+from provisioning.plan import Plan
+
+SAYS = "Units"
+
+KINDS = ("*.target", "*.service", "*.timer")
+
+
+def do(machine: Machine, plan: Plan) -> None:
+    machine.link(CURRENT, Path("releases") / plan.release_id)
+    for unit in _units(plan.source):
+        machine.write(UNITS / unit.name, unit.read_text())
+    machine.run("systemctl", "daemon-reload")
+    machine.run("systemctl", "enable", TARGET)
+
+
+def _units(tree: Path) -> list[Path]:
+    return sorted(unit for kind in KINDS for unit in (tree / "systemd").glob(kind))
+
+
+def undo(machine: Machine, plan: Plan) -> None:
+    units = [unit.name for unit in _units(plan.source)]
+    if machine.reads(UNITS / TARGET) is not None:
+        machine.run("systemctl", "disable", TARGET)
+        machine.run("systemctl", "stop", *units)
+    for name in units:
+        machine.remove(UNITS / name)
+    machine.run("systemctl", "daemon-reload")
