@@ -1,8 +1,9 @@
 """One answer of a report: what was asked and why, its numbers, its course, and what was said."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from kiosk.coach.model import Answer, Filler, FillerKind, Measure, PauseKind, Word
+from kiosk.coach.model import Answer, FillerKind, Measure, PauseKind
 from kiosk.coach.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
 from kiosk.coach.scoring.evidence import inner_pauses, too_short
 from kiosk.coach.settings import Settings
@@ -47,11 +48,10 @@ def spans(answer: Answer) -> tuple[Span, ...]:
     """Return the transcript cut where its marks change: fillers, keywords, long pauses."""
     found: list[Span] = []
     pauses = [p for p in inner_pauses(answer) if p.kind in LONG]
-    for word in answer.transcript.words:
+    for word, mark in zip(answer.transcript.words, _marks(answer), strict=True):
         while pauses and pauses[0].start <= word.start + NEAR_S:
             pause = pauses.pop(0)
             found.append(Span(f"[{pause.end - pause.start:.1f} s]", Mark.PAUSE))
-        mark = _mark(word, answer)
         if found and found[-1].mark is mark:
             found[-1] = Span(f"{found[-1].text} {word.text}", mark)
         else:
@@ -59,27 +59,22 @@ def spans(answer: Answer) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _mark(word: Word, answer: Answer) -> Mark:
-    for filler in answer.transcript.fillers or answer.measures.speech.fillers:
-        if _within(word, filler):
-            return MARKS[filler.kind]
+def _marks(answer: Answer) -> list[Mark]:
+    """Return what each word is. A filler that is also part of a keyword stays a filler."""
+    starts = [word.start for word in answer.transcript.words]
+    ends = [word.end for word in answer.transcript.words]
+    marks = [Mark.PLAIN] * len(starts)
     content = answer.measures.content
-    for said, mark in ((content.said, Mark.KEYWORD), (content.beyond, Mark.BEYOND)):
+    for said, mark in ((content.beyond, Mark.BEYOND), (content.said, Mark.KEYWORD)):
         for one in said:
-            count = max(len(one.how.split()), 1)
-            if word in _words_from(answer, one.at, count):
-                return mark
-    return Mark.PLAIN
-
-
-def _within(word: Word, filler: Filler) -> bool:
-    return filler.start - NEAR_S <= word.start and word.end <= filler.end + NEAR_S
-
-
-def _words_from(answer: Answer, at: float, count: int) -> tuple[Word, ...]:
-    words = answer.transcript.words
-    start = next((i for i, w in enumerate(words) if w.start >= at - NEAR_S), len(words))
-    return words[start : start + count]
+            first = bisect_left(starts, one.at - NEAR_S)
+            last = min(first + max(len(one.how.split()), 1), len(starts))
+            marks[first:last] = [mark] * (last - first)
+    for filler in answer.transcript.fillers or answer.measures.speech.fillers:
+        first = bisect_left(starts, filler.start - NEAR_S)
+        last = max(bisect_right(ends, filler.end + NEAR_S), first)
+        marks[first:last] = [MARKS[filler.kind]] * (last - first)
+    return marks
 
 
 def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ...]:
