@@ -1,4 +1,4 @@
-"""The live camera: the newest frame only, the age of the last one that changed, back after a fault.
+"""The live camera: the newest frame only, the age of its last change, back after a fault.
 
 A thread of its own reads the device: on a vanished camera `read()` may block, or return the same
 frame for ever (FACTS, Seeing), and nobody but that thread may wait for it.
@@ -7,6 +7,7 @@ frame for ever (FACTS, Seeing), and nobody but that thread may wait for it.
 import logging
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,15 @@ from kiosk.coach.errors import CameraError
 from kiosk.room.doors import Clock, Frame
 from kiosk.room.pauses import growing
 
+if TYPE_CHECKING:
+    import cv2
+
 log = logging.getLogger(__name__)
 
 FROZEN_S = 3.0
 """A live picture is never this long the same to the last bit."""
+LATE_S = 1.0
+"""A picture that has been the same for this long is not handed on as a new one."""
 WIDTH, HEIGHT = 1280, 720
 EVERY = 16  # pixels compared with the frame before, in each direction
 MISSING = "The camera stopped. Is its cable in?"
@@ -26,48 +32,42 @@ FROZEN = "The camera shows the same picture all the time."
 
 
 class LiveCamera:
-    """The camera of a booth, by number or path. It sees nothing until `wake` and after `rest`."""
+    """The camera of a booth, by number or path. It is opened with the first frame asked for.
+
+    A camera that has once shown something may vanish and come back: who waits for a frame then
+    waits on, and `trouble` says why.
+    """
 
     def __init__(self, source: str, clock: Clock) -> None:
         self.name = source
+        self.trouble: CameraError | None = None
+        """What is wrong just now; None while pictures arrive."""
         self._clock = clock
         self._newest: Frame | None = None
-        self._given = 0
-        self._changed_at = 0.0
-        self._count = 0
-        self._fault: CameraError | None = None
+        self._last: NDArray[np.uint8] | None = None
+        self._given = self._count = 0
+        self._changed_at = time.monotonic()
         self._arrived = threading.Condition()
-        self._awake, self._closed = threading.Event(), threading.Event()
+        self._closed = threading.Event()
         self._thread: threading.Thread | None = None
-
-    def wake(self) -> None:
-        """Open the device; returns at once."""
-        self._awake.set()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
-            self._thread.start()
-
-    def rest(self) -> None:
-        """Close the device and forget the picture."""
-        self._awake.clear()
-        with self._arrived:
-            self._newest = None
 
     def frame(self, deadline_s: float) -> Frame | None:
         """Return the newest frame not yet given, waiting for it; None once closed.
 
         Raises:
-            CameraError: camera-missing, camera-gone or camera-frozen.
+            CameraError: camera-missing or camera-gone, where nothing was ever seen.
         """
-        self.wake()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
+            self._thread.start()
         with self._arrived:
-            here = self._arrived.wait_for(self._unseen, timeout=deadline_s)
-            if self._closed.is_set():
+            here = False
+            while not here and not self._closed.is_set():
+                here = self._arrived.wait_for(self._unseen, timeout=deadline_s)
+                if not here and self._count == 0:
+                    raise self.trouble or CameraError("camera-gone", MISSING, permanent=False)
+            if self._closed.is_set() or self._newest is None:
                 return None
-            if not here or self._newest is None:
-                raise self._fault or CameraError("camera-gone", MISSING, permanent=False)
-            if self.age() > FROZEN_S:
-                raise CameraError("camera-frozen", FROZEN, permanent=False)
             self._given = self._newest.number
             return self._newest
 
@@ -91,20 +91,19 @@ class LiveCamera:
     def _run(self) -> None:
         pauses = growing()
         while not self._closed.is_set():
-            if not self._awake.wait(timeout=0.2):
-                continue
+            before = self._count
             try:
-                if self._watch():
-                    pauses = growing()
+                self._watch()
             except CameraError as err:
                 self._note(err)
+                pauses = growing() if self._count > before else pauses
                 self._closed.wait(next(pauses))
 
-    def _watch(self) -> bool:
-        """Take in frames until the camera is to rest; say whether any came.
+    def _watch(self) -> None:
+        """Take in frames until the camera is closed.
 
         Raises:
-            CameraError: it cannot be opened, or stopped.
+            CameraError: it cannot be opened, stopped, or shows the same picture all the time.
         """
         import cv2
 
@@ -113,7 +112,8 @@ class LiveCamera:
             if not video.isOpened():
                 raise CameraError("camera-missing", "There is no camera.", permanent=False)
             pace = self._prepare(video)
-            while self._awake.is_set() and not self._closed.is_set():
+            self._changed_at = time.monotonic()
+            while not self._closed.is_set():
                 there, image = video.read()
                 if not there and pace:
                     video.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a file that stands in for a camera
@@ -121,12 +121,13 @@ class LiveCamera:
                 if not there:
                     raise CameraError("camera-gone", MISSING, permanent=False)
                 self._take_in(image)
+                if self.age() > FROZEN_S:
+                    raise CameraError("camera-frozen", FROZEN, permanent=False)
                 self._closed.wait(pace)
         finally:
             video.release()
-        return True
 
-    def _prepare(self, video: "cv2.VideoCapture") -> float:  # noqa: F821  named for the reader
+    def _prepare(self, video: "cv2.VideoCapture") -> float:
         """Ask a device for its newest picture in a fair size; return a file's pause per frame."""
         import cv2
 
@@ -139,20 +140,23 @@ class LiveCamera:
 
     def _take_in(self, image: NDArray[np.uint8]) -> None:
         with self._arrived:
-            if self._fault is not None:
-                log.info("camera is back")
-            self._fault = None
-            if self._newest is None or not _alike(self._newest.image, image):
+            if self._last is None or not _alike(self._last, image):
                 self._changed_at = time.monotonic()
+            self._last = image
+            if self.age() > LATE_S:
+                return  # most likely frozen: not a picture of now
+            if self.trouble is not None:
+                log.info("camera is back")
+            self.trouble = None
             self._count += 1
             self._newest = Frame(image, self._clock.now(), self._count)
             self._arrived.notify_all()
 
     def _note(self, err: CameraError) -> None:
         with self._arrived:
-            if self._fault is None or self._fault.code != err.code:
+            if self.trouble is None or self.trouble.code != err.code:
                 log.warning("camera: %s", err.code)
-            self._fault = err
+            self.trouble = err
             self._newest = None
 
 

@@ -101,8 +101,13 @@ class LiveSpeaker:
         if now >= self._ends or not playing:
             self._done(now, late=self._channel is not None and playing)
             return None
-        step = int((now - self._began) / FRAME_S)
-        return float(self._loudness[step]) if step < len(self._loudness) else 0.0
+        return self.loudness_now()
+
+    def loudness_now(self) -> float:
+        """Return the loudness just now, 0 to 1, for the eye; 0 while nothing is played."""
+        step = int((time.monotonic() - self._began) / FRAME_S)
+        levels = self._loudness
+        return float(levels[step]) if self._ends and 0 <= step < len(levels) else 0.0
 
     def _done(self, now: float, late: bool) -> None:
         if self._ends:

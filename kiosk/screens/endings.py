@@ -19,7 +19,7 @@ def paint_erased(paper: Paper, view: View) -> None:
     room.centerx = area.centerx
     cut = p.columns if paper.wide else p.rows
     deleted, kept = cut(room, (0.5, 0.5), paper.px(theme.GAP))
-    nothing = ("Nothing.",)
+    nothing = ("Nothing.",) if view.erasing.done else ("One moment …",)
     _list(paper, "Deleted", "cross", view.erasing.deleted or nothing, deleted)
     _list(paper, "Kept", "lock", view.erasing.kept or nothing, kept)
     paper.target(paper.surface.get_rect(), acts.Touched(), "Close", Role.MAIN, radius=0)

@@ -29,6 +29,7 @@ def drawn(text: str, size: int, colour: Colour, bold: bool) -> pygame.Surface:
     return font(size, bold).render(text, True, colour)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: int, bold: bool) -> int:
     return font(size, bold).size(text)[0]
 

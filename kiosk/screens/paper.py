@@ -114,13 +114,35 @@ class Paper:
         self.surface.fill(colour)
 
     def card(self, rect: Rect, colour: Colour = theme.CARD, radius: int = theme.RADIUS) -> None:
-        self.surface.blit(shapes.box(rect.size, self.px(radius), colour), rect)
+        """Fill a rectangle with round corners. Only the corners are blended: blending a whole card
+        took ten times as long."""
+        round_off = min(self.px(radius), rect.width // 2, rect.height // 2)
+        self.surface.fill(colour, rect.inflate(0, -2 * round_off))
+        self.surface.fill(colour, rect.inflate(-2 * round_off, 0))
+        self._corners(shapes.box((2 * round_off, 2 * round_off), round_off, colour), rect)
 
     def outline(
         self, rect: Rect, colour: Colour, thickness: float = 3, radius: int = theme.RADIUS
     ) -> None:
-        shape = shapes.frame(rect.size, self.px(radius), colour, self.px(thickness))
-        self.surface.blit(shape, rect)
+        """Draw the edge of such a rectangle, inwards."""
+        thick = self.px(thickness)
+        round_off = min(self.px(radius), rect.width // 2, rect.height // 2)
+        across, down = rect.inflate(-2 * round_off, 0), rect.inflate(0, -2 * round_off)
+        for side in (
+            Rect(across.left, rect.top, across.width, thick),
+            Rect(across.left, rect.bottom - thick, across.width, thick),
+            Rect(rect.left, down.top, thick, down.height),
+            Rect(rect.right - thick, down.top, thick, down.height),
+        ):
+            self.surface.fill(colour, side)
+        corners = shapes.frame((2 * round_off, 2 * round_off), round_off, colour, thick)
+        self._corners(corners, rect)
+
+    def _corners(self, disc: pygame.Surface, rect: Rect) -> None:
+        half = disc.get_width() // 2
+        for across, left in ((0, rect.left), (half, rect.right - half)):
+            for down, top in ((0, rect.top), (half, rect.bottom - half)):
+                self.surface.blit(disc, (left, top), (across, down, half, half))
 
     def sign(self, name: str, centre: tuple[int, int], size: float, colour: Colour) -> None:
         self.put(shapes.sign(name, self.px(size), colour), centre)

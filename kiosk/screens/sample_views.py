@@ -86,6 +86,7 @@ def views() -> dict[str, View]:
 ERASED = v.Erasing(
     ("Your resume", "All sound and all pictures", "The code for your phone, once it is used"),
     ("Your words, the measures and the score, for 30 days on this machine.",),
+    done=True,
 )
 SORRY = v.Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
 

@@ -142,6 +142,8 @@ class Turn:
     speaking: bool = False
     quiet_s: float = 0.0
     silence_s: float = 7.0
+    forgiven_s: float = 0.0
+    """Of the present silence, what "Still thinking" was said to."""
     look: Look = Look.UNKNOWN
     picture: Picture | None = None
     camera: bool = True
@@ -170,6 +172,7 @@ class Erasing:
 
     deleted: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +199,8 @@ class Claim:
 
     url: str = ""
     code: str | None = None
+    skipped: bool = False
+    """Somebody wanted to try the booth before it is claimed."""
 
 
 @dataclass(frozen=True)
@@ -224,10 +229,15 @@ class View:
     pace_green: tuple[float, float] = (120.0, 165.0)
     hesitations_free: float = 5.0
     retention_days: int = 30
+    default_mode: Mode = Mode.REAL
+    default_questions: int = 5
+    default_motion: bool = True
     choice: JobChoice = JobChoice()
     resume: ResumeDoor = ResumeDoor()
     alignment: Alignment | None = None
     checking: Checking = Checking()
+    first_turn: Turn = Turn()
+    """What every question starts from: the limits of the settings."""
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None

@@ -1,0 +1,143 @@
+"""The one place that builds a booth: its devices, its parts, and the errands it runs beside the
+window. Building opens nothing; the models are warmed behind the attract screen."""
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk import news
+from kiosk.address import panel_url
+from kiosk.coach.errors import CoachError
+from kiosk.coach.model import InterviewState
+from kiosk.coach.settings import Settings
+from kiosk.events import Event
+from kiosk.parts import Parts, Room, assemble
+from kiosk.room.clock import LiveClock
+from kiosk.room.microphone import LiveMicrophone
+from kiosk.room.pauses import growing
+from kiosk.room.printer import CupsPrinter
+from kiosk.room.speaker import LiveSpeaker
+from kiosk.screens.view import Claim, Warmth
+
+log = logging.getLogger(__name__)
+
+HEARING_S = 60.0
+"""Longest time the transcriber may take to load."""
+SHUTDOWN_S = 5.0
+
+
+@dataclass
+class Booth:
+    """What lasts as long as the program; a visit lasts as long as a candidate."""
+
+    settings: Settings
+    tell: Callable[[Event], None]
+    clock: LiveClock
+    speaker: LiveSpeaker
+    microphone: LiveMicrophone
+    printer: CupsPrinter
+    media: Path = Path("/media")
+    parts: Parts | None = None
+    _errands: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="errands")
+    )
+
+    def errand(self, do: Callable[..., Any], *given: object) -> "Future[Any]":
+        """Run something slow beside the window, after the errands before it."""
+        return self._errands.submit(_careful, do, *given)
+
+    def close(self) -> None:
+        self._errands.shutdown(wait=False, cancel_futures=True)
+        self.speaker.close()
+        if self.parts is not None:
+            self.parts.close()
+        else:
+            self.microphone.close()
+
+
+def _careful(do: Callable[..., Any], *given: object) -> Any:
+    """Run an errand; one that fails is logged by its code, and the booth goes on."""
+    try:
+        return do(*given)
+    except CoachError as err:
+        log.warning("errand: %s", err.code)
+    except OSError as err:
+        log.warning("errand: %s", type(err).__name__)
+    return None
+
+
+def build(settings: Settings, tell: Callable[[Event], None]) -> Booth:
+    """Return a booth of live devices. Nothing is opened yet."""
+    listening = settings.listening
+    speaker = LiveSpeaker(settings.booth.speaker, listening.echo_s)
+    microphone = LiveMicrophone(
+        settings.booth.microphone, listening.preroll_s, coach_heard=speaker.heard
+    )
+    printer = CupsPrinter(settings.booth.printer)
+    return Booth(settings, tell, LiveClock(), speaker, microphone, printer)
+
+
+def warm(booth: Booth, waits: Callable[[float], None]) -> None:
+    """Get everything ready behind the attract screen, telling how far it is.
+
+    What cannot be had now is tried again with growing pauses: a locked store comes free, and staff
+    put a missing model in place. `waits` lets the pause pass.
+    """
+    for pause in growing():
+        try:
+            for says, share in _steps(booth):
+                booth.tell(news.Warmed(Warmth(False, share, says)))
+            booth.tell(news.Warmed(Warmth()))
+            return
+        except CoachError as err:
+            log.warning("warming: %s", err.code)
+            says = f"{err.message} ({err.code})"
+            booth.tell(news.Warmed(Warmth(False, 0.0, says)))
+        waits(pause)
+
+
+def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
+    """Yield what comes next and how much is done, doing it in between."""
+    yield "Opening the booth's memory", 0.05
+    if booth.parts is None:
+        room = Room(booth.clock, booth.microphone, booth.speaker)
+        booth.parts = assemble(booth.settings, room, on_trouble=_log)
+    parts = booth.parts
+    tidy(booth, parts)
+
+    yield "Loading the language model", 0.2
+    parts.meaning.warm()
+
+    yield "Waking the camera's eye", 0.5
+    import mediapipe  # noqa: F401  a second of imports that the first candidate does not wait for
+
+    yield "Finding the speaker", 0.65
+    booth.speaker.open()
+
+    yield "Loading the transcriber", 0.75
+    if not parts.hearing.ready(HEARING_S):
+        raise CoachError("model-missing", "The transcriber cannot be loaded.")
+    yield "Ready", 1.0
+
+
+def tidy(booth: Booth, parts: Parts) -> None:
+    """Close what a crash left open, and tell the window what the panel knows."""
+    for interview in parts.store.left_behind(booth.settings.booth.id):
+        left = replace(interview, state=InterviewState.LEFT, finished_at=datetime.now(UTC))
+        parts.store.keep(left)
+    refresh(booth, parts)
+
+
+def refresh(booth: Booth, parts: Parts) -> None:
+    """Tell the window the jobs there are, and the claim code while nobody has claimed the panel."""
+    booth.tell(news.JobsKnown(parts.store.jobs()))
+    url = panel_url(parts.store.settings(booth.settings).panel)
+    booth.tell(news.ClaimKnown(Claim(url, parts.store.claim_code())))
+
+
+def _log(err: CoachError) -> None:
+    log.warning("left out: %s", err.code)

@@ -1,0 +1,94 @@
+"""What the Check screen says of face, light, distance, voice and room. Pure."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from kiosk.coach.model import Glimpse, Samples
+from kiosk.screens.view import CheckLine, Light
+from kiosk.senses.level import DEAD_DB, QUIET_DB, level
+
+DARK, BRIGHT = 0.22, 0.92
+"""Mean luminance of a face, 0 to 1, outside which eyes are hard to see."""
+NEAR_CM, FAR_CM = 40.0, 100.0
+"""Outside these the gaze is less certain than the screen is wide."""
+NOISY_DB = -42.0
+"""A room whose quiet moments are louder than this covers soft voices."""
+METER_DB = (-70.0, -10.0)
+FEWEST_SAMPLES = 8_000
+"""Half a second: less is no level."""
+
+
+def seen_lines(glimpses: Sequence[Glimpse]) -> tuple[CheckLine, ...]:
+    """Return what is said of the last second of glimpses."""
+    faces = [g for g in glimpses if g.faces]
+    if not glimpses:
+        return (CheckLine("Camera", Light.WAIT, "The camera is starting"),)
+    if not faces:
+        return (
+            CheckLine("Face", Light.AMBER, "No face in view. Please sit in front of the screen."),
+        )
+    return (_face(faces), _light(faces), _distance(faces))
+
+
+def _face(faces: Sequence[Glimpse]) -> CheckLine:
+    if median(g.faces for g in faces) > 1:
+        return CheckLine("Face", Light.AMBER, "More than one person is in view")
+    return CheckLine("Face", Light.GREEN, "One face in view")
+
+
+def _light(faces: Sequence[Glimpse]) -> CheckLine:
+    known = [g.light for g in faces if g.light is not None]
+    if not known:
+        return CheckLine("Light", Light.WAIT, "Looking")
+    if median(known) < DARK:
+        return CheckLine("Light", Light.AMBER, "A little dark. Is there a lamp?")
+    if median(known) > BRIGHT:
+        return CheckLine("Light", Light.AMBER, "Very bright. Is the sun in your face?")
+    return CheckLine("Light", Light.GREEN, "Bright enough")
+
+
+def _distance(faces: Sequence[Glimpse]) -> CheckLine:
+    known = [g.distance_cm for g in faces if g.distance_cm is not None]
+    if not known:
+        return CheckLine("Distance", Light.WAIT, "Looking")
+    cm = median(known)
+    if cm < NEAR_CM:
+        return CheckLine(
+            "Distance", Light.AMBER, f"About {cm:.0f} cm: a little further back, please"
+        )
+    if cm > FAR_CM:
+        return CheckLine("Distance", Light.AMBER, f"About {cm:.0f} cm: a little closer, please")
+    return CheckLine("Distance", Light.GREEN, f"About {cm:.0f} cm")
+
+
+def heard_lines(sound: Samples, spoke: bool) -> tuple[CheckLine, ...]:
+    """Return what is said of the last seconds of sound.
+
+    spoke: whether a voice was heard since the screen came up.
+    """
+    if len(sound) < FEWEST_SAMPLES:
+        return (CheckLine("Microphone", Light.WAIT, "The microphone is starting"),)
+    heard = level(sound)
+    if heard.speech_db < DEAD_DB:
+        return (CheckLine("Your voice", Light.WAIT, "Say a few words, please", 0.0),)
+    share = (heard.speech_db - METER_DB[0]) / (METER_DB[1] - METER_DB[0])
+    share = round(min(1.0, max(0.0, share)), 2)
+    return (_voice(heard.speech_db, heard.clipped, share, spoke), _room(heard.floor_db))
+
+
+def _voice(speech_db: float, clipped: float, share: float, spoke: bool) -> CheckLine:
+    if clipped > 0.001:
+        return CheckLine("Your voice", Light.AMBER, "Too loud: please step back a little", share)
+    if spoke:
+        return CheckLine("Your voice", Light.GREEN, "I hear you well", share)
+    if speech_db < QUIET_DB:
+        return CheckLine("Your voice", Light.WAIT, "Say a few words, please", share)
+    return CheckLine("Your voice", Light.WAIT, "Is that you? Say a few words", share)
+
+
+def _room(floor_db: float) -> CheckLine:
+    share = (floor_db - METER_DB[0]) / (METER_DB[1] - METER_DB[0])
+    share = round(min(1.0, max(0.0, share)), 2)
+    if floor_db > NOISY_DB:
+        return CheckLine("Room", Light.AMBER, "Noisy. Please speak up.", share)
+    return CheckLine("Room", Light.GREEN, "Quiet enough", share)

@@ -1,0 +1,39 @@
+"""`kiosk run`: the booth's window, with whatever devices there are."""
+
+import argparse
+import os
+
+from kiosk.coach.errors import SettingsError
+from kiosk.coach.settings import Settings
+
+DESK = "1280x720"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--window", action="store_true", help="a window instead of the whole screen"
+    )
+    parser.add_argument("--size", default=DESK, help=f"of the window, WIDTHxHEIGHT ({DESK})")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> None:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost more than they give
+    size = size_of(options.size) if options.window else None
+    from kiosk.app import App
+
+    App(settings, size=size).run()
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Read a window's size.
+
+    Raises:
+        SettingsError: settings-range.
+    """
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and min(int(width), int(height)) >= 480):
+        says = f"A window is WIDTHxHEIGHT, each at least 480, not {text}."
+        raise SettingsError("settings-range", says)
+    return int(width), int(height)

@@ -1,0 +1,255 @@
+"""What the booth does when something happened: the other half of fold.py, which only paints it."""
+
+import hmac
+import logging
+import shutil
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+from kiosk import events, news
+from kiosk.booth import Booth, refresh
+from kiosk.check_room import CheckRoom
+from kiosk.controls import Wish
+from kiosk.events import Event
+from kiosk.previews import Preview
+from kiosk.screens import acts
+from kiosk.screens.view import Screen, View
+from kiosk.self_test import self_test
+from kiosk.visit import Visit
+
+log = logging.getLogger(__name__)
+
+CHECK_S = 0.1
+PREVIEW_S = 1 / 15
+CLAIM_S = 3.0
+WRONG_PINS = 5
+LOCKED_S = 60.0
+"""After five wrong PINs the pad stays closed for a minute."""
+POWER_S = 10.0
+
+
+class Deeds:
+    """Carries out what people and the interview ask for. Window's thread only."""
+
+    def __init__(self, booth: Booth, leave: Callable[[], None]) -> None:
+        """`leave` ends the program; systemd starts it again."""
+        self.visit: Visit | None = None
+        self._booth = booth
+        self._leave = leave
+        self._check: CheckRoom | None = None
+        self._preview = Preview()
+        self._next_look = 0.0
+        self._trouble: str | None = None
+        self._pin, self._wrong, self._locked_until = "", 0, 0.0
+
+    def do(self, event: Event, view: View) -> None:
+        """Do what an event asks for; `view` is the picture after it."""
+        deed = DEEDS.get(type(event))
+        if deed is not None:
+            deed(self, event, view)
+
+    def poll(self, view: View) -> None:
+        """Look at what changes by itself on the present screen; returns at once."""
+        visit, now = self.visit, self._booth.clock.now()
+        if view.screen is Screen.CLAIM and now >= self._next_look:
+            self._next_look = now + CLAIM_S
+            self.refresh()
+        if visit is None:
+            return
+        self._tell_trouble(visit)
+        if visit.door is not None:
+            visit.door.poll()
+        if view.screen is Screen.ASKING:
+            self._booth.tell(news.Spoken(self._booth.speaker.loudness_now()))
+        if now < self._next_look:
+            return
+        if view.screen is Screen.CHECK:
+            self._next_look = now + CHECK_S
+            self._check = self._check or CheckRoom(self._booth, visit.settings)
+            camera = view.consent.camera
+            self._booth.tell(news.Checked(self._check.look(visit.sight, camera=camera)))
+        elif view.screen is Screen.LISTENING:
+            self._next_look = now + PREVIEW_S
+            self._show_preview(visit)
+
+    def somebody_seen(self) -> bool:
+        """Say whether the camera has seen a face in the last second."""
+        sight = self.visit.sight if self.visit else None
+        now = self._booth.clock.now()
+        return sight is not None and any(g.faces for g in sight.between(now - 1.0, now + 1.0))
+
+    def _tell_trouble(self, visit: Visit) -> None:
+        if visit.trouble != self._trouble:
+            self._trouble = visit.trouble
+            self._booth.tell(news.PartLost(self._trouble))
+
+    def _show_preview(self, visit: Visit) -> None:
+        sight, seeing = visit.sight, visit.settings.seeing
+        picture = self._preview.picture(sight, seeing, drawn=True)
+        if sight is not None:
+            self._booth.tell(news.Seen(picture, sight.look()))
+
+    # --- from the agreement to the interview --------------------------------------------------
+
+    def agreed(self, _: Event, view: View) -> None:
+        if self._booth.parts is not None:
+            self._check, self._trouble = None, None
+            self.visit = Visit(self._booth, self._booth.parts, view)
+
+    def job_chosen(self, _: Event, view: View) -> None:
+        if self.visit is not None:
+            self.visit.open_door()
+
+    def back_to_jobs(self, _: Event, view: View) -> None:
+        if self.visit is not None:
+            self.visit.close_door()
+            self.visit.stop()
+
+    def stick_file(self, event: acts.StickFileChosen, view: View) -> None:
+        if self.visit is not None and self.visit.door is not None:
+            self.visit.door.choose(event.number)
+
+    def start(self, _: Event, view: View) -> None:
+        """A resume is here, or the candidate goes on without: match and plan."""
+        if self.visit is not None:
+            self.visit.close_door()
+            self.visit.start(view)
+
+    def without_camera(self, _: Event, view: View) -> None:
+        if self.visit is not None:
+            self.visit.without_camera()
+
+    def calibrate_again(self, _: Event, view: View) -> None:
+        if self._check is not None:
+            self._check.again()
+
+    # --- the interview ------------------------------------------------------------------------
+
+    def wish(self, wish: Wish) -> None:
+        if self.visit is not None:
+            self.visit.wish(wish)
+
+    def answered(self, _: Event, view: View) -> None:
+        if self.visit is not None:
+            self.visit.answered(view)
+
+    def finished(self, event: events.Finished, view: View) -> None:
+        if self.visit is not None:
+            self.visit.finished(event.interview)
+
+    def print(self, _: Event, view: View) -> None:
+        if self.visit is not None:
+            self.visit.print()
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def leave(self, _: Event, view: View) -> None:
+        """Wipe everything, what was said so far too."""
+        self._end(view, left=True)
+
+    def finish(self, _: Event, view: View) -> None:
+        self._end(view, left=False)
+
+    def failed(self, event: events.Failed, view: View) -> None:
+        if self.visit is not None:
+            self.visit.failed()
+        if self._booth.parts is not None:
+            booths = self._booth.parts.store.booths
+            self._booth.errand(booths.fault, self._booth.settings.booth.id, event.code)
+        self._end(view, left=False)
+
+    def _end(self, view: View, *, left: bool) -> None:
+        if self.visit is not None:
+            self.visit.wipe(view, left=left)
+            self.visit = None
+
+    # --- staff --------------------------------------------------------------------------------
+
+    def pin_key(self, event: acts.PinKey, view: View) -> None:
+        wanted = self._booth.settings.booth.staff_pin
+        if event.key == "back":
+            self._pin = self._pin[:-1]
+            return
+        self._pin += event.key
+        if len(self._pin) < len(wanted):
+            return
+        right = bool(wanted) and hmac.compare_digest(self._pin.encode(), wanted.encode())
+        right = right and self._booth.clock.now() >= self._locked_until
+        self._pin, self._wrong = "", 0 if right else self._wrong + 1
+        if self._wrong >= WRONG_PINS:
+            self._wrong, self._locked_until = 0, self._booth.clock.now() + LOCKED_S
+        self._booth.tell(news.PinJudged(right))
+
+    def staff_left(self, _: Event, view: View) -> None:
+        self._pin = ""
+        self._booth.microphone.rest()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the store again what jobs there are, and whether somebody has claimed the panel."""
+        if self._booth.parts is not None:
+            self._booth.errand(refresh, self._booth, self._booth.parts)
+
+    def self_test(self, _: Event, view: View) -> None:
+        self._booth.errand(self._test)
+
+    def _test(self) -> None:
+        lines: tuple[Any, ...] = ()
+        for line in self_test(self._booth):
+            lines = (*lines, line)
+            self._booth.tell(news.Tested(lines, over=False))
+        self._booth.tell(news.Tested(lines, over=True))
+        self._booth.microphone.rest()
+
+    def louder(self, _: Event, view: View) -> None:
+        self._booth.speaker.volume = view.staff.volume
+
+    def restart(self, _: Event, view: View) -> None:
+        self._leave()
+
+    def switch_off(self, _: Event, view: View) -> None:
+        if shutil.which("systemctl"):
+            self._booth.errand(_power_off)
+        self._leave()
+
+
+def _power_off() -> None:
+    try:
+        subprocess.run(["systemctl", "poweroff"], timeout=POWER_S, check=True, capture_output=True)
+    except subprocess.SubprocessError as err:
+        log.warning("power off: %s", type(err).__name__)
+
+
+def _wishing(wish: Wish) -> Callable[[Deeds, Any, View], None]:
+    return lambda deeds, _, __: deeds.wish(wish)
+
+
+DEEDS: dict[type[Event], Callable[[Deeds, Any, View], None]] = {
+    acts.Agreed: Deeds.agreed,
+    acts.JobChosen: Deeds.job_chosen,
+    acts.BackToJobs: Deeds.back_to_jobs,
+    acts.AnotherJob: Deeds.back_to_jobs,
+    acts.StickFileChosen: Deeds.stick_file,
+    acts.WithoutResume: Deeds.start,
+    news.ResumeCame: Deeds.start,
+    acts.WithoutCamera: Deeds.without_camera,
+    acts.CalibrateAgain: Deeds.calibrate_again,
+    acts.CheckedAll: _wishing(Wish.GO_ON),
+    acts.Done: _wishing(Wish.DONE),
+    acts.GoOn: _wishing(Wish.GO_ON),
+    acts.OnceMore: _wishing(Wish.AGAIN),
+    events.Answered: Deeds.answered,
+    events.Finished: Deeds.finished,
+    events.Failed: Deeds.failed,
+    acts.Print: Deeds.print,
+    acts.Leave: Deeds.leave,
+    acts.Finish: Deeds.finish,
+    news.WalkedAway: Deeds.leave,
+    acts.PinKey: Deeds.pin_key,
+    acts.StaffLeft: Deeds.staff_left,
+    acts.SelfTest: Deeds.self_test,
+    acts.Louder: Deeds.louder,
+    acts.Restart: Deeds.restart,
+    acts.SwitchOff: Deeds.switch_off,
+}

@@ -1,0 +1,55 @@
+"""Which screen follows which: one table."""
+
+from kiosk import events, news
+from kiosk.events import Event
+from kiosk.screens import acts
+from kiosk.screens.view import Screen
+
+S = Screen
+
+INTERVIEW = (S.MATCH, S.CHECK, S.ASKING, S.LISTENING, S.THINKING, S.FEEDBACK)
+"""The screens between the start of the interview's thread and its results."""
+VISIT = (S.CONSENT, S.JOB, S.RESUME, *INTERVIEW, S.RESULTS)
+"""The screens on which somebody is being served."""
+
+NEXT: dict[tuple[Screen, type[Event]], Screen] = {
+    (S.CLAIM, acts.Touched): S.ATTRACT,
+    (S.CLAIM, acts.StaffAsked): S.STAFF,
+    (S.ATTRACT, acts.Touched): S.CONSENT,
+    (S.ATTRACT, acts.StaffAsked): S.STAFF,
+    (S.STAFF, acts.StaffLeft): S.ATTRACT,
+    (S.CONSENT, acts.Leave): S.ATTRACT,
+    (S.CONSENT, acts.Agreed): S.JOB,
+    (S.JOB, acts.Leave): S.ATTRACT,
+    (S.JOB, acts.JobChosen): S.RESUME,
+    (S.RESUME, acts.BackToJobs): S.JOB,
+    (S.RESUME, acts.WithoutResume): S.CHECK,
+    (S.RESUME, news.ResumeCame): S.MATCH,
+    (S.MATCH, acts.AnotherJob): S.JOB,
+    (S.MATCH, acts.Start): S.CHECK,
+    (S.CHECK, acts.CheckedAll): S.ASKING,
+    (S.ASKING, events.Listening): S.LISTENING,
+    (S.LISTENING, events.Thinking): S.THINKING,
+    (S.THINKING, news.FeedbackReady): S.FEEDBACK,
+    (S.FEEDBACK, acts.GoOn): S.ASKING,
+    (S.FEEDBACK, acts.OnceMore): S.ASKING,
+    (S.RESULTS, acts.Finish): S.ERASED,
+    (S.ERASED, acts.Touched): S.ATTRACT,
+    (S.ERASED, news.TimedOut): S.ATTRACT,
+    (S.SORRY, acts.Touched): S.ATTRACT,
+    (S.SORRY, news.TimedOut): S.ATTRACT,
+    (S.STAFF, news.TimedOut): S.ATTRACT,
+    **{(screen, events.Asking): S.ASKING for screen in INTERVIEW},
+    **{(screen, events.Finished): S.RESULTS for screen in INTERVIEW},
+    **{(screen, events.Failed): S.SORRY for screen in VISIT},
+    **{(screen, acts.Leave): S.ERASED for screen in INTERVIEW},
+    **{(screen, news.WalkedAway): S.ATTRACT for screen in VISIT},
+}
+
+LASTS_S = {S.ERASED: 5.0, S.SORRY: 10.0, S.STAFF: 120.0}
+"""Screens that leave by themselves; the staff screen counts from the last touch."""
+
+
+def step(screen: Screen, event: Event) -> Screen:
+    """Return the screen after the event; an event the screen does not know changes nothing."""
+    return NEXT.get((screen, type(event)), screen)

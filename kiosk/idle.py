@@ -1,0 +1,39 @@
+"""When a booth is empty: the idle rule, counted in the seconds it is told. Pure.
+
+Sixty seconds without touch, face or speech ask "Still there?"; twenty later everything is wiped.
+An answer is never interrupted: while somebody answers, only an answer in which nothing was said at
+all counts as nobody being there.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.flow import VISIT
+from kiosk.screens.view import Screen
+
+SPOKEN_TO = (Screen.ASKING, Screen.LISTENING, Screen.THINKING)
+
+
+@dataclass
+class Idle:
+    """Counts how long nobody was noticed."""
+
+    idle_s: float = 60.0
+    leave_s: float = 20.0
+    quiet_s: float = 0.0
+
+    def noticed(self) -> None:
+        """Somebody touched, spoke, or was seen."""
+        self.quiet_s = 0.0
+
+    def left_s(self, passed_s: float, screen: Screen, answering: bool) -> float | None:
+        """Let time pass; return the seconds until the wipe, None while it is not being asked.
+
+        `answering` says that something was said in the present answer.
+        """
+        if screen not in VISIT or (screen in SPOKEN_TO and answering):
+            self.quiet_s = 0.0
+            return None
+        self.quiet_s += passed_s
+        if self.quiet_s < self.idle_s:
+            return None
+        return max(0.0, self.idle_s + self.leave_s - self.quiet_s)

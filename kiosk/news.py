@@ -1,0 +1,139 @@
+"""What the booth itself tells the window, beside the interview's events and a person's acts."""
+
+from dataclasses import dataclass
+
+from kiosk.coach.model import Job, Look
+from kiosk.events import Event
+from kiosk.screens.view import (
+    Checking,
+    CheckLine,
+    Claim,
+    Erasing,
+    Picture,
+    StickFile,
+    TakeHome,
+    Warmth,
+)
+
+
+@dataclass(frozen=True)
+class News(Event):
+    """Something happened in the booth."""
+
+
+@dataclass(frozen=True)
+class Warmed(News):
+    warmth: Warmth
+
+
+@dataclass(frozen=True)
+class ClaimKnown(News):
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class JobsKnown(News):
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True)
+class DoorOpened(News):
+    """The phone's upload page is there; None and a reason where it is not."""
+
+    url: str | None
+    why_not: str | None = None
+
+
+@dataclass(frozen=True)
+class DoorWaits(News):
+    seconds_left: float
+
+
+@dataclass(frozen=True)
+class StickSeen(News):
+    files: tuple[StickFile, ...]
+
+
+@dataclass(frozen=True)
+class ResumeReading(News):
+    pass
+
+
+@dataclass(frozen=True)
+class ResumeRefused(News):
+    message: str
+
+
+@dataclass(frozen=True)
+class ResumeCame(News):
+    pass
+
+
+@dataclass(frozen=True)
+class Checked(News):
+    checking: Checking
+
+
+@dataclass(frozen=True)
+class Spoken(News):
+    """How loud the coach is just now, 0 to 1."""
+
+    loudness: float
+
+
+@dataclass(frozen=True)
+class Seen(News):
+    """The preview during an answer; no picture where there is no camera."""
+
+    picture: Picture | None
+    look: Look
+
+
+@dataclass(frozen=True)
+class FeedbackReady(News):
+    """An answer is understood and Practice mode wants it shown."""
+
+
+@dataclass(frozen=True)
+class PartLost(News):
+    """A device is gone for now; None when all are back."""
+
+    message: str | None
+
+
+@dataclass(frozen=True)
+class Home(News):
+    home: TakeHome
+
+
+@dataclass(frozen=True)
+class Wiped(News):
+    erasing: Erasing
+
+
+@dataclass(frozen=True)
+class StillThere(News):
+    """Nobody has been noticed: seconds until the wipe, None when somebody was."""
+
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class WalkedAway(News):
+    pass
+
+
+@dataclass(frozen=True)
+class TimedOut(News):
+    """A screen that leaves by itself has been there long enough."""
+
+
+@dataclass(frozen=True)
+class PinJudged(News):
+    right: bool
+
+
+@dataclass(frozen=True)
+class Tested(News):
+    lines: tuple[CheckLine, ...]
+    over: bool

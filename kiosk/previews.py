@@ -1,0 +1,45 @@
+"""What the window shows of the camera: the person's own mirrored picture, with the status drawn."""
+
+from dataclasses import replace
+
+from kiosk.coach.model import Look
+from kiosk.coach.settings import Seeing
+from kiosk.screens.view import Picture
+from kiosk.senses import overlay
+from kiosk.senses.sight import Sight
+
+WIDTH = 960
+"""More than the preview's place on a 1080p screen has."""
+
+
+class Preview:
+    """Makes each picture once, however often the window asks."""
+
+    def __init__(self) -> None:
+        self._last: Picture | None = None
+
+    def picture(self, sight: Sight | None, settings: Seeing, *, drawn: bool) -> Picture | None:
+        """Return the newest picture, RGB and mirrored; None while there is none.
+
+        drawn: whether the status of the eyes is drawn on it; on the Check screen it is not yet
+        known.
+        """
+        seen = sight.latest() if sight is not None else None
+        if sight is None or seen is None or sight.trouble is not None:
+            self._last = None
+            return None
+        frame, glimpse = seen
+        if self._last is not None and self._last.number == frame.number:
+            return self._last
+        import cv2
+
+        height, width = frame.image.shape[:2]
+        image = frame.image
+        if width > WIDTH:
+            image = cv2.resize(image, (WIDTH, round(height * WIDTH / width)))
+        look = sight.look() if drawn else Look.UNKNOWN
+        dot = sight.dot() if drawn and settings.show_dot else None
+        shown = glimpse if drawn else replace(glimpse, outline=())
+        mirrored = overlay.draw(image, shown, look, settings, dot)
+        self._last = Picture(cv2.cvtColor(mirrored, cv2.COLOR_BGR2RGB), frame.number)
+        return self._last

@@ -1,0 +1,131 @@
+"""Waits for a resume: from a phone through the panel's hand-off, or from a USB stick."""
+
+import logging
+from pathlib import Path
+
+from kiosk import news
+from kiosk.address import answers, panel_url, reachable_by_phone
+from kiosk.booth import Booth
+from kiosk.coach.errors import CoachError, StoreError
+from kiosk.coach.match.resume_text import read_resume
+from kiosk.coach.model import Resume
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+from kiosk.coach.store.handoff import Offer
+from kiosk.room.stick import Found, refuse_large, resumes_on_stick
+from kiosk.screens.view import StickFile
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 1.0
+NO_PANEL = "The panel does not answer just now. A USB stick works, or go on without."
+NO_WAY = "No phone can reach this booth's panel. A USB stick works, or go on without."
+
+
+class ResumeDoor:
+    """Open while the Resume screen is; every look is an errand, so that no frame waits for it."""
+
+    def __init__(self, booth: Booth, store: Store, settings: Settings) -> None:
+        self.resume: Resume | None = None
+        self._booth = booth
+        self._store = store
+        self._settings = settings
+        self._offer: Offer | None = None
+        self._shown: str | None = ""
+        self._expires = 0.0
+        self._found: tuple[Found, ...] = ()
+        self._open = True
+        self._next = 0.0
+        self._looking = False
+
+    def poll(self) -> None:
+        """Look again when it is time; returns at once."""
+        now = self._booth.clock.now()
+        if self._offer is not None:
+            self._booth.tell(news.DoorWaits(max(0.0, self._expires - now)))
+        if self._open and not self._looking and now >= self._next:
+            self._looking, self._next = True, now + LOOK_S
+            self._booth.errand(self._look)
+
+    def choose(self, number: int) -> None:
+        """Read one of the files on the stick."""
+        if number < len(self._found):
+            self._booth.errand(self._read, self._found[number])
+
+    def close(self) -> None:
+        """Withdraw the offer; a phone that comes now is told that it is too late."""
+        self._open = False
+        if self._offer is not None:
+            self._booth.errand(self._store.handoff.close, self._offer.token)
+            self._offer = None
+
+    # --- errands ------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        try:
+            if self._open:
+                self._look_for_stick()
+                self._look_for_phone()
+        finally:
+            self._looking = False
+
+    def _look_for_stick(self) -> None:
+        found = resumes_on_stick(Path(self._booth.media))
+        if found != self._found:
+            self._found = found
+            files = tuple(StickFile(one.name, one.megabytes) for one in found)
+            self._booth.tell(news.StickSeen(files))
+
+    def _look_for_phone(self) -> None:
+        url = panel_url(self._settings.panel)
+        if not reachable_by_phone(url):
+            self._show(None, NO_WAY)
+        elif not answers(self._settings.panel):
+            self._show(None, NO_PANEL)
+        else:
+            offer = self._offer or self._new_offer()
+            self._show(f"{url}{offer.path}", None)
+            self._take(offer)
+
+    def _new_offer(self) -> Offer:
+        minutes = self._settings.panel.upload_minutes
+        self._offer = self._store.handoff.open_upload(minutes)
+        self._expires = self._booth.clock.now() + minutes * 60
+        return self._offer
+
+    def _take(self, offer: Offer) -> None:
+        try:
+            resume = self._store.handoff.take(offer.token)
+        except StoreError as err:
+            if err.code == "handoff-gone":
+                self._offer = None  # too old: the next look makes a new one
+            return
+        if resume is not None and self._open:
+            self._offer = None
+            self._came(resume)
+
+    def _show(self, url: str | None, why_not: str | None) -> None:
+        if url != self._shown:
+            self._shown = url
+            self._booth.tell(news.DoorOpened(url, why_not))
+
+    def _read(self, found: Found) -> None:
+        try:
+            refuse_large(found, self._settings.matching.max_bytes)
+            resume = read_resume(found.path, self._settings.matching)
+        except CoachError as err:
+            log.info("resume refused: %s", err.code)
+            self._booth.tell(news.ResumeRefused(err.message))
+            return
+        except OSError:
+            self._booth.tell(
+                news.ResumeRefused("The stick was pulled out. Please put it in again.")
+            )
+            return
+        if self._open:
+            self._came(resume)
+
+    def _came(self, resume: Resume) -> None:
+        self._open = False
+        self.resume = resume
+        self._booth.tell(news.ResumeCame())

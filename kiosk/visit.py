@@ -1,0 +1,241 @@
+"""One candidate's stay at the booth: everything that must be gone when it ends is in here."""
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from kiosk import events, interview, news
+from kiosk.address import answers, panel_url, reachable_by_phone
+from kiosk.booth import Booth, refresh
+from kiosk.coach import report
+from kiosk.coach.errors import CoachError
+from kiosk.coach.model import Interview, InterviewState, Mode, Resume
+from kiosk.coach.settings import Settings
+from kiosk.controls import Controls, Wish
+from kiosk.parts import Parts, open_sight
+from kiosk.resume_door import ResumeDoor
+from kiosk.room.camera import LiveCamera
+from kiosk.screens.view import Erasing, TakeHome, View
+from kiosk.senses.sight import Sight
+from kiosk.worker import Worker
+
+log = logging.getLogger(__name__)
+
+SIGHT_S = 8.0
+"""Longest time to wait for the camera before the interview begins without it."""
+
+
+class Visit:
+    """From the agreement to the wipe. Belongs to the window's thread; slow things are errands."""
+
+    def __init__(self, booth: Booth, parts: Parts, view: View) -> None:
+        self.settings = self._for_this_person(booth.settings, view)
+        self.door: ResumeDoor | None = None
+        self.resume: Resume | None = None
+        self.worker: Worker | None = None
+        self.home = TakeHome()
+        self._booth = booth
+        self._parts = parts
+        self._interview: Interview | None = None
+        self._answers = 0
+        self._camera: LiveCamera | None = None
+        self._sight: Future[Sight | None] | None = None
+        booth.microphone.wake()
+        booth.errand(refresh, booth, parts)
+        if view.consent.camera:
+            self._camera = LiveCamera(booth.settings.booth.camera, booth.clock)
+            self._sight = booth.errand(self._open_sight, self._camera)
+
+    def _for_this_person(self, settings: Settings, view: View) -> Settings:
+        """Return the settings with more time where it was asked for."""
+        more = view.ease.time
+        listening = replace(
+            settings.listening,
+            silence_s=settings.listening.silence_s * more,
+            limit_s=settings.listening.limit_s * more,
+        )
+        return replace(settings, listening=listening)
+
+    # --- eyes ---------------------------------------------------------------------------------
+
+    def _open_sight(self, camera: LiveCamera) -> Sight | None:
+        room = replace(self._parts.room, camera=camera)
+        return open_sight(self.settings, room, self._lost)
+
+    def _lost(self, err: CoachError) -> None:
+        self._booth.tell(news.PartLost(err.message))
+
+    @property
+    def sight(self) -> Sight | None:
+        """The eyes, where they are open by now."""
+        if self._sight is None or not self._sight.done() or self._sight.cancelled():
+            return None
+        return self._sight.result()
+
+    @property
+    def trouble(self) -> str | None:
+        """What is gone just now, in a sentence."""
+        lost = self._booth.microphone.trouble
+        if lost is None and self._camera is not None:
+            lost = self._camera.trouble or (self.sight.trouble if self.sight else None)
+        return lost.message if lost is not None else None
+
+    def without_camera(self) -> None:
+        """Close the eyes for the rest of the visit."""
+        if self._sight is not None:
+            self._sight.add_done_callback(_close)
+        self._camera, self._sight = None, None
+
+    # --- resume -------------------------------------------------------------------------------
+
+    def open_door(self) -> None:
+        """Wait for a resume, unless one is here already."""
+        if self.resume is not None:
+            self._booth.tell(news.ResumeCame())
+            return
+        self.door = ResumeDoor(self._booth, self._parts.store, self.settings)
+
+    def close_door(self) -> None:
+        if self.door is not None:
+            self.resume = self.door.resume or self.resume
+            self.door.close()
+            self.door = None
+
+    # --- interview ----------------------------------------------------------------------------
+
+    def start(self, view: View) -> None:
+        """Start the interview's thread: it matches, plans, and waits for the check."""
+        self.stop()
+        if view.choice.chosen is None:
+            return
+        self._answers = 0
+        self.worker = Worker(lambda controls: self._steps(view, controls), self._booth.tell)
+        self.worker.start()
+
+    def _steps(self, view: View, controls: Controls) -> Iterator[events.Event]:
+        choice = view.choice
+        assert choice.chosen is not None  # noqa: S101  start() looked
+        sight = self._sight.result(SIGHT_S) if self._sight is not None else None
+        candidate = interview.Candidate(
+            job=choice.chosen,
+            resume=self.resume,
+            consent=view.consent,
+            mode=choice.mode,
+            questions=choice.questions,
+            seed=self._parts.store.session_number(choice.chosen.id),
+        )
+        parts = replace(self._parts, settings=self.settings, sight=sight)
+        yield from interview.run(candidate, parts, controls)
+
+    def wish(self, wish: Wish) -> None:
+        if self.worker is not None:
+            self.worker.controls.wish(wish)
+
+    def stop(self) -> None:
+        """Stop the interview, if there is one; the window goes on at once."""
+        if self.worker is not None:
+            self.worker.silence()
+            self._booth.errand(self.worker.stop)
+            self.worker = None
+
+    def answered(self, view: View) -> None:
+        """Take note that an answer is kept; Practice shows it."""
+        self._answers += 1
+        if view.choice.mode is Mode.PRACTICE:
+            self._booth.tell(news.FeedbackReady())
+
+    # --- results ------------------------------------------------------------------------------
+
+    def finished(self, whole: Interview) -> None:
+        self._interview = whole
+        self._booth.errand(self._offer, whole)
+
+    def _offer(self, whole: Interview) -> None:
+        """Put the report behind a code for the phone, and see whether there is a printer."""
+        panel = self.settings.panel
+        url = panel_url(panel)
+        home = TakeHome(hours=panel.collect_hours, printer=self._booth.printer.ready())
+        if not reachable_by_phone(url) or not answers(panel):
+            why = "No phone can reach this booth just now."
+            self._tell_home(replace(home, why_not=why))
+            return
+        offer = self._parts.store.handoff.offer_report(whole, panel.collect_hours)
+        self._tell_home(replace(home, url=f"{url}{offer.path}"))
+
+    def _tell_home(self, home: TakeHome) -> None:
+        self.home = home
+        self._booth.tell(news.Home(home))
+
+    def print(self) -> None:
+        if self._interview is not None and self.home.printing is None:
+            self._tell_home(replace(self.home, printing="Your report is being printed …"))
+            self._booth.errand(self._print, self._interview)
+
+    def _print(self, whole: Interview) -> None:
+        try:
+            pdf = report.render(whole, self.settings, self.settings.panel.paper)
+            self._booth.printer.print_pdf(pdf, "Interview report")
+            says = "Please take your report from the printer."
+        except CoachError as err:
+            says = err.message
+        self._tell_home(replace(self.home, printing=says))
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def wipe(self, view: View, *, left: bool) -> "Future[None]":
+        """Forget this candidate; tell what was deleted and what is kept once it is true.
+
+        left: the candidate gave up or walked away: what was said so far is deleted too.
+        """
+        had_resume = self.resume is not None or view.alignment is not None
+        self.close_door()
+        self.resume = None
+        self.stop()
+        self._booth.speaker.hush()
+        self._booth.microphone.rest()
+        self.without_camera()
+        return self._booth.errand(self._erase, view, left, had_resume)
+
+    def _erase(self, view: View, left: bool, had_resume: bool) -> None:
+        self._parts.voice.forget()
+        deleted = ["All sound and all pictures"]
+        if had_resume:
+            deleted.insert(0, "Your resume")
+        if left:
+            self._drop()
+            deleted.append("Your answers and what was measured")
+        self._booth.tell(news.Wiped(Erasing(tuple(deleted), self._kept(view, left), done=True)))
+        self._interview = None
+
+    def _drop(self) -> None:
+        """Delete what the store has of an interview that was not finished."""
+        for one in self._parts.store.left_behind(self.settings.booth.id):
+            self._parts.store.forget(one.id)
+
+    def _kept(self, view: View, left: bool) -> tuple[str, ...]:
+        kept = []
+        if not left and view.consent.keep and self._interview is not None:
+            days = self.settings.privacy.retention_days
+            kept.append(f"Your words, the measures and the score, for {days} days on this machine.")
+        elif not left:
+            kept.append("That the booth was used, without a word of yours.")
+        if self.home.url is not None:
+            kept.append(f"Your report behind the code, sealed, for {self.home.hours} hours.")
+        return tuple(kept)
+
+    def failed(self) -> None:
+        """Mark what a fault left unfinished; the answers so far stay, as agreed."""
+        self._booth.errand(self._mark_left)
+
+    def _mark_left(self) -> None:
+        for one in self._parts.store.left_behind(self.settings.booth.id):
+            left = replace(one, state=InterviewState.LEFT, finished_at=datetime.now(UTC))
+            self._parts.store.keep(left)
+
+
+def _close(opened: "Future[Sight | None]") -> None:
+    sight = None if opened.cancelled() else opened.result()
+    if sight is not None:
+        sight.close()
