@@ -61,7 +61,9 @@ class Meaning:
 
             import torch
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
 
+            disable_progress_bar()
             # two threads were 3 to 10 times slower than one beside other work (FACTS, Matching)
             torch.set_num_threads(self._settings.matching.threads)
             try:

@@ -18,7 +18,7 @@ HEADINGS: tuple[tuple[Part, str], ...] = (
     (
         Part.PLUS,
         r"(?:nice|good|great)[- ]to[- ]ha(?:ve|s)s?|preferred|desir(?:ed|able)|bonus(?: points)?|plus(?:es)?"
-        r"|advantageous|optional|additional (?:skills|assets)|assets?|would be (?:a plus|great|nice)"
+        r"|advantageous|optional|additional (?:skills|assets)|assets?|would be (?:a plus|great|nice)|useful|helpful|welcome"
         r"|ideally|even better|brownie points|extra(?: credit)?",
     ),
     (
@@ -96,7 +96,7 @@ DUTY = re.compile(
 )
 VERBS = frozenset(
     """
-    account achieve act adapt address administer advise agree aid align allocate analyse analyze apply appraise arrange
+    account achieve act adapt greet chase hand sign watch patrol arrest testify wash visit answer shoot address administer advise agree aid align allocate analyse analyze apply appraise arrange
     assemble assess assign assist assure attend audit automate balance be book bring build calculate calibrate care carry chair
     champion check clean close coach collaborate collect communicate compile complete compose conduct confer configure
     contribute control convert coordinate counsel cover craft create cultivate cut debug define delegate deliver demonstrate

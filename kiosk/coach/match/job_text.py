@@ -17,11 +17,12 @@ from kiosk.coach.model import Job, Requirement, RequirementKind
 from kiosk.coach.plain import from_plain
 
 MOST_REQUIREMENTS = 60
+FEW_REQUIREMENTS = 3
 LONGEST_WORDS = 60
 """A requirement is one sentence; what is longer is cut at its commas and stops."""
 TITLE_WORDS = 12
 INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s*;\s+|\s+•\s+")
+STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
 ACRONYM = re.compile(
     r"(?<![\w&])(?:[A-Z][A-Z0-9]{1,5}s?|[A-Z][a-z]+[A-Z]\w+|[A-Z]{1,4}-\d[\w-]*)(?![\w&])"
 )
@@ -50,9 +51,10 @@ def read_job(text: str, title: str | None = None) -> Job:
     """
     clean = _plain(text)
     heading, body = _title(clean)
-    requirements = [
-        made for sentence in _sentences(body) if (made := _requirement(sentence)) is not None
-    ]
+    sentences = list(_sentences(body))
+    requirements = [made for sentence in sentences if (made := _requirement(sentence))]
+    if len(requirements) < FEW_REQUIREMENTS:
+        requirements = [made for sentence in sentences if (made := _requirement(sentence, True))]
     if not requirements and heading and find(heading):
         requirements = [
             Requirement(_id(heading), heading, RequirementKind.MUST, _keywords(heading))
@@ -132,14 +134,12 @@ def _sentences(body: str) -> Iterator[_Sentence]:
         if announced is not None and not (bulleted and not line.endswith(":")):
             part = announced
             continue
-        inline = INLINE.match(line)
-        said = part_of(inline.group(1)) if inline else None
-        here = part if said is None else said
-        text = inline.group(2) if inline and said is not None else line
-        if said is not None and not bulleted:
-            here = said
-        for sentence in _cut(text, listed=said in (Part.MUST, Part.PLUS)):
-            yield _Sentence(sentence, here, bulleted or said is not None)
+        for whole in STOP.split(line):
+            inline = INLINE.match(whole)
+            said = part_of(inline.group(1)) if inline else None
+            text = inline.group(2) if inline and said is not None else whole
+            for sentence in _cut(text, listed=said in (Part.MUST, Part.PLUS)):
+                yield _Sentence(sentence, said or part, bulleted or said is not None)
         if line.endswith(":") and len(line.split()) <= 8 and announced is None:
             part = None  # a heading nobody knows ends the one before
 
@@ -171,7 +171,7 @@ def _logical(body: str) -> Iterator[tuple[str, bool]]:
 
 
 def _cut(text: str, listed: bool) -> Iterator[str]:
-    for sentence in SENTENCE.split(text):
+    for sentence in re.split(r"\s*;\s+", text):
         bare = sentence.strip(" •-–;,")
         if listed and _is_list(bare):
             yield from (item.strip(" .") for item in re.split(r",\s+(?:and\s+)?", bare))
@@ -198,7 +198,9 @@ def _shortened(sentence: str) -> Iterator[str]:
         yield " ".join(words).strip(" ,")
 
 
-def _requirement(sentence: _Sentence) -> Requirement | None:
+def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | None:
+    """Return what the sentence asks for, or None. A short advert is read generously: there every
+    sentence that is not about the employer is taken for a duty."""
     text = sentence.text
     skills = find(text)
     asked = [s for s in skills if not s.negated]
@@ -207,6 +209,8 @@ def _requirement(sentence: _Sentence) -> Requirement | None:
     if len(text.split()) < 2 and not asked:
         return None
     kind = _kind(sentence, bool(asked))
+    if kind is None and generous and len(text.split()) >= 4:
+        kind = RequirementKind.DUTY
     if kind is None:
         return None
     return Requirement(_id(text), text, kind, _keywords(text))

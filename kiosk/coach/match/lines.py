@@ -23,17 +23,36 @@ CONTACT = re.compile(
     r"|(?:\+?\d[\d ().-]{7,}\d)",
     re.IGNORECASE,
 )
-HYPHENS = "-\u2010\u00ad"
+CUT = re.compile(r"([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
 WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
 
 
+COMPOUND = frozenset(
+    """
+    full part front back month year end high low long short well self co non cross multi real time state third two three
+    one large small hand data user client server cost decision problem team detail result results customer test cloud
+    object open web on off day follow post e micro mid inter sub semi hard soft fast cutting first second peer
+    point face line air water blue white single double key life in out up down over under value risk event role field
+    product project process job work computer human service quality
+    """.split()
+)
+"""First halves that keep their hyphen at the end of a line: "full-" + "time" is not "fulltime"."""
+
+
 def tidied(text: str) -> str:
-    """Return the text with ligatures, odd spaces and quotes in their plain form."""
+    """Return the text with ligatures, odd spaces and quotes in their plain form, and words cut at
+    the end of a line made whole."""
     text = unicodedata.normalize("NFKC", text.replace("\u00ad\n", "-\n").replace("\u00ad", ""))
     text = text.translate(
         {0x2010: "-", 0x2011: "-", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x200B: None}
     )
-    return re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?", "\n", text))
+    text = re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?", "\n", text))
+    return CUT.sub(_whole, text)
+
+
+def _whole(cut: re.Match[str]) -> str:
+    first, second = cut.groups()
+    return f"{first}-{second}" if first.casefold() in COMPOUND else first + second
 
 
 def is_heading(line: str) -> bool:
@@ -63,7 +82,7 @@ def lines_of(text: str) -> tuple[str, ...]:
             open_line = False
             continue
         if open_line and not bulleted and _goes_on(logical[-1], bare):
-            logical[-1] = _joined(logical[-1], bare)
+            logical[-1] = f"{logical[-1]} {bare}"
         else:
             logical.append(bare)
         open_line = not is_heading(bare)
@@ -73,15 +92,6 @@ def lines_of(text: str) -> tuple[str, ...]:
 def _goes_on(before: str, line: str) -> bool:
     if is_heading(line) or before.endswith((".", "!", "?", ":")):
         return False
-    if before[-1] in HYPHENS and len(before) > 1 and before[-2].isalpha():
-        return line[0].isalpha()
     if line[0].islower() or before.endswith((",", "&", "/", " and", " of", " the", " with")):
         return True
     return line[0] in "(&" and len(before) >= WRAP_CHARACTERS
-
-
-def _joined(before: str, line: str) -> str:
-    if before[-1] in HYPHENS:
-        # "process-" + "ing" is one word; "semi-" + "Automated" and "2019 -" are not
-        return before[:-1] + line if before[-2].islower() and line[0].islower() else before + line
-    return f"{before} {line}"
