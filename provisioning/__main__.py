@@ -10,6 +10,13 @@ VERBS = {
     "uninstall": "take the booth's program off this machine",
     "database": "make the database and bring it up to date",
     "certificate": "have a certificate for the panel",
+    "backup": "write jobs, settings and people (interviews too: --interviews) into a sealed file",
+    "restore": "put a backup back",
+    "housekeeping": "retention, leftovers, clips, a good copy of the database",
+    "mend": "put the last good copy in a damaged database's place",
+    "sync": "heartbeat; exchange with the campus where there is one",
+    "claim": "the code that makes the panel's first administrator",
+    "wipe": "forget every interview",
     "doctor": "whether this machine is ready, and what to do if not",
 }
 

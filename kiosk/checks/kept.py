@@ -12,8 +12,8 @@ from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
 
 SOON = timedelta(days=30)
-CERTIFICATE = Path("certificate") / "panel.crt"
-"""Below settings.paths.var; the key lies beside it as panel.key."""
+CERTIFICATES = ("panel.crt", "self-made.crt")
+"""In settings.paths.var: the owner's own comes before the one the panel made for itself."""
 
 
 def store(settings: Settings) -> Iterator[Check]:
@@ -76,21 +76,23 @@ def certificate(settings: Settings) -> Iterator[Check]:
             "Switch panel.tls on before anybody but this machine may reach it.",
         )
         return
-    file, make = Path(settings.paths.var) / CERTIFICATE, "Run python -m provisioning certificate."
+    make = "Run python -m provisioning certificate"
+    files = [Path(settings.paths.var) / name for name in CERTIFICATES]
+    file = next((file for file in files if file.is_file()), files[-1])
     try:
         from cryptography import x509
 
         ends = x509.load_pem_x509_certificate(file.read_bytes()).not_valid_after_utc
     except FileNotFoundError:
-        yield amber("certificate", "There is none yet.", f"{make} The panel cannot start without.")
+        yield amber("certificate", "There is none yet.", "The panel makes one when it starts.")
         return
     except (OSError, ValueError):
-        yield red("certificate", "It cannot be read.", make)
+        yield red("certificate", "It cannot be read.", f"{make} --renew.")
         return
     left = ends - datetime.now(UTC)
     if left < timedelta():
-        yield red("certificate", f"It ended on {ends:%Y-%m-%d}.", f"{make} --renew")
+        yield red("certificate", f"It ended on {ends:%Y-%m-%d}.", f"{make} --renew.")
     elif left < SOON:
-        yield amber("certificate", f"It ends on {ends:%Y-%m-%d}.", f"{make} --renew")
+        yield amber("certificate", f"It ends on {ends:%Y-%m-%d}.", f"{make} --renew.")
     else:
         yield green("certificate", f"Good until {ends:%Y-%m-%d}.")

@@ -204,6 +204,12 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Fleet:
+    url: str = ""
+    """PostgreSQL of the campus, for several booths with one panel. Empty: this booth is alone."""
+
+
+@dataclass(frozen=True)
 class Settings:
     paths: Paths = field(default_factory=Paths)
     booth: Booth = field(default_factory=Booth)
@@ -217,6 +223,7 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     privacy: Privacy = field(default_factory=Privacy)
     panel: Panel = field(default_factory=Panel)
+    fleet: Fleet = field(default_factory=Fleet)
 
 
 RANGES: dict[str, tuple[float, float]] = {

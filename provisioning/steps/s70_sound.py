@@ -1,4 +1,4 @@
-"""That the booth can be heard and can hear: no control is muted, and it stays so after a restart."""
+"""That the booth can be heard and can hear: no control is muted, now and after a restart."""
 
 from provisioning.machine import InstallError, Machine
 from provisioning.plan import Plan

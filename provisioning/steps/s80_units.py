@@ -1,4 +1,4 @@
-"""What systemd starts: the booth, its display, its panel, its timers; and which release they run."""
+"""What systemd starts: booth, display, panel and timers; and which release they run."""
 
 from pathlib import Path
 

@@ -144,8 +144,7 @@ def test_a_damaged_database_is_red_and_says_what_mends_it(with_store: Settings, 
 
 def test_a_certificate_that_is_not_one(settings: Settings):
     assert only(kept.certificate(settings)).state is State.AMBER
-    file = Path(settings.paths.var) / kept.CERTIFICATE
-    file.parent.mkdir()
+    file = Path(settings.paths.var) / "panel.crt"
     file.write_text("-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n")
     assert only(kept.certificate(settings)).state is State.RED
     plain = replace(settings, panel=Panel(tls=False))

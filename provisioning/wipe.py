@@ -1,0 +1,54 @@
+"""Forget every interview of this booth, in the database and in its copies.
+
+Jobs, settings and people stay.
+"""
+
+import argparse
+import sys
+
+from sqlalchemy import select
+
+from kiosk.coach import settings as settings_file
+from kiosk.coach.errors import CoachError
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+from kiosk.coach.store.tables import InterviewRow
+from provisioning import snapshot
+from provisioning.housekeeping import copy
+
+AT_A_TIME = 500
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m provisioning wipe", description=__doc__)
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    options = parser.parse_args(words)
+    if not options.yes and input("Forget every interview of this booth? Type yes: ") != "yes":
+        sys.stderr.write("Nothing was changed.\n")
+        return 2
+    try:
+        print(f"{wipe(settings_file.load())} interviews forgotten.")  # noqa: T201
+    except CoachError as err:
+        sys.stderr.write(f"{err.message} ({err.code})\n")
+        return 2
+    return 0
+
+
+def wipe(settings: Settings) -> int:
+    """Delete the interviews; return how many there were.
+
+    Raises:
+        StoreError: store-locked, store-corrupt or disk-full.
+    """
+    store = Store.open(settings.paths.store_url)
+    try:
+        with store.database.reading() as session:
+            ids = session.scalars(select(InterviewRow.id)).all()
+        for start in range(0, len(ids), AT_A_TIME):
+            store.interviews.forget(ids[start : start + AT_A_TIME])
+    finally:
+        store.close()
+    if settings.paths.store_url.startswith("sqlite"):
+        snapshot.damaged(snapshot.database_of(settings)).unlink(missing_ok=True)
+        copy(settings)  # over the old copy, which holds them still
+    return len(ids)
