@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk import events, interview, news
+from kiosk import events, news
 from kiosk.address import answers, panel_url, reachable_by_phone
 from kiosk.booth import Booth, refresh
 from kiosk.coach import report
@@ -115,6 +115,8 @@ class Visit:
         self.worker.start()
 
     def _steps(self, view: View, controls: Controls) -> Iterator[events.Event]:
+        from kiosk import interview
+
         choice = view.choice
         assert choice.chosen is not None  # noqa: S101  start() looked
         sight = self._sight.result(SIGHT_S) if self._sight is not None else None

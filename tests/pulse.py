@@ -1,4 +1,4 @@
-"""A private PulseAudio: the sink `room` is what the microphone hears, `speaker` what the booth says."""
+"""A private PulseAudio: the sink `room` is what the microphone hears, `speaker` what is said."""
 
 import os
 import shutil
@@ -103,7 +103,9 @@ def start_pulse(folder: Path) -> Pulse:
 @contextmanager
 def private_pulse() -> Iterator[Pulse]:
     """Run a sound server and lead this process to it."""
-    missing = [name for name in ("pulseaudio", "paplay", "parec", "pactl") if not shutil.which(name)]
+    missing = [
+        name for name in ("pulseaudio", "paplay", "parec", "pactl") if not shutil.which(name)
+    ]
     if missing:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed: {missing}")
     with tempfile.TemporaryDirectory(prefix="pulse") as name:

@@ -50,7 +50,7 @@ def _dot(paper: Paper, view: View, centre: tuple[int, int]) -> None:
 
 def _lines(paper: Paper, lines: tuple[CheckLine, ...], rect: Rect) -> None:
     gap = paper.px(16)
-    for one, cell in zip(lines, p.rows(rect, (1.0,) * max(1, len(lines)), gap), strict=True):
+    for one, cell in zip(lines, p.rows(rect, (1.0,) * max(1, len(lines)), gap), strict=False):
         line_of(paper, one, cell)
 
 

@@ -75,9 +75,11 @@ def _card(paper: Paper, job: Job, cell: Rect) -> None:
     paper.card(cell, theme.RAISED if paper.is_pressed() else theme.CARD)
     pad = paper.px(30)
     room = cell.inflate(-2 * pad, -2 * pad)
-    field = Rect(room.left, room.top, room.width, paper.line())
-    paper.text(job.field, field, p.coloured(p.STRONG, theme.ACCENT))
-    title = p.below(room, paper.line() + paper.px(4))
+    title = room
+    if job.field:
+        field = Rect(room.left, room.top, room.width, paper.line())
+        paper.text(job.field, field, p.coloured(p.STRONG, theme.ACCENT))
+        title = p.below(room, paper.line() + paper.px(4))
     used = paper.para(job.title, title, p.at_most(p.HEADING, 2))
     words = p.below(title, used + paper.px(10))
     paper.para(
