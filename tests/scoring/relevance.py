@@ -50,9 +50,15 @@ def features(embed, question, requirement, title, said):
 
 def main() -> None:
     corpus = tomllib.loads((Path(__file__).parent / "answers.toml").read_text())
-    embed = Meaning(load()).vectors
     own = corpus["answer"]
     said = [(a["field"], a["said"]) for a in own] + [("", t) for t in corpus["astray"]["texts"]]
+    texts = {text for _, one in said for text in (one, *pieces(one))} | set(TITLES.values())
+    texts |= {a[key] for a in own for key in ("question", "requirement")}
+    order = sorted(texts)
+    table = dict(zip(order, Meaning(load()).vectors(order), strict=True))
+
+    def embed(wanted: list[str]) -> np.ndarray:
+        return np.array([table[text] for text in wanted])
 
     rows, labels, groups, foreign = [], [], [], []
     for number, a in enumerate(own):
@@ -70,13 +76,26 @@ def main() -> None:
     x, y = np.array(rows), np.array(labels)
 
     model = LogisticRegression(C=10, class_weight="balanced")
-    unseen = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(6), method="predict_proba")[:, 1]
+    unseen = cross_val_predict(
+        model, x, y, groups=groups, cv=GroupKFold(6), method="predict_proba"
+    )[:, 1]
     model.fit(x, y)
     print("weights (whole, best, title), bias:", model.coef_.round(1), model.intercept_.round(1))
-    print(f"pairs: {y.sum()} on topic, {(~y).sum()} off; AUC on unseen questions {roc_auc_score(y, unseen):.3f}")
-    print("on topic, 10th / 25th / 50th percentile:", np.quantile(unseen[y], [0.1, 0.25, 0.5]).round(2))
-    print("off topic, 50th / 90th / 95th percentile:", np.quantile(unseen[~y], [0.5, 0.9, 0.95]).round(2))
-    print("accuracy at .5, both classes alike:", round((np.mean(unseen[y] > 0.5) + np.mean(unseen[~y] <= 0.5)) / 2, 3))
+    print(
+        f"pairs: {y.sum()} on topic, {(~y).sum()} off; AUC on unseen questions {roc_auc_score(y, unseen):.3f}"
+    )
+    print(
+        "on topic, 10th / 25th / 50th percentile:",
+        np.quantile(unseen[y], [0.1, 0.25, 0.5]).round(2),
+    )
+    print(
+        "off topic, 50th / 90th / 95th percentile:",
+        np.quantile(unseen[~y], [0.5, 0.9, 0.95]).round(2),
+    )
+    print(
+        "accuracy at .5, both classes alike:",
+        round((np.mean(unseen[y] > 0.5) + np.mean(unseen[~y] <= 0.5)) / 2, 3),
+    )
     print(f"foreign sentences over {NEAR} to a requirement:", f"{np.mean(np.array(foreign) > NEAR):.4f}",
           "99th percentile:", round(float(np.quantile(foreign, 0.99)), 2))  # fmt: skip
 

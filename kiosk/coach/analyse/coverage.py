@@ -11,7 +11,7 @@ from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import find
 from kiosk.coach.model import Alignment, Answer, Coverage, Job, Requirement
 
-NEAR = 0.5
+NEAR = 0.45
 """Cosine from which a sentence speaks of a requirement. tests/scoring/relevance.py prints how many
 sentences of other fields come that close."""
 LEAST_WORDS = 5

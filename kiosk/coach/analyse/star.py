@@ -18,6 +18,8 @@ DOING = re.compile(
 )
 NOT_DOING = frozenset({"had", "needed", "wanted", "worked", "learned", "felt", "liked", "noticed"})
 LEAST_WE = 2
+FEW_SENTENCES = 3
+"""A longer story does not begin with its result."""
 
 
 def tell(sentences: Sequence[Sentence]) -> Star:
@@ -26,7 +28,9 @@ def tell(sentences: Sequence[Sentence]) -> Star:
     A sentence proves every part of which it has a cue; its words go to the part with the most cues,
     or with the sentence before it where it has none.
     """
-    scores = [_scores(s, n / max(1, len(sentences) - 1)) for n, s in enumerate(sentences)]
+    scores = [
+        _scores(s, n / max(1, len(sentences) - 1), len(sentences)) for n, s in enumerate(sentences)
+    ]
     proofs = [
         StarSentence(part, sentence.text, sentence.at)
         for sentence, score in zip(sentences, scores, strict=True)
@@ -44,13 +48,15 @@ def tell(sentences: Sequence[Sentence]) -> Star:
     )
 
 
-def _scores(sentence: Sentence, place: float) -> dict[StarPart, float]:
+def _scores(sentence: Sentence, place: float, sentences_told: int) -> dict[StarPart, float]:
     text = sentence.text.lower().replace("’", "'")
     scores = {
         part: float(sum(cue.search(text) is not None for cue in cues))
         for part, cues in _cues().items()
     }
     scores[StarPart.ACTION] += any(_is_deed(verb) for who, verb in DOING.findall(text))
+    if place < 1 / 3 and sentences_told > FEW_SENTENCES:
+        scores[StarPart.RESULT] = 0.0
     lean = StarPart.SITUATION if place < 1 / 3 else StarPart.RESULT if place > 2 / 3 else None
     if lean is not None and scores[lean]:
         scores[lean] += PLACE_BONUS

@@ -113,8 +113,9 @@ def _done(words: list[str]) -> list[str] | None:
     if first.endswith("ly") and is_base(second):
         return [first, *words[1:]]
     base = base_of(first) if first.endswith("ing") else None
-    plain = second in ARTICLES or second in DANGLING or second.endswith("s")
-    if base and (plain or (first not in GERUND_NOUNS and len(words) >= LEAST_DEED)):
+    noun = first in GERUND_NOUNS
+    plain = second in ARTICLES or (not noun and (second in DANGLING or second.endswith("s")))
+    if base and (plain or (not noun and len(words) >= LEAST_DEED)):
         return [base, *words[1:]]
     return None
 
@@ -129,7 +130,7 @@ def lowered(word: str, proper: frozenset[str] = frozenset()) -> str:
     bare = word.strip(",;:.()")
     if not bare[:1].isupper() or any(c.isupper() or c.isdigit() for c in bare[1:]):
         return word
-    if bare.lower() in proper or bare.lower() in proper_words() or len(bare) == 1:
+    if bare.lower() in proper or bare.lower() in proper_words() or (len(bare) == 1 and bare != "A"):
         return word
     return word[:1].lower() + word[1:]
 

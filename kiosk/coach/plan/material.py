@@ -71,6 +71,8 @@ class Material:
     """The job's technical words, musts first."""
     shared: tuple[Skill, ...]
     missing: tuple[Skill, ...]
+    claimed: frozenset[str]
+    """The skills the resume claims (`skill_words.terms`)."""
     key: int
     """The same for the same resume and job, and only then."""
 
@@ -88,7 +90,7 @@ class Material:
         """Return the nearest skill the resume names, as it is said."""
         if self.resume is None:
             return None
-        found = nearest(skill, self.resume.text, (s.name for s in self.shared))
+        found = nearest(skill, self.resume.text, self.claimed, (s.name for s in self.shared))
         return said(found, (self.resume.text,)) if found else None
 
 
@@ -110,6 +112,7 @@ def gather(job: Job, resume: Resume | None, alignment: Alignment | None) -> Mate
         skills=skills,
         shared=shared,
         missing=missing,
+        claimed=claimed,
         key=key_of(text, job.id, job.title, job.text),
     )
 

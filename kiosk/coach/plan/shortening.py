@@ -14,7 +14,7 @@ def shortened(words: list[str], longest: int, keep: str | None = None) -> list[s
     The best cut is before a clause of its own, then at a comma of a list, then before a preposition.
     """
     if len(words) <= longest:
-        return trimmed(words)
+        return [*words[:-1], words[-1].rstrip(" .,;:!?-–—")]
     least = max(LEAST_LEFT, _end_of(keep, words))
     for breaks in (_at_a_clause, _at_a_list, _at_a_preposition):
         for cut in range(longest, least - 1, -1):

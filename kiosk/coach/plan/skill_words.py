@@ -111,12 +111,13 @@ def proper_words() -> frozenset[str]:
     return frozenset(name for name in named if " " not in name) | word_list("proper")
 
 
-def nearest(skill: str, text: str, known: Iterable[str]) -> str | None:
-    """Return a skill of the same family that the text names, one of `known` before others.
+def nearest(skill: str, text: str, claimed: frozenset[str], known: Iterable[str]) -> str | None:
+    """Return a skill of the same family that the text names (`claimed`: its `terms`), one of `known`
+    before others.
 
     The family in which the skill stands first decides; the order in a family is not a rank.
     """
-    wanted, claimed = _known_terms(skill) or {skill.lower()}, terms(text)
+    wanted = _known_terms(skill) or {skill.lower()}
     first = [item.lower() for item in known]
     for family in _families():
         if not any(_same(member, skill, wanted) for member in family):

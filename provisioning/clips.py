@@ -1,0 +1,68 @@
+"""Renders what a booth says: follow-ups and every active job's questions; run again, it resumes."""
+
+import argparse
+from collections.abc import Iterator
+
+from tqdm import tqdm
+
+from kiosk.coach.errors import StoreError
+from kiosk.coach.jobs import starter_jobs
+from kiosk.coach.model import Clip, ClipSource, Job
+from kiosk.coach.plan import plan, stems
+from kiosk.coach.settings import Settings, load
+from kiosk.coach.store import Store
+from kiosk.commands.output import say
+
+MOST_QUESTIONS = 12
+AT_A_TIME = 24
+"""Clips made between two looks at the bar; Piper is started once for these."""
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m provisioning clips", description=__doc__)
+    parser.add_argument("--sessions", type=int, default=1, help="how many sessions of each job")
+    options = parser.parse_args(argv)
+
+    settings = load()
+    store = _store(settings)
+    texts = list(dict.fromkeys(_texts(_jobs(store), options.sessions)))
+    silent = sum(clip.source is ClipSource.NONE for clip in _rendered(texts, settings, store))
+    if silent:
+        say(f"{silent} of {len(texts)} sentences have no voice and will be captions.")
+    return 0 if silent == 0 else 2
+
+
+def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iterator[Clip]:
+    from kiosk.voice import Voice
+
+    voice = Voice(settings)
+    with tqdm(total=len(texts), unit="clip") as bar:
+        for start in range(0, len(texts), AT_A_TIME):
+            for clip in voice.prepare(texts[start : start + AT_A_TIME], lambda *_: bar.update()):
+                if store is not None:
+                    store.clips.put(settings.voice.language, clip)
+                yield clip
+
+
+def _texts(jobs: tuple[Job, ...], sessions: int) -> Iterator[str]:
+    yield from stems()
+    for job in jobs:
+        for seed in range(max(1, sessions)):
+            for question in plan(job, None, None, MOST_QUESTIONS, seed):
+                yield question.text
+
+
+def _store(settings: Settings) -> Store | None:
+    """Return the booth's store, or None where there is none yet."""
+    try:
+        return Store.open(settings.paths.store_url)
+    except StoreError:
+        return None
+
+
+def _jobs(store: Store | None) -> tuple[Job, ...]:
+    """Return the active jobs; a booth that has none yet starts with ours."""
+    try:
+        return (store.jobs() if store else ()) or starter_jobs()
+    except StoreError:
+        return starter_jobs()
