@@ -38,7 +38,8 @@ def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
     Raises:
         KeyError: a field without a default is not there.
     """
-    hints = _hints(cls)
+    kind: Any = cls  # mypy does not take a type[T] for hashable
+    hints = _hints(kind)
     given: dict[str, Any] = {}
     for f in fields(cls):  # type: ignore[arg-type]
         if f.name in data:

@@ -23,7 +23,10 @@ from kiosk.senses.weights import path_of
 HERE = Path(__file__).parent
 FACES = HERE.parents[2] / "shared" / "data" / "faces"
 RATE = 16_000
-SPOKEN = {"um": "Ummm.", "uh": "Uhh."}
+SPOKEN = {"um": "[[ʌːm]].", "uh": "[[ʌː]]."}
+"""As phonemes: Piper reads "I'm a" into an um that is spelt."""
+DRAWN_OUT = 1.5
+"""A hesitation is longer than the same sounds in a word."""
 
 # Video: (clip, from, to) in seconds. Both begin with 3 s at the screen's centre, then three answers
 # of 30 s. The strong candidate looks away once, the hesitant one reads notes.
@@ -38,23 +41,29 @@ CRF = {"strong": "27", "hesitant": "31"}  # dim light is noisy, and noise is lar
 def speak(lines: list[str], scale: float) -> list[np.ndarray]:
     """Return one sound a line, at 16 kHz, cut to where there is sound."""
     voice = next(path_of("voice-joe", settings_file.load()).glob("*.onnx"))
-    sounds = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, line in enumerate(lines):
-            out = Path(folder) / f"{number}.wav"
-            command = [sys.executable, "-m", "piper", "-m", str(voice), "-f", str(out)]
-            command += ["--length-scale", str(scale), "--noise-scale", "0", "--noise-w", "0"]
-            subprocess.run(command, input=line, text=True, check=True, capture_output=True)
-            samples, rate = soundfile.read(out, dtype="float32")
-            samples = librosa.resample(samples, orig_sr=rate, target_sr=RATE)
-            sounds.append(librosa.effects.trim(samples, top_db=38)[0])
-    return sounds
+        command = [sys.executable, "-m", "piper", "-m", str(voice), "-d", folder]
+        command += ["--length-scale", str(scale), "--noise-scale", "0", "--noise-w", "0"]
+        subprocess.run(command, input="\n".join(lines), text=True, check=True, capture_output=True)
+        files = sorted(Path(folder).glob("*.wav"), key=lambda file: file.stat().st_mtime_ns)
+        return [trimmed(file) for file in files]
+
+
+def trimmed(file: Path) -> np.ndarray:
+    samples, rate = soundfile.read(file, dtype="float32")
+    samples = librosa.resample(samples, orig_sr=rate, target_sr=RATE)
+    return librosa.effects.trim(samples, top_db=38)[0]
+
+
+def said(line: Line) -> bool:
+    return isinstance(line, str) and line not in SPOKEN
 
 
 def answer(lines: tuple[Line, ...], who: Recorded) -> tuple[np.ndarray, list[dict[str, object]]]:
     """Return the sound of one answer and its hesitations with their times."""
-    texts = [line for line in lines if isinstance(line, str)]
-    spoken = iter(speak([SPOKEN.get(text, text) for text in texts], who.rate * who.pitch))
+    scale = who.rate * who.pitch
+    spoken = iter(speak([line for line in lines if said(line)], scale))
+    hesitated = iter(speak([SPOKEN[line] for line in lines if line in SPOKEN], scale * DRAWN_OUT))
     sound: list[np.ndarray] = []
     hesitations: list[dict[str, object]] = []
     at = 0.0
@@ -62,7 +71,8 @@ def answer(lines: tuple[Line, ...], who: Recorded) -> tuple[np.ndarray, list[dic
         if isinstance(line, float):
             piece = np.zeros(int(line * RATE), np.float32)
         else:
-            piece = librosa.resample(next(spoken), orig_sr=RATE * who.pitch, target_sr=RATE)
+            piece = next(hesitated if line in SPOKEN else spoken)
+            piece = librosa.resample(piece, orig_sr=RATE * who.pitch, target_sr=RATE)
             if line in SPOKEN:
                 end = at + len(piece) / RATE
                 hesitations.append({"word": line, "start": round(at, 2), "end": round(end, 2)})
