@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.coach.model import Answer, FillerKind, Measure, PauseKind
 from kiosk.coach.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
-from kiosk.coach.scoring.evidence import inner_pauses, too_short
+from kiosk.coach.scoring.evidence import asked_for, inner_pauses, too_short
 from kiosk.coach.settings import Settings
 
 MARKS = {
@@ -82,7 +82,8 @@ def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ..
     slow, fast = settings.bands.pace_green
     fillers = [f.kind for f in speech.fillers]
     phrases = fillers.count(FillerKind.PHRASE)
-    keywords = f"{len(content.said)} of {len(content.said) + len(content.missed)}"
+    about = len(asked_for(answer))
+    keywords = f"{about} of {about + len(content.missed)}"
     star = content.star.complete
     told = Measure(4 * star.value, "of 4 parts") if star.value is not None else star
     score = answer.score.value if answer.score else None
@@ -101,7 +102,7 @@ def _facts(answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ..
             if content.keyword_relevance.value is not None
             else _cell("Keywords", content.keyword_relevance, "")
         ),
-        _cell("Fits the question", _percent(content.relevance), ""),
+        _cell("On the question", _percent(content.relevance), "likely"),
         _cell("Story told", told, ""),
         _cell("Pitch moves", speech.pitch_movement, "around your median", 1),
     )
@@ -144,7 +145,7 @@ def _before_and_after(first: Answer, last: Answer) -> str:
     pairs = (
         ("score", _score(first), _score(last)),
         ("hesitations a minute", _per_minute(first), _per_minute(last)),
-        ("keywords", str(len(first.measures.content.said)), str(len(last.measures.content.said))),
+        ("keywords", str(len(asked_for(first))), str(len(asked_for(last)))),
     )
     return "Answered again. First take to last: " + ", ".join(
         f"{name} {before} to {after}" for name, before, after in pairs

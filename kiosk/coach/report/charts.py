@@ -32,7 +32,7 @@ __all__ = [
 START, SWEEP = 225.0, 270.0
 """The ring opens at the lower left and runs clockwise over three quarters of a circle."""
 GOOD, FAIR = 80.0, 60.0
-ROW = 19.0
+ROW = 17.5
 CHIP = 12.5
 GAP = 3.0
 SAID = Letters(7.6, True)

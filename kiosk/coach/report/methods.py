@@ -23,10 +23,10 @@ def _made(settings: Settings) -> dict[PartName, str]:
     slow, fast = bands.pace_green
     slowest, fastest = bands.pace_amber
     return {
-        PartName.KEYWORDS: "Share of the technical words the question looks for, said exactly, "
-        "inflected or close in sound. A third is 55 points, two thirds 85, all of them 100.",
-        PartName.RELEVANCE: "Nearness in meaning of the answer to the question and its "
-        "requirement, calibrated on real pairs of questions and answers.",
+        PartName.KEYWORDS: "Three of the words a question is about make a full answer (all where "
+        "it has fewer): 100 points, two of three 85, one 55. Another word of the job counts half.",
+        PartName.RELEVANCE: "Nearness in meaning of the answer to the question, its requirement "
+        "and the job, as the likelihood to be on topic, calibrated on labelled pairs.",
         PartName.STAR: "Situation, task, action, result: which of them a story told. Ten points "
         "less for a result without a number, ten for only “we”.",
         PartName.PACE: f"Words without hesitations a minute. {slow:.0f} to {fast:.0f} is 100 "

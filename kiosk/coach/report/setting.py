@@ -26,7 +26,7 @@ from kiosk.coach.report.blocks import (
 from kiosk.coach.report.ink import Letters, lines, write
 
 BODY, TIGHT = 8.7, 7.8
-RING = 150.0
+RING = 138.0
 LONG_NAME = 70
 """A name with more characters than this is set small."""
 FACTS_A_ROW = 6
@@ -106,13 +106,13 @@ def cover(block: Cover, _: float) -> list[Flowable]:
         paragraph(block.title, 23.0 if len(block.title) <= LONG_NAME else 13.0, bold=True),
         paragraph(block.lines[0], 11.5, space=(0, 1)),
         *(paragraph(line, 8.4, ink.MUTED, space=(0, 1)) for line in block.lines[1:]),
-        Spacer(1, 10),
+        Spacer(1, 6),
     ]
 
 
 def heading(block: Heading, _: float) -> list[Flowable]:
     """Set a heading with its bookmark."""
-    size, space = (13.5, (13.0, 5.0)) if block.level == 1 else (9.6, (7.0, 3.0))
+    size, space = (13.0, (11.0, 4.0)) if block.level == 1 else (9.6, (7.0, 3.0))
     return [Bookmark(block.text, block.level - 1), _bound(block.text, size, space)]
 
 
@@ -156,8 +156,8 @@ def asked(block: Asked, _: float) -> list[Flowable]:
     """Set the head of an answer."""
     return [
         Bookmark(block.title, 1),
-        _bound(block.title, 8.4, (10.0, 1.0), ink.ACCENT),
-        _bound(block.question, 11.0, (0.0, 2.0)),
+        _bound(block.title, 8.2, (8.0, 1.0), ink.ACCENT),
+        _bound(block.question, 10.6, (0.0, 2.0)),
         Bound(fonts.markup(f"Asked because: {block.why}"), _style(7.8, ink.MUTED, 0, 4, False)),
     ]
 
@@ -228,7 +228,7 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
     """Set a table that may break over pages and repeats its head."""
     head = [paragraph(cell, 7.0, ink.MUTED, space=(0, 0)) for cell in block.head]
     body = [
-        [paragraph(cell, 7.3, bold=i == 0, space=(0, 0)) for i, cell in enumerate(row)]
+        [paragraph(cell, 7.1, bold=i == 0, space=(0, 0)) for i, cell in enumerate(row)]
         for row in block.rows
     ]
     table = Table([head, *body], colWidths=[wide * share for share in block.widths], repeatRows=1)
@@ -236,8 +236,8 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 1), (-1, -1), 0.5, ink.RULE),
-            ("TOPPADDING", (0, 1), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 1), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
             ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         )
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color
 
 from kiosk.coach.model import TIMELINE_STEP_S, Answer, FillerKind, Focus, Look, PauseKind
 from kiosk.coach.report import ink
@@ -14,9 +14,9 @@ from kiosk.coach.scoring.evidence import first_word_s
 from kiosk.coach.scoring.takes import clock, titles
 from kiosk.coach.settings import Bands
 
-LANE = 23.0
+LANE = 22.0
 AXIS = 13.0
-PLOT, ROW = 32.0, 9.5
+PLOT, ROW = 28.0, 9.0
 LEFT = 70.0
 SIGNS = {
     Look.LEFT: "← left",
@@ -28,7 +28,7 @@ SIGNS = {
     Look.MULTI_FACE: "second face",
 }
 AWAY = (Look.LEFT, Look.RIGHT, Look.UP, Look.DOWN, Look.AWAY)
-GREEN_BAND = HexColor("#dcefe4")
+GREEN_BAND = Color(ink.GREEN.red, ink.GREEN.green, ink.GREEN.blue, alpha=0.16)
 STEPS_S = (5, 10, 15, 30, 60, 120, 300)
 MOST_TICKS = 8
 LABEL = Letters(6.8, True, ink.ACCENT)

@@ -25,8 +25,8 @@ MOST = 3
 WORTH = 1.0
 """Points of the whole that a part must cost before we speak of it."""
 WINDOW_S = 10.0
-BESIDE = 0.35
-"""Relevance below which an answer went past its question."""
+BESIDE = 0.5
+"""Relevance below which an answer is more likely off its question than on it."""
 STAR_HINTS = {
     StarPart.RESULT: "Close with one sentence on what came of it, with a number in it.",
     StarPart.ACTION: "Say what you did yourself, step by step, beginning with I.",

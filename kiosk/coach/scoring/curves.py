@@ -37,7 +37,7 @@ def curves(bands: Bands) -> Mapping[PartName, Curve]:
     """Return the curve of every part for these bands."""
     return {
         PartName.KEYWORDS: Curve(((0.0, 0.0), (1 / 3, 55.0), (2 / 3, 85.0), (1.0, 100.0))),
-        PartName.RELEVANCE: Curve(((0.0, 0.0), (0.5, 65.0), (0.8, 100.0))),
+        PartName.RELEVANCE: Curve(((0.0, 0.0), (0.5, 60.0), (0.8, 100.0))),
         PartName.STAR: Curve(((0.0, 0.0), (0.5, 60.0), (1.0, 100.0))),
         PartName.PACE: _pace(bands),
         PartName.HESITATIONS: _hesitations(bands),

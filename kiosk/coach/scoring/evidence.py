@@ -8,6 +8,7 @@ from kiosk.coach.model import (
     Answer,
     Distraction,
     FillerKind,
+    KeywordSaid,
     Look,
     Measure,
     PartName,
@@ -82,6 +83,13 @@ def looks_away(answer: Answer) -> tuple[Distraction, ...]:
     start = first_word_s(answer)
     away = (d for d in answer.measures.focus.distractions if d.kind not in ABSENT)
     return tuple(Distraction(max(d.start, start), d.end, d.kind) for d in away if d.end > start)
+
+
+def asked_for(answer: Answer) -> tuple[KeywordSaid, ...]:
+    """Return the keywords said that the question itself is about; the others are the job's."""
+    about = {keyword.lower() for keyword in answer.question.keywords}
+    said = answer.measures.content.said
+    return tuple(s for s in said if s.keyword.lower() in about) if about else said
 
 
 def first_word_s(answer: Answer) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.coach.model import Answer, FillerKind, Measure, PartName
-from kiosk.coach.scoring.evidence import Missing, inner_pauses, looks_away
+from kiosk.coach.scoring.evidence import Missing, asked_for, inner_pauses, looks_away
 from kiosk.coach.scoring.takes import titles
 from kiosk.coach.settings import Bands, Settings
 
@@ -58,20 +58,19 @@ def _values(judged: Judged, measure: Callable[[Answer], Measure]) -> list[float]
 
 
 def _keywords(judged: Judged) -> str:
-    contents = [a.measures.content for a in judged.answers]
-    said = [s.keyword for c in contents for s in c.said]
-    missed = [k for c in contents for k in c.missed]
-    if not said and not missed:
-        share = sum(_values(judged, lambda a: a.measures.content.keyword_relevance))
-        return f"{100 * share / len(contents):.0f} % of the keywords the questions look for said"
-    text = f"{len(said)} of {len(said) + len(missed)} keywords the questions look for were said"
+    said = sum(len(asked_for(a)) for a in judged.answers)
+    others = sum(len(a.measures.content.said) for a in judged.answers) - said
+    missed = [k for a in judged.answers for k in a.measures.content.missed]
+    text = f"{said} of {counted(said + len(missed), 'keyword')} the questions are about said"
+    text += f", and {others} more of the job" if others else ""
     return f"{text}; missed: {_listed(list(dict.fromkeys(missed)), LISTED)}" if missed else text
 
 
 def _relevance(judged: Judged) -> str:
     values = _values(judged, lambda a: a.measures.content.relevance)
     mean = sum(values) / len(values)
-    return f"the answers fit what was asked to {100 * mean:.0f} %; from 80 % nothing is taken off"
+    text = f"on average {100 * mean:.0f} % likely to be on what was asked"
+    return f"{text}; from 80 % nothing is taken off, 50 % is as likely off it as on it"
 
 
 def _star(judged: Judged) -> str:
