@@ -63,7 +63,8 @@ class LiveCamera:
         with self._arrived:
             here = False
             while not here and not self._closed.is_set():
-                here = self._arrived.wait_for(self._unseen, timeout=deadline_s)
+                self._arrived.wait_for(self._something, timeout=deadline_s)
+                here = self._unseen()
                 if not here and self._count == 0:
                     raise self.trouble or CameraError("camera-gone", MISSING, permanent=False)
             if self._closed.is_set() or self._newest is None:
@@ -81,6 +82,9 @@ class LiveCamera:
             self._arrived.notify_all()
         if self._thread is not None:
             self._thread.join(timeout=2.0)
+
+    def _something(self) -> bool:
+        return self._unseen() or (self._count == 0 and self.trouble is not None)
 
     def _unseen(self) -> bool:
         newest = self._newest
@@ -158,6 +162,7 @@ class LiveCamera:
                 log.warning("camera: %s", err.code)
             self.trouble = err
             self._newest = None
+            self._arrived.notify_all()
 
 
 def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
