@@ -1,4 +1,4 @@
-"""The machine's own voice: Piper as a program of its own (GPL: never imported), many lines a start."""
+"""The machine's own voice: Piper as a program of its own (GPL: never imported)."""
 
 import subprocess
 import sys

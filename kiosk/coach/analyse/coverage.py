@@ -1,4 +1,4 @@
-"""Which requirements of the job were touched: in the resume, said aloud or missing, with the proof."""
+"""Which requirements of the job were touched: in the resume, said aloud or missing, with proof."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

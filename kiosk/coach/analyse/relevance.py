@@ -1,4 +1,4 @@
-"""How likely an answer answers its question, from sentence vectors, calibrated on labelled pairs."""
+"""How likely an answer answers its question: sentence vectors, calibrated on labelled pairs."""
 
 import math
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ SLUG_CHARACTERS = 40
 
 @dataclass(frozen=True)
 class Subject:
-    """The requirement a question belongs to, what of it is asked, and the words a good answer holds."""
+    """The requirement a question belongs to, what of it is asked, words a good answer holds."""
 
     requirement_id: str | None = None
     says: str | None = None

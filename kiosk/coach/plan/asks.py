@@ -15,22 +15,36 @@ LONGEST_THING = 22
 """A requirement that is no deed and longer than this is a paragraph, not a thing one asks for."""
 
 LEADS = re.compile(
-    r"^(?:you(?:'ll|'re| will| would| should| must| can| may| are expected to| need to|r responsibilities include)?"
-    r"(?: also)?(?: be able to| be responsible for| be comfortable| help to| be| are able to| are| have| bring| need)?"
-    r"|(?:the )?(?:proven |demonstrated |strong )?ability to|able to|must(?: have| be able to)?|should(?: have)?"
-    r"|we (?:are looking for|look for|expect|need|want|ask for|require)(?: you to)?|required|requirements?|responsible for"
-    r"|(?:the )?(?:successful |ideal )?(?:candidate|applicant)s? (?:will|should|must)(?: be able to| have)?"
-    r"|your (?:tasks|duties|role)(?: are| is| include)?(?: to)?|essential|desirable|preferred|nice to have|bonus"
+    r"^(?:you(?:'ll|'re| will| would| should| must| can| may| are expected to| need to"
+    r"|r responsibilities include)?"
+    r"(?: also)?(?: be able to| be responsible for| be comfortable| help to| be| are able to| are"
+    r"| have| bring| need)?"
+    r"|(?:the )?(?:proven |demonstrated |strong )?ability to|able to|must(?: have| be able to)?"
+    r"|should(?: have)?"
+    r"|we (?:are looking for|look for|expect|need|want|ask for|require)(?: you to)?|required"
+    r"|requirements?|responsible for"
+    r"|(?:the )?(?:successful |ideal )?(?:candidate|applicant)s? (?:will|should"
+    r"|must)(?: be able to| have)?"
+    r"|your (?:tasks|duties|role)(?: are| is| include)?(?: to)?|essential|desirable|preferred"
+    r"|nice to have|bonus"
     r"|responsibilities include|duties include|someone who can|to)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
 TAILS = re.compile(
-    r"[,;]?\s*(?:\b(?:is|are|would be|will be|being)\s+)?(?:\b(?:considered\s+)?(?:a |an |strongly |highly )?\(?"
-    r"(?:big |definite |strong |real )?(?:plus|bonus|advantage|asset|preferred|required|desirable|desired|"
-    r"essential|welcome|nice to have|mandatory|a must|must))\)?(?: but not (?:required|essential))?[.!]?$",
+    r"[,;]?\s*(?:\b(?:is|are|would be|will be|being)\s+)?(?:\b(?:considered\s+)?(?:a |an "
+    r"|strongly |highly )?\(?"
+    r"(?:big |definite |strong |real )?(?:plus|bonus|advantage|asset|preferred|required|desirable"
+    r"|desired|"
+    r"essential|welcome|nice to have|mandatory|a must|must))\)?(?: but not (?:required"
+    r"|essential))?[.!]?$",
     re.IGNORECASE,
 )
 YEARS = re.compile(r"\b(\d+)\s*\+\s*(?=years?|yrs?)|\b(\d+)\s*(?:-|–|to)\s*\d+\s*(?=years?|yrs?)")
+PAPER = re.compile(
+    r"\b(?:degree|diploma|bachelor|master's|phd|licen[cs]e|qualification|certifi\w+|registration|"
+    r"years?|months?|shifts?|salary|visa|clearance|travel|hours)\b",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(r"\b(?:of|in|for|with|from|to|on|as|at|and|or|that)\b|,")
 COUNTED = word_list("counted")
 FINITE = word_list("finite")
@@ -41,6 +55,7 @@ NO_ASK = word_list("no_ask")
 LEAST_DEED = 5
 GERUND_NOUNS = word_list("gerund_nouns")
 RELATIVE = word_list("relative")
+ALSO_ADJECTIVES = word_list("also_adjectives")
 NOUN_NEXT = word_list("noun_next")
 
 
@@ -55,6 +70,11 @@ class Ask:
     @property
     def sentence(self) -> str:
         return f"In this job you would {self.do}." if self.do else f"This job asks for {self.have}."
+
+
+def is_paper(item: Ask) -> bool:
+    """Return whether a requirement is met by a paper, or by years: nothing to talk through."""
+    return PAPER.search(item.requirement.text) is not None
 
 
 def ask(requirement: Requirement, proper: frozenset[str] = frozenset()) -> Ask | None:
@@ -107,6 +127,8 @@ def _done(words: list[str]) -> list[str] | None:
     """Return the words as what one does, from the base of the verb on; None where it is a thing."""
     first, second = (word.lower().strip(",;:") for word in [*words, "", ""][:2])
     if second in NOUN_NEXT or not second:
+        return None
+    if first in ALSO_ADJECTIVES and not (second in ARTICLES or second.endswith("s")):
         return None
     if is_base(first) and not _is_title(words):
         return [first, *words[1:]] if not words[0].endswith(",") else [f"{first},", *words[1:]]

@@ -3,8 +3,10 @@
 import re
 
 NUMBER = (
-    r"(?:\d[\d,.]*\s?[kKmM]?(?![\w%-])|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|double|twice)\b(?!-))"
+    r"(?:\d[\d,.]*\s?[kKmM]?(?![\w%-])|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|fifteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|double"
+    r"|twice)\b(?!-))"
 )
 FIGURE = re.compile(
     rf"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|{NUMBER}", re.IGNORECASE
@@ -13,12 +15,15 @@ SHARE = re.compile(
     r"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|\bfrom .{1,30} to \b", re.IGNORECASE
 )
 NO_FIGURE = re.compile(
-    r"\b(?:24/7|(?:ISO|IEC|SOC|PCI|Python|Java|C|HTML|CSS|Windows|version|v|level|grade|phase|tier|type|class|"
-    r"stage|Office|Civil|Three|year)[ -]?\d[\d.]*D?|[A-Z]+\d+\w*|\d+[A-Za-z]\w+|\d(?:st|nd|rd|th)|(?:19|20)\d\d)\b",
+    r"\b(?:24/7|(?:ISO|IEC|SOC|PCI|Python|Java|C|HTML|CSS|Windows|version|v|level|grade|phase"
+    r"|tier|type|class|"
+    r"stage|Office|Civil|Three|year)[ -]?\d[\d.]*D?|[A-Z]+\d+\w*|\d+[A-Za-z]\w+|\d(?:st|nd|rd|th)"
+    r"|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )  # fmt: skip
 EFFECT = re.compile(
-    r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|generat|grew|grow|halv|improv|increas|lift|lower|optimi|"
+    r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|generat|grew|grow|halv|improv|increas|lift"
+    r"|lower|optimi|"
     r"rais|recover|reduc|sav|shorten|speed|sped|streamlin|surpass|tripl|won)\w*",
     re.IGNORECASE,
 )

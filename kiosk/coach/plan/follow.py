@@ -29,8 +29,8 @@ def follow_up(
 ) -> Question | None:
     """Return the one sentence that follows an answer, or None.
 
-    None after silence, after the closing question, after a follow-up, and where nothing is missing or
-    every sentence that fits has been heard in this interview.
+    None after silence, after the closing question, after a follow-up, and where nothing is
+    missing or every sentence that fits has been heard in this interview.
     """
     if question.kind is K.CLOSING or question.follows is not None or not transcript.words:
         return None
@@ -87,7 +87,7 @@ def _missing_in_a_story(content: Content) -> Iterator[str]:
 
 
 def _must_unspoken(question: Question, content: Content, job: Job) -> bool:
-    """Return whether none of the words was said that the job must have and the question is about."""
+    """Return whether of the job's musts that the question is about not one was said."""
     musts = {
         keyword.lower()
         for requirement in job.requirements

@@ -1,11 +1,11 @@
-"""Questions that the job makes by itself: how the talk opens and ends, its duties, its competencies."""
+"""Questions that the job makes by itself: opening and closing, its duties, its competencies."""
 
 import re
 from collections.abc import Iterator
 
 from kiosk.coach.model import Question, QuestionKind, RequirementKind
 from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
-from kiosk.coach.plan.asks import Ask
+from kiosk.coach.plan.asks import Ask, is_paper
 from kiosk.coach.plan.material import NEAR_ENOUGH, Material, Skill
 from kiosk.coach.plan.skill_words import listed
 from kiosk.coach.plan.wording import Said, Wording, templates
@@ -55,7 +55,7 @@ def technical(material: Material, wording: Wording) -> Iterator[Question]:
     for skill in wording.turned([s for s in material.skills if s.name not in known]):
         said = wording.say("technical", "job", skill=skill.said, title=material.title)
         yield question(QuestionKind.TECHNICAL, slug(skill.name), said, on_skill(skill))
-    plain = [a for a in material.asks if not a.requirement.keywords]
+    plain = [a for a in material.asks if not a.requirement.keywords and not is_paper(a)]
     plain.sort(key=lambda a: a.requirement.kind is RequirementKind.DUTY)
     for item in wording.turned(plain):
         said = wording.say("technical", "ask", **about(item))

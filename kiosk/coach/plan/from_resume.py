@@ -1,10 +1,11 @@
-"""Questions that the resume and the job make together: what is shared, what is claimed, what is missing."""
+"""Questions that resume and job make together: what is shared, what is claimed, what is missing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.coach.model import Question, QuestionKind, RequirementKind, RequirementMatch
 from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
+from kiosk.coach.plan.asks import is_paper
 from kiosk.coach.plan.figures import claims_an_effect, has_figure, weight_of_claim
 from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
 from kiosk.coach.plan.quoting import clause
@@ -13,7 +14,7 @@ from kiosk.coach.plan.wording import Said, Wording
 
 
 def technical(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions on what both sides name: first where a line shows it, then evidence, then lists."""
+    """Yield questions on what both name: first where a line shows it, then evidence, then lists."""
     shown: list[tuple[Skill, Line | None]] = []
     listed: list[tuple[Skill, Line | None]] = []
     for skill in material.shared:
@@ -62,7 +63,7 @@ def _from_evidence(material: Material, wording: Wording, taken: set[str]) -> Ite
     """Yield questions on requirements that a line meets in other words."""
     for match, line in wording.turned(_evidence(material)):
         item = material.about(match.requirement.id)
-        if item is None or line.text in taken:
+        if item is None or is_paper(item) or line.text in taken:
             continue
         taken.add(line.text)
         said = wording.say("technical", "evidence", line=line.said, **about(item))
@@ -80,7 +81,7 @@ def _evidence(material: Material) -> list[tuple[RequirementMatch, Line]]:
 
 
 def claim(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions on lines with a figure: effects first, then sizes, the nearest to the job first."""
+    """Yield questions on lines with a figure: nearest to the job, shares and effects first."""
     lines = [line for line in material.lines if has_figure(line.said) and _is_worth(line)]
     lines.sort(key=lambda line: -line.nearness - weight_of_claim(line.said))
     for line in wording.turned(lines, best=3):
@@ -92,7 +93,7 @@ def claim(material: Material, wording: Wording) -> Iterator[Question]:
 
 
 def _is_worth(line: Line) -> bool:
-    """Return whether the line has to do with the job, or claims an effect that speaks for itself."""
+    """Return whether the line has to do with the job, or claims an effect by itself."""
     return line.nearness >= NEAR_ENOUGH or claims_an_effect(line.said)
 
 
@@ -135,7 +136,7 @@ def _unmet(material: Material, wording: Wording) -> Iterator[Question]:
     unmet = [m.requirement for m in matches if not m.met and not m.requirement.keywords]
     for requirement in wording.turned(unmet):
         item = material.about(requirement.id)
-        if item is not None:
+        if item is not None and not is_paper(item):
             said = wording.say("gap", "ask", **about(item))
             yield question(
                 QuestionKind.GAP, requirement.id, said, on_requirement(item), personal=True

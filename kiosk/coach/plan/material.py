@@ -1,4 +1,4 @@
-"""What there is to ask about: the lines of a resume worth quoting, what it shares with a job, what it lacks."""
+"""What there is to ask about: lines worth quoting, what resume and job share, what is missing."""
 
 import hashlib
 import re
@@ -22,6 +22,11 @@ KEYWORD_WEIGHT = 2.0
 MOST_LINES = 400
 NEAR_ENOUGH = 1.0
 """Nearness from which a line has to do with the job."""
+CREDENTIAL = re.compile(
+    r"\b(?:degree|diploma|licen[cs]e|qualification|certifi\w+|registration)\b", re.I
+)
+CREDENTIAL_RANK = 10
+"""What only names a paper is asked about when there is nothing else."""
 PERSON = re.compile(
     r"(?:engineer|scientist|manager|analyst|developer|designer|nurse|accountant|recruiter|specialist|"
     r"consultan(?:t|cy)|officer|assistant|hiring|undertaker)s?$",
@@ -153,10 +158,11 @@ def _singular(word: str) -> str:
 
 
 def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
-    """Return the job's technical words, each once: musts first, then what only describes the firm."""
+    """Return the job's technical words, each once: musts first, last what describes the firm."""
     found: dict[str, tuple[int, Skill]] = {}
     for requirement in job.requirements:
         rank = ORDER.index(requirement.kind) + len(ORDER) * (requirement.id not in sayable)
+        rank += CREDENTIAL_RANK * (CREDENTIAL.search(requirement.text) is not None)
         for keyword in requirement.keywords:
             skill = Skill(keyword, said(keyword, (job.text,)), requirement)
             known = found.get(keyword.lower())

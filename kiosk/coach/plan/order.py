@@ -14,7 +14,7 @@ FIRST_WANTED = (
     K.TECHNICAL, K.GAP, K.OPENING, K.CLAIM, K.BEHAVIOURAL, K.SITUATIONAL, K.TECHNICAL, K.CLOSING,
     K.BEHAVIOURAL, K.TECHNICAL, K.GAP, K.SITUATIONAL,
 )  # fmt: skip
-"""An interview of n questions takes the first n: the short one keeps what only this candidate can be asked."""
+"""An interview of n questions takes the first n: a short one keeps what only fits this person."""
 INSTEAD = (
     K.TECHNICAL, K.SITUATIONAL, K.BEHAVIOURAL, K.GAP, K.CLAIM, K.OPENING, K.CLOSING,
 )  # fmt: skip
@@ -50,8 +50,8 @@ def plan(
 ) -> tuple[Question, ...]:
     """Return the questions of one interview, in the order they are asked.
 
-    The same resume, job, number and seed give the same questions; the next seed gives others. Staff's
-    edits (`job.edits`) hold: a question they wrote is always in, one they switched off never.
+    The same resume, job, number and seed give the same questions; the next seed gives others.
+    Staff's edits (`job.edits`) hold: a question they wrote is always in, one switched off never.
     `questions` is from 1 to 12.
     """
     wanted = max(1, min(questions, MOST))
@@ -97,7 +97,7 @@ def _rewritten(question: Question, text: str) -> Question:
 
 
 def _alike(one: Question, other: Question) -> bool:
-    """Return whether two questions are about the same thing: one id, or the same words of a resume."""
+    """Return whether two questions are about one thing: one id, or the same words of a resume."""
     if one.id == other.id:
         return True
     quoted = {one.requirement, other.requirement}

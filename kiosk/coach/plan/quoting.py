@@ -1,4 +1,4 @@
-"""How a line of a resume is said back to the person who wrote it: "Developed X." is "you developed X"."""
+"""How a line of a resume is said back to its writer: "Developed X." is "you developed X"."""
 
 import re
 
@@ -12,10 +12,12 @@ LONGEST_WORDS = 24
 SHORTEST_WORDS = 4
 
 INSTRUCTION = re.compile(
-    r"\b(ignore|disregard|forget|override)\b.{0,40}\b(instructions?|prompts?|rules?|above|previous)\b"
+    r"\b(ignore|disregard|forget|override)\b.{0,40}\b(instructions?|prompts?|rules?|above"
+    r"|previous)\b"
     r"|\b(system prompt|language model|as an ai|you are (now )?an? (ai|assistant)|the (ai|model|"
     r"interviewer|recruiter|screener) (must|should|will|has to))\b"
-    r"|\b(rate|score|rank|hire|select|recommend) (this|the|me as)\b.{0,20}\b(candidate|applicant|resume|highly)\b",
+    r"|\b(rate|score|rank|hire|select|recommend) (this|the|me as)\b.{0,20}\b(candidate|applicant"
+    r"|resume|highly)\b",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"\b(Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.? [A-Z]")
@@ -35,6 +37,15 @@ FILLED = re.compile(
 )
 SIGNS = re.compile(r"^[^\w$€£(\"']+")
 """A bullet of a font that the extraction could not name."""
+SPELT = (
+    (re.compile(r"\s&\s"), " and "),
+    (re.compile(r"\bw/\s*"), "with "),
+    (re.compile(r"~\s?(?=\d)"), "about "),
+    (re.compile(r"\s[-–—]+\s"), ", "),
+    (re.compile(r"[\"*_`“”<>#→]"), ""),
+    (re.compile(r"(?<=[\w)])/\s|\s/\s"), " or "),
+)
+"""Signs of the page and how they are said."""
 ADVERB = re.compile(r"^[a-z]+ly$", re.IGNORECASE)
 NOT_SAID = word_list("not_said")
 
@@ -81,9 +92,8 @@ def _bare(line: str) -> str | None:
     line = re.split(r"(?<=[a-z0-9)%])[.;!?]\s+(?=[A-Z])|\s[|•·]\s", line)[0]
     line = DATE.sub("", ASIDE.sub("", line))
     line = LABEL.sub("", line)
-    for sign, words in ((r"\s&\s", " and "), (r"\bw/\s*", "with "), (r"~\s?(?=\d)", "about "),
-                        (r"\s[-–—]+\s", ", "), (r"[\"*_`“”<>#→]", ""), (r"(?<=[\w)])/\s|\s/\s", " or ")):  # fmt: skip
-        line = re.sub(sign, words, line)
+    for sign, words in SPELT:
+        line = sign.sub(words, line)
     line = re.sub(r"([$€£]?\d[\d,.]*)\s?([kKmM]?)\+(?= )", r"over \1\2", line)
     line = FILLED.sub("", re.sub(r"\s+", " ", line).strip(" .,;:!?-–—•·"))
     line = re.sub(r",? (?:etc|and more|and so on|among others)$", "", line)
@@ -123,7 +133,7 @@ def _opened_otherwise(first: str, second: str, rest: list[str]) -> list[str] | N
 
 
 def _is_object(word: str) -> bool:
-    """Return whether a word can stand after a verb in the present: in title case it is a heading."""
+    """Return whether a word can follow a verb in the present: in title case it is a heading."""
     return not word[:1].isupper() or word.isupper()
 
 

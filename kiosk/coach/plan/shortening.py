@@ -11,7 +11,8 @@ DANGLING = word_list("dangling")
 def shortened(words: list[str], longest: int, keep: str | None = None) -> list[str]:
     """Return at most `longest` words, cut after the words to keep, without a dangling end.
 
-    The best cut is before a clause of its own, then at a comma of a list, then before a preposition.
+    The best cut is before a clause of its own, then at a comma of a list, then before a
+    preposition.
     """
     if len(words) <= longest:
         return [*words[:-1], words[-1].rstrip(" .,;:!?-–—")]

@@ -1,4 +1,4 @@
-"""How a skill is named in a sentence, where a text names it, and which known skill is nearest to it."""
+"""How a skill is named in a sentence, where a text names it, which known skill is nearest to it."""
 
 import re
 from collections.abc import Iterable
@@ -13,10 +13,7 @@ CASED = word_list("cased")
 """Skills that are plain words too: only their own spelling counts."""
 QUALITIES = word_list("qualities")
 COUNTED_THINGS = word_list("counted_things")
-COMMON_ENDINGS = (
-    "ing", "tion", "sion", "ment", "ship", "ics", "sis", "ness", "ance", "ence", "ity", "logy", "graphy",
-    "ure", "ies", "ests", "maps", "onas", "care", "law", "tax", "audit", "control", "forms",
-)  # fmt: skip
+COMMON_ENDINGS = tuple(sorted(word_list("common_endings")))
 
 
 def terms(text: str) -> frozenset[str]:
@@ -59,13 +56,15 @@ def said(skill: str, texts: Iterable[str] = ()) -> str:
 
 
 def _as_a_noun(skill: str) -> str:
-    """Return the vocabulary's own name where the text has a verb: negotiate, administer medication."""
-    first = skill.split()[0]
-    if first.islower() and is_base(first) and not skill.endswith("ing"):
-        return next(
-            (found.term for found in find(skill) if not is_base(found.term.split()[0])), skill
-        )
-    return skill
+    """Return the vocabulary's own name where the text has a verb: negotiate, for negotiation."""
+    if skill.endswith("ing") or not _opens_with_a_verb(skill):
+        return skill
+    return next((one.term for one in find(skill) if not _opens_with_a_verb(one.term)), skill)
+
+
+def _opens_with_a_verb(skill: str) -> bool:
+    first = skill.split(maxsplit=1)[0]
+    return first.islower() and is_base(first)
 
 
 def _cased(skill: str, texts: Iterable[str]) -> str:
@@ -106,14 +105,13 @@ def _spellings() -> dict[str, str]:
 
 @cache
 def proper_words() -> frozenset[str]:
-    """Return, in lower case, the words that keep their capital: names of tools, languages, firms."""
+    """Return, in lower case, the words that keep their capital: tools, languages, firms."""
     named = (skill.lower() for skill in _spellings().values() if skill[:1].isupper())
     return frozenset(name for name in named if " " not in name) | word_list("proper")
 
 
 def nearest(skill: str, text: str, claimed: frozenset[str], known: Iterable[str]) -> str | None:
-    """Return a skill of the same family that the text names (`claimed`: its `terms`), one of `known`
-    before others.
+    """Return a skill of the same family that the text names, one of `known` before others.
 
     The family in which the skill stands first decides; the order in a family is not a rank.
     """

@@ -1,4 +1,4 @@
-"""Which of several ways of saying a question is used: it turns with the session, and never twice in a plan."""
+"""Which of several ways of saying a question is used: another each session, none twice a plan."""
 
 import tomllib
 from collections.abc import Sequence
