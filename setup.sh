@@ -6,7 +6,8 @@
 #   ./setup.sh test       lint and the whole test suite
 #   ./setup.sh run        open the booth's window with whatever devices there are
 #   ./setup.sh doctor     say whether this machine is ready, and what to do if not
-#   sudo ./setup.sh install | uninstall [--dry-run]     make a booth of this Debian, or take it back
+#   sudo ./setup.sh install [--dry-run]     make a booth of this Debian (docs/install.md);
+#                         so do update and uninstall, for what they say
 #
 # Words after the verb are handed on. Every step is safe to run twice, and is skipped when it is done.
 set -euo pipefail
@@ -27,10 +28,10 @@ main() {
         rehearse) prepare run; say "The rehearsal"; exec "$PYTHON" -m kiosk rehearse "$@" ;;
         run)      prepare run; exec "$PYTHON" -m kiosk run "$@" ;;
         doctor)   prepare run; exec "$PYTHON" -m kiosk doctor "$@" ;;
-        install|uninstall|--dry-run) appliance "$verb" "$@" ;;
+        install|uninstall|update|--dry-run) appliance "$verb" "$@" ;;
         environment) environment requirements.lock ;;
         test)     prepare test; lint; say "Tests"; exec "$PYTHON" -m pytest "$@" ;;
-        -h|--help|help) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
+        -h|--help|help) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
         *) stop "there is no verb '$verb'; ./setup.sh --help lists them." ;;
     esac
 }

@@ -7,6 +7,7 @@ VERBS = {
     "models": "put the model weights in place",
     "clips": "render every question of every active job",
     "install": "make a booth of a bare Debian (by ./setup.sh install)",
+    "update": "put a new release in the place of the old, or go back by itself",
     "uninstall": "take the booth's program off this machine",
     "database": "make the database and bring it up to date",
     "certificate": "have a certificate for the panel",

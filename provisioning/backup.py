@@ -38,7 +38,7 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"{err.message} ({err.code})\n")
         return 2
     counts = ", ".join(f"{count} {table}" for table, count in kept.items() if count)
-    print(f"{options.file}: {counts or 'nothing yet'}; read back and whole.")  # noqa: T201
+    print(f"{options.file}: {counts or 'nothing yet'}; read back and whole.")
     return 0
 
 

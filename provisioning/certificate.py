@@ -18,7 +18,7 @@ def main(words: list[str]) -> int:
             made.unlink()
     try:
         file, _key = certificate.files(folder)
-        print(f"{file}\nSHA-256 {fingerprint(file)}")  # noqa: T201  a command's own words
+        print(f"{file}\nSHA-256 {fingerprint(file)}")
     except (OSError, ValueError) as err:
         sys.stderr.write(f"The certificate in {folder} cannot be read or made: {err}\n")
         return 2

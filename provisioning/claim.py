@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
     try:
         store = Store.open(settings_file.load().paths.store_url)
         try:
-            print(code(store, new=options.new, reset=options.reset))  # noqa: T201
+            print(code(store, new=options.new, reset=options.reset))
         finally:
             store.close()
     except CoachError as err:

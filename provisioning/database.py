@@ -15,7 +15,7 @@ def main(words: list[str]) -> int:
     settings = settings_file.load()
     try:
         store = Store.open(settings.paths.store_url)
-        print(f"The database is in order, with {len(store.jobs())} jobs.")  # noqa: T201
+        print(f"The database is in order, with {len(store.jobs())} jobs.")
         store.close()
     except CoachError as err:
         sys.stderr.write(f"{err.message} ({err.code})\n")

@@ -36,7 +36,7 @@ def main(words: list[str]) -> int:
     return DONE
 
 
-CLAIM = "The code for its first administrator: sudo ./setup.sh claim"
+CLAIM = "The code for its first administrator: sudo interview-coach claim"
 
 
 def take(steps: dict[str, Step], machine: Machine, plan: Plan) -> bool:

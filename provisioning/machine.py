@@ -100,7 +100,7 @@ class Machine:
         unfinished.write_text(text)
         unfinished.chmod(mode)
         if group:
-            shutil.chown(unfinished, group=group)
+            self.run("chgrp", group, str(unfinished))
         unfinished.replace(at)
         return True
 
@@ -150,7 +150,7 @@ class Machine:
     def _note(self, act: str, what: str) -> bool:
         """Write an act down; return whether it is to be done."""
         if self.dry:
-            print(f"     would {act} {what}")  # noqa: T201  a dry run's own words
+            print(f"     would {act} {what}")
             return False
         self.note(f"{act} {what}")
         return True

@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"{err.message} Nothing was changed. ({err.code})\n")
         return 2
     counts = ", ".join(f"{count} {table}" for table, count in kept.items() if count)
-    print(f"Put back: {counts or 'nothing'}.")  # noqa: T201  a command's own words
+    print(f"Put back: {counts or 'nothing'}.")
     return 0
 
 

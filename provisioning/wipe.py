@@ -27,7 +27,7 @@ def main(words: list[str]) -> int:
         sys.stderr.write("Nothing was changed.\n")
         return 2
     try:
-        print(f"{wipe(settings_file.load())} interviews forgotten.")  # noqa: T201
+        print(f"{wipe(settings_file.load())} interviews forgotten.")
     except CoachError as err:
         sys.stderr.write(f"{err.message} ({err.code})\n")
         return 2

@@ -22,6 +22,11 @@ def do(machine: Machine, plan: Plan) -> None:
             machine.run(*MAKE[kind], str(path))
 
 
+def give_to_booth(machine: Machine, path: Path) -> None:
+    """Have a file or folder below what the booth keeps belong to the booth."""
+    machine.run("chown", "-R", f"{USER}:{USER}", str(path))
+
+
 def undo(machine: Machine, plan: Plan) -> None:
     """What the booth kept stays, and so does its owner; `uninstall --purge` removes both."""
     for path in PLACES.values():

@@ -10,8 +10,8 @@ SAYS = "Python packages (some minutes the first time)"
 
 
 def do(machine: Machine, plan: Plan) -> None:
-    if not machine.dry:
-        machine.at(plan.environment).mkdir(parents=True, exist_ok=True)
+    if not machine.at(plan.environment / "bin/python").exists():
+        machine.run("python3", "-m", "venv", str(plan.environment))
     machine.link(plan.release / ".venv", Path("../../environments") / plan.environment_id)
     if machine.at(plan.environment / ".requirements.lock.done").exists():
         return  # setup.sh writes it last; without it pip goes on where it stopped

@@ -13,10 +13,15 @@ KINDS = ("*.target", "*.service", "*.timer")
 
 def do(machine: Machine, plan: Plan) -> None:
     machine.link(CURRENT, Path("releases") / plan.release_id)
-    for unit in _units(plan.source):
+    put_in_place(machine, plan.source)
+    machine.run("systemctl", "enable", TARGET)
+
+
+def put_in_place(machine: Machine, tree: Path) -> None:
+    """Have systemd know the units of a tree."""
+    for unit in _units(machine.at(tree)):
         machine.write(UNITS / unit.name, unit.read_text())
     machine.run("systemctl", "daemon-reload")
-    machine.run("systemctl", "enable", TARGET)
 
 
 def _units(tree: Path) -> list[Path]:

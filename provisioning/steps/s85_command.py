@@ -1,0 +1,25 @@
+"""What staff type on the booth: `sudo interview-coach` doctor, backup, restore, claim, wipe ..."""
+
+from pathlib import Path
+
+from provisioning.machine import Machine
+from provisioning.places import CACHE, CURRENT, USER
+from provisioning.plan import Plan
+
+SAYS = "The command interview-coach"
+
+COMMAND = Path("/usr/local/sbin/interview-coach")
+TEXT = f"""#!/bin/sh
+# Runs a verb of `python -m provisioning` as the user of the booth, who owns what is kept.
+[ "$(id -u)" = 0 ] || {{ echo "As root: sudo interview-coach $*" >&2; exit 2; }}
+cd {CURRENT} || exit 2
+exec runuser -u {USER} -- env HOME={CACHE} {CURRENT}/.venv/bin/python -m provisioning "$@"
+"""
+
+
+def do(machine: Machine, plan: Plan) -> None:
+    machine.write(COMMAND, TEXT, mode=0o755)
+
+
+def undo(machine: Machine, plan: Plan) -> None:
+    machine.remove(COMMAND)

@@ -1,0 +1,351 @@
+"""The installer on a folder that stands for a machine: what it refuses, resumes, and takes back."""
+
+import shutil
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from provisioning import install, update
+from provisioning.machine import InstallError, Machine
+from provisioning.places import CURRENT, LOG, RELEASES, SETTINGS, UNITS, VAR
+from provisioning.plan import Plan, plan_for
+from provisioning.steps import (
+    all_steps,
+    s10_ground,
+    s20_packages,
+    s30_release,
+    s40_name,
+    s45_settings,
+    s75_printer,
+    s80_units,
+    s85_command,
+)
+
+TREE = Path(__file__).parents[2]
+BOOKWORM = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n'
+
+
+class Recorded(Machine):
+    """A machine in a folder whose commands are written down and answered from a table."""
+
+    def __init__(self, root: Path, *, dry: bool = False) -> None:
+        super().__init__(LOG, dry=dry, root=root)
+        self.ran: list[str] = []
+        self.answers: dict[str, str] = {}
+        self.fails: set[str] = set()
+
+    def run(self, *words, env=None, cwd=None):
+        line = " ".join(words)
+        self.ran.append(line)
+        if any(line.startswith(start) for start in self.fails):
+            raise InstallError(f"{line} failed")
+
+    def asks(self, *words):
+        line = " ".join(words)
+        return next((said for start, said in self.answers.items() if line.startswith(start)), None)
+
+
+@pytest.fixture
+def debian(tmp_path: Path) -> Recorded:
+    for path, text in (
+        ("etc/os-release", BOOKWORM),
+        ("etc/hostname", "debian\n"),
+        ("etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\tdebian\n"),
+        ("etc/machine-id", "4f0c1c1e6f0b4a\n"),
+        ("etc/cups/cupsd.conf", "LogLevel warn\nMaxJobTime 3\n"),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (tmp_path / "run/systemd/system").mkdir(parents=True)
+    return Recorded(tmp_path)
+
+
+@pytest.fixture
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small tree that looks like ours."""
+    to = tmp_path_factory.mktemp("tree")
+    for name in ("pyproject.toml", "torch.lock", "requirements.lock"):
+        shutil.copy(TREE / name, to)
+    shutil.copytree(TREE / "systemd", to / "systemd")
+    (to / "provisioning").mkdir()
+    (to / "provisioning/packages.txt").write_text("run: ffmpeg gcc\nbooth: cups\ntest: xvfb\n")
+    for name in (".git/HEAD", "var/coach.sqlite", ".venv/bin/python"):
+        (to / name).parent.mkdir(parents=True)
+        (to / name).write_text("")
+    return to
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_text() for path in files}
+
+
+# --- what is installed ----------------------------------------------------------------------------
+
+
+def test_the_same_tree_is_the_same_release_and_a_changed_one_is_another(tree: Path):
+    first = plan_for(tree, "a")
+    (tree / ".git/HEAD").write_text("another commit")
+    (tree / "var/coach.sqlite").write_text("an interview")
+    assert plan_for(tree, "a") == first
+    (tree / "systemd/interview-coach.target").write_text("changed")
+    second = plan_for(tree, "a")
+    assert (second.release_id != first.release_id, second.environment_id) == (
+        True,
+        first.environment_id,
+    )
+
+
+def test_a_release_holds_the_tree_and_nothing_of_the_working_copy(debian: Recorded, tree: Path):
+    plan = plan_for(tree, "coach-1")
+    half = debian.at(plan.release.with_name(f"{plan.release_id}.unfinished"))
+    half.mkdir(parents=True)
+    (half / "left by a power cut").write_text("")
+    s30_release.do(debian, plan)
+    assert sorted(path.name for path in debian.at(plan.release).iterdir()) == [
+        "provisioning",
+        "pyproject.toml",
+        "requirements.lock",
+        "systemd",
+        "torch.lock",
+    ]
+    assert not half.exists()
+
+
+# --- what is refused ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("release", "says"),
+    [
+        (BOOKWORM.replace("12", "13"), "not Debian 12"),
+        (BOOKWORM.replace("ID=debian", "ID=ubuntu"), "not Debian 12"),
+        ("", "not Debian 12"),
+    ],
+)
+def test_another_system_is_refused(debian: Recorded, tree: Path, release: str, says: str):
+    debian.at(Path("/etc/os-release")).write_text(release)
+    with pytest.raises(InstallError, match=says):
+        s10_ground.do(debian, plan_for(tree, "a"))
+
+
+def test_without_root_it_says_what_to_type(
+    debian: Recorded, tree: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(InstallError, match=r"sudo \./setup\.sh install"):
+        s10_ground.do(debian, plan_for(tree, "a"))
+
+
+def test_a_full_disk_is_refused_before_anything_is_changed(
+    debian: Recorded, tree: Path, monkeypatch: pytest.MonkeyPatch
+):
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(1e11, 1e11, 2e9))
+    before = snapshot(debian.root)
+    with pytest.raises(InstallError, match=r"needs 7 GB and 2\.0 GB are free"):
+        s10_ground.do(debian, plan_for(tree, "a"))
+    assert snapshot(debian.root) == before
+
+
+def test_without_a_network_the_packages_are_named(debian: Recorded, tree: Path):
+    debian.answers["dpkg-query"] = "ii  gcc\n"
+    debian.fails.add("apt-get update")
+    with pytest.raises(InstallError, match=r"cups ffmpeg could not be installed.*network"):
+        s20_packages.do(debian, plan_for(tree, "a"))
+
+
+def test_packages_that_are_there_are_left_alone(debian: Recorded, tree: Path):
+    debian.answers["dpkg-query"] = "ii  gcc\nii  cups\nii  ffmpeg\n"
+    s20_packages.do(debian, plan_for(tree, "a"))
+    assert debian.ran == []
+
+
+# --- doing it twice, stopping in between, taking it back ----------------------------------------
+
+
+def file_steps() -> tuple:
+    return (s40_name, s45_settings, s75_printer, s80_units, s85_command)
+
+
+def test_the_second_time_no_file_changes(debian: Recorded, tree: Path):
+    plan = plan_for(tree, "coach-1")
+    for step in file_steps():
+        step.do(debian, plan)
+    before = {k: v for k, v in snapshot(debian.root).items() if "install.log" not in k}
+    for step in file_steps():
+        step.do(debian, plan)
+    after = {k: v for k, v in snapshot(debian.root).items() if "install.log" not in k}
+    assert after == before
+    assert "interview-coach-kiosk.service" in str(before.keys())
+
+
+def test_a_dry_run_changes_nothing(
+    debian: Recorded, tree: Path, capsys: pytest.CaptureFixture[str]
+):
+    dry = Machine(LOG, dry=True, root=debian.root)
+    before = snapshot(debian.root)
+    for step in all_steps().values():
+        if step is not s10_ground:
+            step.do(dry, plan_for(tree, "coach-1"))
+    assert snapshot(debian.root) == before
+    said = capsys.readouterr().out
+    assert "would write /etc/interview-coach.toml" in said
+    assert "would run systemctl daemon-reload" in said
+
+
+def test_the_steps_stand_in_the_order_of_their_numbers_and_know_their_part():
+    steps = all_steps()
+    assert list(steps) == sorted(steps)
+    for step in steps.values():
+        assert step.SAYS
+        assert callable(step.do)
+        assert callable(step.undo)
+
+
+def test_it_stops_at_a_failure_says_where_and_goes_on_the_next_time(
+    debian: Recorded, tree: Path, capsys: pytest.CaptureFixture[str]
+):
+    plan = plan_for(tree, "coach-1")
+    steps = {"a": s45_settings, "b": s80_units, "c": s85_command}
+    debian.fails.add("systemctl enable")
+    assert not install.take(steps, debian, plan)
+    said = capsys.readouterr().err
+    assert "Stopped at [2/3] Units" in said
+    assert "run it again" in said
+    pin = debian.reads(SETTINGS)
+
+    debian.fails.clear()
+    assert install.take(steps, debian, plan)
+    assert debian.reads(SETTINGS) == pin
+    assert debian.reads(s85_command.COMMAND) is not None
+
+
+def test_settings_of_staff_are_never_written_over(debian: Recorded, tree: Path):
+    debian.at(SETTINGS).write_text("[booth]\nid = 'ours'\n")
+    s45_settings.do(debian, plan_for(tree, "coach-1"))
+    assert debian.reads(SETTINGS) == "[booth]\nid = 'ours'\n"
+
+
+def test_the_settings_are_ones_the_booth_reads(debian: Recorded, tree: Path):
+    from kiosk.coach import settings
+
+    s45_settings.do(debian, plan_for(tree, "coach-1"))
+    read = settings.load(debian.at(SETTINGS), {})
+    assert (read.booth.id, read.paths.var, len(read.booth.staff_pin)) == ("coach-1", str(VAR), 6)
+
+
+def test_the_name_is_the_machines_own_and_goes_back(debian: Recorded, tree: Path):
+    name = s40_name.name_for(debian)
+    assert name == s40_name.name_for(debian)
+    plan = plan_for(tree, name)
+    s40_name.do(debian, plan)
+    assert debian.reads(Path("/etc/hostname")) == f"{name}\n"
+    assert f"127.0.1.1\t{name}\n" in (debian.reads(Path("/etc/hosts")) or "")
+    s40_name.undo(debian, plan)
+    assert debian.reads(Path("/etc/hostname")) == "debian\n"
+    assert debian.reads(s40_name.SERVICE) is None
+
+
+def test_a_report_that_cannot_be_printed_is_dropped(debian: Recorded, tree: Path):
+    s75_printer.do(debian, plan_for(tree, "a"))
+    text = debian.reads(s75_printer.CONFIGURATION) or ""
+    assert s75_printer.with_policy(text) == text
+    assert text.count("MaxJobTime") == 1
+    assert "ErrorPolicy abort-job" in text
+    assert "tmpfs" in (debian.reads(s75_printer.SPOOL) or "")
+
+
+def test_what_was_put_there_is_gone_again_and_the_settings_stay(debian: Recorded, tree: Path):
+    plan = plan_for(tree, "coach-1")
+    for step in file_steps():
+        step.do(debian, plan)
+    for step in reversed(file_steps()):
+        step.undo(debian, plan)
+    s30_release.undo(debian, plan)
+    left = [path for path in snapshot(debian.root) if "coach" in path]
+    assert sorted(left) == ["etc/interview-coach.toml", "var/log/interview-coach-install.log"]
+
+
+# --- the hands ------------------------------------------------------------------------------------
+
+
+def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path):
+    real = Machine(LOG, root=tmp_path)
+    with pytest.raises(InstallError, match="no such thing"):
+        real.run("sh", "-c", "echo no such thing >&2; exit 3")
+    with pytest.raises(InstallError, match="could not be started"):
+        real.run("no-such-program")
+    assert "run no-such-program" in (tmp_path / "var/log/interview-coach-install.log").read_text()
+
+
+def test_a_file_has_the_mode_it_was_given_and_never_stands_half(tmp_path: Path, monkeypatch):
+    real = Machine(LOG, root=tmp_path)
+    assert real.write(Path("/etc/a"), "one", mode=0o600)
+    assert not real.write(Path("/etc/a"), "one", mode=0o600)
+    monkeypatch.setattr(Path, "chmod", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(OSError, match="full"):
+        real.write(Path("/etc/a"), "two", mode=0o600)
+    assert (tmp_path / "etc/a").read_text() == "one"
+
+
+# --- updating -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def updating(debian: Recorded, tree: Path) -> tuple[Recorded, Plan, Path]:
+    """A machine that runs an old release, and has a new one beside it."""
+    old = RELEASES / "0.0.9-old"
+    plan = plan_for(tree, "coach-1")
+    s30_release.do(debian, plan)
+    shutil.copytree(debian.at(plan.release), debian.at(old))
+    (debian.at(old) / "systemd/interview-coach.target").write_text("[Unit]\nDescription=old\n")
+    for release, environment in ((old, "e1"), (plan.release, plan.environment_id)):
+        (debian.at(release) / ".venv").symlink_to(Path("../../environments") / environment)
+        (debian.root / "opt/interview-coach/environments" / environment).mkdir(parents=True)
+    debian.link(CURRENT, Path("releases/0.0.9-old"))
+    s80_units.put_in_place(debian, old)
+    debian.answers["systemctl show"] = "NRestarts=0\nActiveState=active"
+    return debian, plan, old
+
+
+def test_a_new_release_that_comes_up_is_the_one_that_runs(updating):
+    debian, plan, old = updating
+    assert update.switch(debian, plan, old) == install.DONE
+    assert debian.at(CURRENT).readlink().name == plan.release_id
+    assert debian.at(old).exists(), "the one before stays, to go back to"
+
+
+@pytest.mark.parametrize("how", ["does not start", "falls over"])
+def test_a_new_release_that_does_not_come_up_goes_back_by_itself(updating, how: str):
+    debian, plan, old = updating
+    if how == "does not start":
+        debian.fails.add("systemctl reset-failed")
+    else:
+        debian.answers["systemctl show"] = "NRestarts=4\nActiveState=activating"
+    assert update.switch(debian, plan, old) == install.STOPPED
+    assert debian.at(CURRENT).readlink().name == old.name
+    assert "Description=old" in (debian.reads(UNITS / "interview-coach.target") or "")
+    assert debian.ran[-1].startswith("systemctl start interview-coach.target")
+
+
+def test_a_release_that_cannot_read_the_data_never_touches_the_booth(updating):
+    debian, plan, old = updating
+    debian.at(VAR).mkdir(parents=True)
+    debian.at(update.DATABASE).write_text("the interviews")
+    debian.fails.add(f"{plan.release}/.venv/bin/python -m provisioning database")
+    assert update.switch(debian, plan, old) == install.STOPPED
+    assert not any("systemctl stop" in line for line in debian.ran)
+    assert debian.at(update.DATABASE).read_text() == "the interviews"
+    assert not debian.at(update.TRIAL).exists()
+
+
+def test_only_the_last_two_releases_and_their_environments_stay(updating):
+    debian, plan, old = updating
+    debian.at(RELEASES / "0.0.1-ancient").mkdir()
+    (debian.root / "opt/interview-coach/environments/e0").mkdir()
+    update.clear(debian, {plan.release, old})
+    assert {path.name for path in debian.at(RELEASES).iterdir()} == {old.name, plan.release_id}
+    kept = {path.name for path in (debian.root / "opt/interview-coach/environments").iterdir()}
+    assert kept == {"e1", plan.environment_id}
