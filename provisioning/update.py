@@ -129,7 +129,7 @@ def _back(machine: Machine, before: Path) -> None:
     except InstallError as err:
         machine.note(f"stopping: {err}")
     machine.link(CURRENT, Path("releases") / before.name)
-    s80_units.put_in_place(machine, before)
+    s80_units.put_in_place(machine, machine.at(before))
     if machine.at(BEFORE).exists():
         for ending in ("", "-wal", "-shm"):
             machine.remove(DATABASE.with_name(DATABASE.name + ending))

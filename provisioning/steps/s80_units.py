@@ -19,7 +19,7 @@ def do(machine: Machine, plan: Plan) -> None:
 
 def put_in_place(machine: Machine, tree: Path) -> None:
     """Have systemd know the units of a tree."""
-    for unit in _units(machine.at(tree)):
+    for unit in _units(tree):
         machine.write(UNITS / unit.name, unit.read_text())
     machine.run("systemctl", "daemon-reload")
 

@@ -305,7 +305,7 @@ def updating(debian: Recorded, tree: Path) -> tuple[Recorded, Plan, Path]:
         (debian.at(release) / ".venv").symlink_to(Path("../../environments") / environment)
         (debian.root / "opt/interview-coach/environments" / environment).mkdir(parents=True)
     debian.link(CURRENT, Path("releases/0.0.9-old"))
-    s80_units.put_in_place(debian, old)
+    s80_units.put_in_place(debian, debian.at(old))
     debian.answers["systemctl show"] = "NRestarts=0\nActiveState=active"
     return debian, plan, old
 
