@@ -172,6 +172,8 @@ def told(heard: dict[str, Any]) -> str:
     fillers = [filler["word"] for filler in heard["fillers"] if filler["kind"] != "hedge"]
     names = ", ".join(keyword["keyword"] for keyword in heard["keywords"]) or "none"
     return (
-        f"{heard['file']}: {heard['seconds']:.0f} s, {heard['speaking_rate_wpm']:.0f} words a minute, "
-        f"{len(fillers)} fillers, {len(heard['pauses'])} pauses.\n  {heard['text']}\n  Keywords: {names}"
+        f"{heard['file']}: {heard['seconds']:.0f} s, "
+        f"{heard['speaking_rate_wpm']:.0f} words a minute, "
+        f"{len(fillers)} fillers, {len(heard['pauses'])} pauses.\n"
+        f"  {heard['text']}\n  Keywords: {names}"
     )

@@ -1,8 +1,8 @@
 """Decide when each word was said, from where the decoder looked while it wrote the word.
 
 The weights are treated as in `whisper.timing.find_alignment`: softmax over the sound, each
-frame against its mean over the tokens, a median over 7 frames, the mean of the heads that follow the words. The path
-through them is the best one on which every token holds at least one frame and none is jumped.
+frame against its mean over the tokens, a median over 7 frames, the mean of the heads that follow
+the words. The path through them is the best one on which every token holds at least one frame.
 """
 
 import numpy as np
@@ -14,8 +14,8 @@ MEDIAN_FRAMES = 7
 def spans(attention: NDArray[np.float32], frames: int) -> list[tuple[int, int]]:
     """Return the first frame and the one after the last of each token.
 
-    `attention`: (heads, tokens, frames at least), before softmax, of a start token and the text;
-    the start token only takes the silence before the first word and gets no span.
+    `attention`: (heads, 1 + tokens, frames at least), before softmax: where the decoder looked
+    when it chose each token, and then the end; what the end holds is silence and gets no span.
     """
     from scipy.ndimage import median_filter
 
@@ -25,7 +25,7 @@ def spans(attention: NDArray[np.float32], frames: int) -> list[tuple[int, int]]:
     spread = scores.std(axis=1, keepdims=True)
     scores = (scores - scores.mean(axis=1, keepdims=True)) / np.maximum(spread, 1e-9)
     smooth = median_filter(scores, size=(1, 1, MEDIAN_FRAMES), mode="reflect").mean(axis=0)
-    return path(smooth)[1:]
+    return path(smooth)[:-1]
 
 
 def path(scores: NDArray[np.float32]) -> list[tuple[int, int]]:

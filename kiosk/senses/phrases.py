@@ -111,7 +111,8 @@ class Phraser:
         sound = self._sound()
         cut = self._cut(sound)
         phrase = self._phrase(sound if cut == len(sound) else sound[:cut])
-        closed = [phrase] if self._fresh or cut < len(sound) else []
+        spoken_through = self._quiet < GOOD_CUT_S * SAMPLE_RATE  # cut shorter than the last draft
+        closed = [phrase] if self._fresh or spoken_through else []
 
         self._keep_from(cut)
         self._number += 1

@@ -23,8 +23,6 @@ def cut_to_sound(words: Sequence[Word], phrase: Phrase) -> tuple[Word, ...]:
         if not under:
             continue
         touching = [(start, end) for start, end in under if end > start]
-        if touching:
-            longest = max(touching, key=lambda span: span[1] - span[0])
-            word = replace(word, start=longest[0], end=longest[1])
-        kept.append(word)
+        longest = max(touching, default=(word.start, word.end), key=lambda s: s[1] - s[0])
+        kept.append(replace(word, start=longest[0], end=longest[1]))
     return tuple(kept)

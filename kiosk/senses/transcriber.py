@@ -1,15 +1,17 @@
 """Decide what one phrase holds: words with times, the hesitations between them, the language.
 
-A draft of a phrase that has grown since is not done again from nothing: the words that stood firm
-in it are given to the decoder, which goes on from there.
+A phrase that has grown since its last draft is not written again token by token: the draft is
+checked in a few passes, and only what has changed or is new costs the full price.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
+from kiosk.coach.analyse.fillers import is_hesitation
 from kiosk.coach.model import SAMPLE_RATE, Phrase, Word
 from kiosk.senses.alignment import spans
 from kiosk.senses.heard import Heard
@@ -20,19 +22,29 @@ from kiosk.senses.writing import Writer, Writing, unbelievable
 FILLERS_PROMPT = (
     "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, so, um, you know,"
 )
-"""Whisper leaves out um and uh unless what it believes came before is full of them (FACTS, Speech)."""
-UNFIRM_S = 1.0
-"""The end of a draft is written again: a word cut in the middle reads like another."""
-UNFIRM_WORDS = 2
+"""Whisper leaves out um and uh unless what it believes came before is full of them (FACTS)."""
 PROBE_BAR = 0.1
 """Probability of a hesitation between two words from which it is one (FACTS, Speech)."""
+SURE_BAR = 0.4
+"""From this probability on it may stand two words from another hesitation."""
 LANGUAGE_S = 2.0
 """Shorter sound does not tell its language."""
 
 
 @dataclass(frozen=True)
+class Part:
+    """A word as it was written, before it has a time."""
+
+    text: str
+    tokens: tuple[int, ...]
+    probability: float
+    chance: float | None = None
+    """Of a hesitation that was not written but is likely here."""
+
+
+@dataclass(frozen=True)
 class Draft:
-    """What is known of the open phrase: its firm beginning, for the next draft."""
+    """What the newest draft of the open phrase held: a guess for the next one."""
 
     start: float = -1.0
     number: int = -1
@@ -72,8 +84,8 @@ class Transcriber:
         memory = self._model.decoder.listen(features)
         languages = self._languages(phrase, memory)
 
-        known = self._draft.tokens if self._grown(phrase) else ()
-        writing = self._writer.write(memory, self._prompt, known)
+        guess = self._draft.tokens if self._grown(phrase) else ()
+        writing = self._writer.write(memory, self._prompt, guess)
         why_not = self._doubt(writing)
         if why_not and writing.tokens:
             memory.length = 0
@@ -82,12 +94,13 @@ class Transcriber:
         if why_not:
             return Heard(phrase.number, phrase.end, (), languages, why_not, seconds)
 
-        words, counts = self._timed(phrase, writing)
-        self._keep(phrase, writing, words, counts)
-        words = with_hesitations(words, self._between(writing, counts))
-        return Heard(
-            phrase.number, phrase.end, cut_to_sound(words, phrase), languages, None, seconds
-        )
+        self._draft = Draft(phrase.start, phrase.number, tuple(writing.tokens))
+        said = self._said(writing)
+        if any(part.chance is not None for part in said):
+            tokens = [token for part in said for token in part.tokens]
+            writing = self._writer.read_again(memory, writing, tokens)
+        words = cut_to_sound(self._timed(phrase, said, writing.looks), phrase)
+        return Heard(phrase.number, phrase.end, words, languages, None, seconds)
 
     def _languages(self, phrase: Phrase, memory: object) -> tuple[tuple[str, float], ...]:
         if not self._model.multilingual or phrase.end - phrase.start < LANGUAGE_S:
@@ -102,54 +115,54 @@ class Transcriber:
     def _doubt(self, writing: Writing) -> str | None:
         return unbelievable(writing, self._model.tokenizer.decode(writing.tokens))
 
-    def _timed(self, phrase: Phrase, writing: Writing) -> tuple[tuple[Word, ...], list[int]]:
-        frames = features_of(len(phrase.samples) / SAMPLE_RATE)
-        when = spans(writing.looks, frames)
-        words, counts, at = [], [], 0
+    def _said(self, writing: Writing) -> list[Part]:
+        """Return the words, with a hesitation wherever one is likely and none was written."""
+        parts, at = [], 0
         for text, count in self._model.words(writing.tokens):
-            start, end = when[at][0], when[at + count - 1][1]
             sure = float(np.mean(writing.probabilities[at : at + count]))
-            words.append(
-                Word(
-                    text,
-                    round(phrase.start + start / FRAMES_PER_SECOND, 3),
-                    round(phrase.start + end / FRAMES_PER_SECOND, 3),
-                    round(sure, 4),
-                )
-            )
-            counts.append(count)
+            parts.append(Part(text, tuple(writing.tokens[at : at + count]), sure))
             at += count
-        return tuple(words), counts
-
-    def _keep(
-        self, phrase: Phrase, writing: Writing, words: tuple[Word, ...], counts: list[int]
-    ) -> None:
-        firm = [word.end < phrase.end - UNFIRM_S for word in words[:-UNFIRM_WORDS]]
-        kept = firm.index(False) if False in firm else len(firm)
-        tokens = tuple(writing.tokens[: sum(counts[:kept])])
-        self._draft = Draft(phrase.start, phrase.number, tokens)
+        edges = np.concatenate([[0], np.cumsum([len(part.tokens) for part in parts])]).astype(int)
+        chances = [writing.filler_before[edge] for edge in edges]
+        um = Part("um,", self._model.um, 0.0)
+        return with_hesitations(parts, chances, um)
 
     @staticmethod
-    def _between(writing: Writing, counts: list[int]) -> list[float]:
-        """Return the probability of a hesitation before each word and after the last."""
-        edges = np.concatenate([[0], np.cumsum(counts)]).astype(int)
-        return [writing.filler_before[edge] for edge in edges]
+    def _timed(
+        phrase: Phrase, said: Sequence[Part], looks: NDArray[np.float32]
+    ) -> tuple[Word, ...]:
+        when = spans(looks, features_of(len(phrase.samples) / SAMPLE_RATE))
+        words, at = [], 0
+        for part in said:
+            start, end = when[at][0], when[at + len(part.tokens) - 1][1]
+            at += len(part.tokens)
+            words.append(
+                Word(
+                    part.text,
+                    round(phrase.start + start / FRAMES_PER_SECOND, 3),
+                    round(phrase.start + end / FRAMES_PER_SECOND, 3),
+                    round(part.probability if part.chance is None else part.chance, 4),
+                )
+            )
+        return tuple(words)
 
 
-def with_hesitations(words: Sequence[Word], chances: Sequence[float]) -> tuple[Word, ...]:
-    """Put an "um" where one is likely and none was written. `chances`: before each word, and after.
+def _near(said: Sequence[Part], at: int, chance: float) -> bool:
+    """Say whether a written hesitation stands so near that the chance is its shadow."""
+    reach = 1 if chance >= SURE_BAR else 2
+    around = said[max(0, at - reach) : at + reach]
+    return any(is_hesitation(part.text) for part in around)
 
-    The place of the sound is the seam between the two words; its length is not known here.
+
+def with_hesitations(said: Sequence[Part], chances: Sequence[float], um: Part) -> list[Part]:
+    """Put an "um" where one is likely and none was written.
+
+    `chances`: of a hesitation before each part, and after the last.
     """
-    from kiosk.coach.analyse.fillers import is_hesitation
-
-    said: list[Word] = []
+    whole: list[Part] = []
     for at, chance in enumerate(chances):
-        around = [word.text for word in words[max(0, at - 1) : at + 1]]
-        if chance >= PROBE_BAR and not any(is_hesitation(text) for text in around):
-            start = words[at - 1].end if at else words[0].start
-            end = words[at].start if at < len(words) else start
-            said.append(Word("um,", start, max(start, end), round(min(1.0, chance), 4)))
-        if at < len(words):
-            said.append(words[at])
-    return tuple(said)
+        if chance >= PROBE_BAR and not _near(said, at, chance):
+            whole.append(replace(um, chance=min(1.0, chance)))
+        if at < len(said):
+            whole.append(said[at])
+    return whole

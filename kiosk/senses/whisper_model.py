@@ -105,6 +105,11 @@ class WhisperModel:
             blank=(said.encode(" ")[0], said.eot),
         )
 
+    @cached_property
+    def um(self) -> tuple[int, ...]:
+        """The tokens of a hesitation set between two words."""
+        return tuple(self.tokenizer.encode(" um,"))
+
     def opening(self, prompt: str) -> list[int]:
         """Return the tokens in front of what was said: the prompt and the start sequence."""
         start = list(self.tokenizer.sot_sequence_including_notimestamps)
@@ -126,7 +131,8 @@ class WhisperModel:
         texts, groups = self.tokenizer.split_to_word_tokens([*tokens, self.tokenizer.eot])
         words: list[tuple[str, int]] = []
         for text, group in zip(texts[:-1], groups[:-1], strict=True):
-            if words and not any(letter.isalnum() for letter in text):
+            joined = not text.startswith(" ") or not any(letter.isalnum() for letter in text)
+            if words and joined:
                 before, count = words.pop()
                 words.append((before + text.strip(), count + len(group)))
             else:

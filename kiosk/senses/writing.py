@@ -20,6 +20,9 @@ MOST_TOKENS = 224  # Whisper's own limit for one window
 LEAST_LOG_PROBABILITY = -1.0
 MOST_COMPRESSION = 2.4
 """Whisper's own bars for "this is not what was said"."""
+GUESS_AT_ONCE = 32
+"""Tokens of a guess read at a time: costs about as much as five read one by one."""
+GUESS_SHIFT = 6
 COMMA_WORTH_ASKING = 0.02
 LOOPS = ((1, 8), (2, 5), (3, 4), (4, 4), (8, 3), (16, 3))
 """(tokens, times): a run of tokens repeated so often is a loop, not a talker."""
@@ -29,6 +32,8 @@ LOOPS = ((1, 8), (2, 5), (3, 4), (4, 4), (8, 3), (16, 3))
 class Writing:
     """What was written over one sound, token by token."""
 
+    opening: int
+    """Tokens in front: prompt and start sequence."""
     tokens: list[int] = field(default_factory=list)
     probabilities: list[float] = field(default_factory=list)
     filler_before: list[float] = field(default_factory=list)
@@ -49,6 +54,28 @@ class Writing:
         return joined[:, : len(self.tokens) + 1]
 
 
+@dataclass
+class Guess:
+    """An earlier draft's tokens, and where the writing has got to in them."""
+
+    tokens: tuple[int, ...]
+
+    def next(self, written: Sequence[int]) -> Sequence[int]:
+        """Return the tokens that would come next if the writing goes on as the draft did.
+
+        Where the two part, they are taken to have met again as soon as the last two tokens
+        stand side by side in the draft near the same place.
+        """
+        at = len(written)
+        if tuple(written) == self.tokens[:at]:
+            return self.tokens[at : at + GUESS_AT_ONCE]
+        pair = tuple(written[-2:])
+        for place in range(max(0, at - GUESS_SHIFT), min(len(self.tokens), at + GUESS_SHIFT)):
+            if len(pair) == 2 and self.tokens[place - 2 : place] == pair:
+                return self.tokens[place : place + GUESS_AT_ONCE]
+        return ()
+
+
 class Writer:
     """Writes down a sound with a loaded model."""
 
@@ -57,33 +84,66 @@ class Writer:
         self._words = model.vocabulary
         self._fillers = torch.tensor(self._words.fillers)
 
-    def write(self, memory: Memory, prompt: str, known: Sequence[int] = ()) -> Writing:
-        """Return what was said. `known`: tokens it certainly begins with, from an earlier draft."""
-        opening = self._model.opening(prompt)
-        step = self._model.decoder.read(memory, [*opening, *known])
-        kept = len(known) + 1
-        step = Step(step.hidden[-kept:], step.attention[:, -kept:])
-        writing = Writing(attention=[step.attention])
-        shares = self._shares(step)
-        for place, token in enumerate(known):
-            self._note(writing, shares[place], token)
+    def write(self, memory: Memory, prompt: str, guess: Sequence[int] = ()) -> Writing:
+        """Return what was said.
 
-        last = shares[-1]
-        room = min(MOST_TOKENS, self._model.decoder.room - memory.length) - len(known)
-        for _ in range(room):
-            token = self._choose(last, first=not writing.tokens)
-            if token == self._words.end:
+        `guess`: what an earlier draft of the same sound held. It is checked many tokens at a time
+        and kept as far as the decoder would have written the same, so that a guess saves time
+        and changes nothing.
+        """
+        opening = self._model.opening(prompt)
+        step = self._model.decoder.read(memory, opening)
+        writing = Writing(opening=len(opening), attention=[step.attention[:, -1:]])
+        shares = self._shares(Step(step.hidden[-1:], step.attention))[0]
+
+        guessed = Guess(tuple(guess))
+        while len(writing.tokens) < min(MOST_TOKENS, self._model.decoder.room - len(opening)):
+            shares = self._accept(memory, writing, shares, guessed.next(writing.tokens))
+            token = self._choose(shares, first=not writing.tokens)
+            if token == self._words.end or memory.length >= self._model.decoder.room:
                 break
-            self._note(writing, last, token)
+            self._note(writing, shares, token)
             step = self._model.decoder.read(memory, [token])
             writing.attention.append(step.attention)
-            last = self._shares(step)[0]
+            shares = self._shares(step)[0]
             if loops(writing.tokens):
                 writing.looped = True
                 break
-        self._note_fillers(writing, last)
-        self._ask_after_commas(memory, writing, len(opening))
+        self._note_fillers(writing, shares)
+        self._ask_after_commas(memory, writing)
         return writing
+
+    def _accept(
+        self, memory: Memory, writing: Writing, shares: Tensor, guess: Sequence[int]
+    ) -> Tensor:
+        """Write the beginning of the guess the decoder agrees with; return what comes next."""
+        guess = guess[: self._model.decoder.room - memory.length - 1]
+        if not guess or self._choose(shares, first=not writing.tokens) != guess[0]:
+            return shares
+        before = memory.length
+        step = self._model.decoder.read(memory, guess)
+        after = self._shares(step)
+        right = 0
+        while right < len(guess) and self._choose(shares, first=not writing.tokens) == guess[right]:
+            self._note(writing, shares, guess[right])
+            shares = after[right]
+            right += 1
+        memory.length = before + right
+        writing.attention.append(step.attention[:, :right])
+        return shares
+
+    def read_again(self, memory: Memory, writing: Writing, tokens: Sequence[int]) -> Writing:
+        """Return the writing as if it had held these tokens, for their places in the sound.
+
+        Probabilities are not filled in: they belong to what was written.
+        """
+        same = 0
+        while same < len(writing.tokens) and writing.tokens[same] == tokens[same]:
+            same += 1
+        memory.length = writing.opening + same
+        step = self._model.decoder.read(memory, tokens[same:])
+        kept = torch.cat(writing.attention, dim=1)[:, : same + 1]
+        return Writing(writing.opening, list(tokens), attention=[kept, step.attention])
 
     def _shares(self, step: Step) -> Tensor:
         return self._model.decoder.logits(step.hidden).softmax(-1)
@@ -103,7 +163,7 @@ class Writer:
         writing.filler_before.append(float(shares[self._fillers].sum()))
         writing.comma_before.append(float(shares[self._words.comma]))
 
-    def _ask_after_commas(self, memory: Memory, writing: Writing, opening: int) -> None:
+    def _ask_after_commas(self, memory: Memory, writing: Writing) -> None:
         """Add the chance that a hesitation follows a comma that could have stood at a place."""
         places = [
             place
@@ -113,7 +173,9 @@ class Writer:
         places = places[: self._model.decoder.room - memory.length]
         if not places:
             return
-        step = self._model.decoder.ask(memory, self._words.comma, [opening + p for p in places])
+        step = self._model.decoder.ask(
+            memory, self._words.comma, [writing.opening + p for p in places]
+        )
         fillers = self._shares(step)[:, self._fillers].sum(dim=1).tolist()
         for place, filler in zip(places, fillers, strict=True):
             writing.filler_before[place] += writing.comma_before[place] * filler

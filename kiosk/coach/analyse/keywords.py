@@ -1,25 +1,136 @@
-"""Decide which of a job's technical words were said, and when."""
+"""Decide which of a job's technical words were said, and when.
 
-import re
-from collections.abc import Sequence
+Three readings, each stricter about its evidence than the one before: the word itself in any of
+its spoken forms; its letters spelt out; something that sounds the same where the transcriber was
+unsure. A word that was written down with confidence as another word is that other word.
+"""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kiosk.coach.analyse.fillers import is_hesitation, words_of
+from kiosk.coach.analyse.spoken_forms import forms, letters, same, spelt
 from kiosk.coach.model import KeywordSaid, Word
+
+FLOOR = 0.015
+"""A word less probable than this was put there by the glossary, not by the talker (FACTS)."""
+UNSURE = 0.55
+"""Under this probability a single word may stand for another that sounds the same."""
+LONGEST = 6  # words one keyword may be spread over ("c i c d pipeline")
+LEAST_SOUNDS = 3  # consonants of a phonetic code that tell two words apart
+ALIKE = 0.72
+"""Share of letters two spellings must have in common beside sounding the same."""
+VOWEL_LETTERS = frozenset("aei")
+"""Letters of an acronym that accents swap: A, E and I."""
+EVERYDAY = words_of(
+    "access ant beam chef dart drive excel express flow go hive less make meet monday next "
+    "notion outlook puppet react rust salt segment shell sketch slack spark spring square "
+    "storm swift teams unity word zoom"
+)
+"""Names of tools that are everyday words as well: only a capital letter inside a sentence tells."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Some words in a row, as one."""
+
+    words: tuple[Word, ...]
+    parts: tuple[str, ...]
+    """Their letters."""
+    opens_sentence: bool
+
+    @property
+    def joined(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text.strip(".,!?;:") for word in self.words)
+
+    @property
+    def probability(self) -> float:
+        return min(word.probability for word in self.words)
 
 
 def said(words: Sequence[Word], keywords: Sequence[str]) -> tuple[KeywordSaid, ...]:
-    """Return the keywords that were said, each once, at its first moment."""
-    tokens = [(re.sub(r"[^a-z0-9]", "", w.text.lower()), w) for w in words]
+    """Return the keywords that were said, each once at its first moment, in the job's order."""
+    runs = [run for run in _runs(words) if run.probability >= FLOOR]
+    known = frozenset(form for keyword in keywords for form in forms(keyword))
     found = []
     for keyword in keywords:
-        want = re.sub(r"[^a-z0-9]", "", keyword.lower())
-        for i in range(len(tokens)):
-            text = ""
-            for j in range(i, min(len(tokens), i + 5)):
-                text += tokens[j][0]
-                if text in (want, want + "s"):
-                    found.append(KeywordSaid(keyword, tokens[i][1].start, text))
-                    break
-            else:
-                continue
-            break
+        run = _first(runs, keyword, known)
+        if run:
+            found.append(KeywordSaid(keyword, run.words[0].start, run.text))
     return tuple(found)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[Run]:
+    spoken = [word for word in words if not is_hesitation(word.text)]
+    parts = [letters(word.text) for word in spoken]
+    for start in range(len(spoken)):
+        opens = start == 0 or spoken[start - 1].text.endswith((".", "?", "!"))
+        for end in range(start + 1, min(len(spoken), start + LONGEST) + 1):
+            yield Run(tuple(spoken[start:end]), tuple(parts[start:end]), opens)
+            if spoken[end - 1].text.endswith((".", "?", "!")) and len(parts[end - 1]) > 1:
+                break
+
+
+def _first(runs: Sequence[Run], keyword: str, known: frozenset[str]) -> Run | None:
+    for reading in (_is_said, _is_spelt, _sounds_like):
+        for run in runs:
+            if reading(run, keyword, known):
+                return run
+    return None
+
+
+def _is_said(run: Run, keyword: str, _known: frozenset[str]) -> bool:
+    if not any(same(run.joined, form) for form in forms(keyword)):
+        return False
+    if keyword.lower() in EVERYDAY or len(letters(keyword)) == 1:
+        return run.words[0].text[:1].isupper() and not run.opens_sentence
+    return True
+
+
+def _is_spelt(run: Run, keyword: str, _known: frozenset[str]) -> bool:
+    own = letters(keyword)
+    return len(own) <= LONGEST and spelt(run.parts) == own
+
+
+def _sounds_like(run: Run, keyword: str, known: frozenset[str]) -> bool:
+    """Say whether the run sounds like the keyword and was hardly meant as anything else."""
+    own = letters(keyword)
+    if run.joined in known or not run.joined or keyword.lower() in EVERYDAY:
+        return False
+    if _is_acronym(run, keyword):
+        return _accented(run.joined, own)
+    if len(run.words) == 1 and run.probability > UNSURE:
+        return False
+    if abs(len(run.words) - len(keyword.split())) > 2:
+        return False
+    return any(_alike(run.joined, form) for form in forms(keyword))
+
+
+def _is_acronym(run: Run, keyword: str) -> bool:
+    """Say whether both begin with letters read one by one: FEA, A/B test."""
+    theirs, ours = run.words[0].text.strip(".,!?"), keyword.split(maxsplit=1)[0].replace("/", "")
+    return len(theirs) == len(ours) >= 2 and theirs.isupper() and ours.isupper()
+
+
+def _accented(heard: str, own: str) -> bool:
+    """Say whether two acronyms differ in one vowel's name only: FIA for FEA."""
+    if len(heard) != len(own):
+        return False
+    unlike = [(a, b) for a, b in zip(heard, own, strict=True) if a != b]
+    return len(unlike) == 1 and set(unlike[0]) <= VOWEL_LETTERS
+
+
+def _alike(heard: str, form: str) -> bool:
+    from jellyfish import damerau_levenshtein_distance, metaphone
+
+    if heard[0] != form[0] and not {heard[0], form[0]} <= set("ckqgjsz"):
+        return False
+    code = metaphone(form)
+    if len(code) < LEAST_SOUNDS or metaphone(heard) != code:
+        return False
+    longest = max(len(heard), len(form))
+    return 1 - damerau_levenshtein_distance(heard, form) / longest >= ALIKE

@@ -1,4 +1,4 @@
-"""Decide how fast somebody speaks: words a minute, over the answer, its voiced part and its windows."""
+"""Decide how fast somebody speaks: words a minute, over the answer and over its windows."""
 
 import re
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ def _figure_words(text: str) -> int:
 
 
 def _number_words(digits: str) -> int:
-    """Return the words of a whole number as it is said: 18 one, 42 two, 250 four with "and" left out."""
+    """Return the words of a whole number as it is said: 18 is one, 42 two, 250 three."""
     if len(digits) > 1 and digits.startswith("0"):
         return len(digits)
     number, count = int(digits), 0

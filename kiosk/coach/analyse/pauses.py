@@ -1,7 +1,7 @@
-"""Decide where an answer is silent: frame energy under a threshold of its own, and how long is what.
+"""Decide where an answer is silent: frame energy under a threshold of its own.
 
-The threshold adapts to the room and the voice (FACTS.md, Speech): it found pauses on every recording far better
-than gaps between words do, because word times close over short silences.
+The threshold adapts to the room and the voice (FACTS.md, Speech): it finds pauses far better than
+gaps between words do, because word times close over short silences.
 """
 
 from collections.abc import Sequence

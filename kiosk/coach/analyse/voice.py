@@ -91,7 +91,8 @@ def _during(values: NDArray[np.float64], spans: Sequence[Span]) -> NDArray[np.fl
     inside = np.zeros(len(values), dtype=bool)
     for start, end in spans:
         inside |= (at >= start) & (at < end)
-    return values[inside]
+    during: NDArray[np.float64] = values[inside]
+    return during
 
 
 def pitch_movement(samples: Samples, speech: Sequence[Span]) -> Measure:
