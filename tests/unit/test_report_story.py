@@ -60,7 +60,7 @@ def test_a_transcript_is_whole_and_its_marks_stand_where_they_belong():
     assert "you know" in marked[Mark.PHRASE]
     assert "I think" in marked[Mark.HEDGE]
     assert marked[Mark.KEYWORD] == ["Python"]
-    assert marked[Mark.PAUSE] == ["[2.6 s]", "[4.6 s]", "[2.8 s]"]
+    assert marked[Mark.PAUSE] == ["[2.6\u00a0s]", "[4.6\u00a0s]", "[2.8\u00a0s]"]
 
 
 def test_numbers_of_an_answer():

@@ -27,7 +27,7 @@ def tell_answer(
     why = answer.question.why
     if answer.question.requirement:
         why = f"{why} (“{answer.question.requirement}”)"
-    yield Asked(title, answer.question.text, why)
+    yield Asked(title, answer.question.text, why, answer.question.good)
     facts = _facts(answer, settings)
     if any(number != NONE for _, number, _ in facts):
         yield Facts(facts)
@@ -40,8 +40,6 @@ def tell_answer(
         yield Text(f"Not judged: {short}.")
     yield PaceTimeline(answer, settings.bands)
     yield Said(spans(answer), tight)
-    if answer.question.good:
-        yield Text(f"A good answer holds: {answer.question.good}", quiet=True)
 
 
 def spans(answer: Answer) -> tuple[Span, ...]:
@@ -51,7 +49,7 @@ def spans(answer: Answer) -> tuple[Span, ...]:
     for word, mark in zip(answer.transcript.words, _marks(answer), strict=True):
         while pauses and pauses[0].start <= word.start + NEAR_S:
             pause = pauses.pop(0)
-            found.append(Span(f"[{pause.end - pause.start:.1f} s]", Mark.PAUSE))
+            found.append(Span(f"[{pause.end - pause.start:.1f}\u00a0s]", Mark.PAUSE))
         if found and found[-1].mark is mark:
             found[-1] = Span(f"{found[-1].text} {word.text}", mark)
         else:

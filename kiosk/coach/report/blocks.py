@@ -96,11 +96,12 @@ class FocusTimeline(Block):
 
 @dataclass(frozen=True)
 class Asked(Block):
-    """The head of an answer: its name, what was asked and why."""
+    """The head of an answer: its name, what was asked, why, and what a good answer holds."""
 
     title: str
     question: str
     why: str
+    good: str = ""
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,8 @@ def _kept_with_next(flow: Sequence[Flowable], wide: float) -> list[Flowable]:
         if isinstance(one, (Bookmark, Bound)):
             continue
         if len(heads) > 1:
-            last = one.height if isinstance(one, Drawing) else ROOM
+            tall = _needs(one, wide)
+            last = tall if isinstance(one, Drawing) else min(tall, ROOM)
             above = sum(_needs(head, wide) for head in heads[:-1])
             found.append(CondPageBreak(min(above + last + 1, MOST)))
         found += heads
@@ -135,8 +136,8 @@ def _kept_with_next(flow: Sequence[Flowable], wide: float) -> list[Flowable]:
     return found + heads
 
 
-def _needs(head: Flowable, wide: float) -> float:
-    height: float = head.wrap(wide, MOST)[1] + head.getSpaceBefore() + head.getSpaceAfter()
+def _needs(one: Flowable, wide: float) -> float:
+    height: float = one.wrap(wide, MOST)[1] + one.getSpaceBefore() + one.getSpaceAfter()
     return height
 
 

@@ -93,9 +93,16 @@ def paragraph(
     return Paragraph(fonts.markup(text.replace(" %", "\u00a0%"), bold=bold), style)
 
 
-def _bound(text: str, size: float, space: tuple[float, float], colour: Color = ink.INK) -> Bound:
+def _bound(
+    text: str,
+    size: float,
+    space: tuple[float, float],
+    colour: Color = ink.INK,
+    *,
+    bold: bool = True,
+) -> Bound:
     style = _style(size, colour, *space, fonts.needs_shaping(text))
-    return Bound(fonts.markup(text, bold=True), style)
+    return Bound(fonts.markup(text, bold=bold), style)
 
 
 def cover(block: Cover, _: float) -> list[Flowable]:
@@ -154,11 +161,14 @@ def todo(block: Todo, wide: float) -> list[Flowable]:
 
 def asked(block: Asked, _: float) -> list[Flowable]:
     """Set the head of an answer."""
+    notes = [f"Asked because: {block.why}"]
+    notes += [f"A good answer holds: {block.good}"] if block.good else []
     return [
         Bookmark(block.title, 1),
         _bound(block.title, 8.2, (8.0, 1.0), ink.ACCENT),
         _bound(block.question, 10.6, (0.0, 2.0)),
-        Bound(fonts.markup(f"Asked because: {block.why}"), _style(7.8, ink.MUTED, 0, 4, False)),
+        *(_bound(note, 7.8, (0.0, 0.5), ink.MUTED, bold=False) for note in notes),
+        Bound("", _style(3.0, ink.MUTED, 0, 0, False)),
     ]
 
 

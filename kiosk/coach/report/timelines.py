@@ -167,8 +167,8 @@ def _pace(
 
     write(drawing, 0, bottom + PLOT / 2 - 3, "words a minute", ink.SMALL)
     box(drawing, (axis.left, y(slow), axis.right - axis.left, y(fast) - y(slow)), GREEN_BAND)
-    for rate in (slow, fast):
-        write(drawing, axis.right + 4, y(rate) - 2.3, f"{rate:.0f}", ink.SMALL)
+    for rate, below in ((slow, 4.5), (fast, 0.5)):
+        write(drawing, axis.right + 4, y(rate) - below, f"{rate:.0f}", ink.SMALL)
     if not windows:
         write(drawing, axis.left + 4, y(slow) + 4, "too short for a curve", ink.SMALL)
         return

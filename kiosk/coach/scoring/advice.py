@@ -84,11 +84,17 @@ def _short(heard: Heard) -> Iterator[Advice]:
 
 
 def _on_keywords(heard: Heard) -> Advice | None:
-    missed = [(t, a) for t, a in heard.judged() if a.measures.content.missed]
+    proven = heard.alignment.matched if heard.alignment else ()
+    missed = [
+        (_proven_first(answer, proven), value, title, answer)
+        for title, answer in heard.judged()
+        if (value := answer.measures.content.keyword_relevance.value) is not None
+        and value < 1.0
+        and answer.measures.content.missed
+    ]
     if not missed:
         return None
-    title, answer = max(missed, key=lambda one: len(one[1].measures.content.missed))
-    proven = heard.alignment.matched if heard.alignment else ()
+    *_, title, answer = min(missed, key=lambda one: one[:2])
     words = sorted(answer.measures.content.missed, key=lambda k: k not in proven)[:3]
     end = answer.transcript.words[-1].end
     try_this = (
@@ -98,6 +104,11 @@ def _on_keywords(heard: Heard) -> Advice | None:
     )
     text = f"When {title} ended at {clock(end)}, {_none_of(words)} come up. {try_this}"
     return Advice(text, PartName.KEYWORDS, answer.question.id, end)
+
+
+def _proven_first(answer: Answer, proven: Sequence[str]) -> int:
+    """Return 0 where the resume proves a keyword that was not said: that is easiest to mend."""
+    return 0 if set(answer.measures.content.missed) & set(proven) else 1
 
 
 def _none_of(words: Sequence[str]) -> str:
