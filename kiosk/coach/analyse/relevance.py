@@ -12,7 +12,7 @@ WEIGHT_WHOLE = 9.9
 WEIGHT_BEST = 10.3
 WEIGHT_TITLE = 7.3
 BIAS = -5.5
-"""A logistic fitted on 24 answers to their own question and 552 pairs with others' answers and with
+"""A logistic fitted on 24 answers to their own question and 614 pairs with others' answers and with
 small talk (tests/scoring/answers.toml, fitted and cross-validated by tests/scoring/relevance.py),
 both classes weighted alike: .5 is as likely on topic as off."""
 BEST_SENTENCES = 2

@@ -135,11 +135,17 @@ def _done(words: list[str]) -> list[str] | None:
     if first.endswith("ly") and is_base(second):
         return [first, *words[1:]]
     base = base_of(first) if first.endswith("ing") else None
-    noun = first in GERUND_NOUNS
+    noun = first in GERUND_NOUNS and _plain(words[1:]) == words[1:]
     plain = second in ARTICLES or (not noun and (second in DANGLING or second.endswith("s")))
     if base and (plain or (not noun and len(words) >= LEAST_DEED)):
-        return [base, *words[1:]]
+        return [base, *_plain(words[1:])]
     return None
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Return what follows a verb with a second one in its form: building and running."""
+    second = base_of(words[1].lower()) if len(words) > 2 and words[0] in ("and", "or") else None
+    return [words[0], second, *words[2:]] if second and words[1].endswith("ing") else words
 
 
 def _is_title(words: list[str]) -> bool:

@@ -12,7 +12,9 @@ FIGURE = re.compile(
     rf"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|{NUMBER}", re.IGNORECASE
 )
 SHARE = re.compile(
-    r"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|\bfrom .{1,30} to \b", re.IGNORECASE
+    r"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|\bfrom .{1,30} to \b"
+    r"|\bby (?:\w+ )?(?:\d|half|a third|a quarter|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
 )
 NO_FIGURE = re.compile(
     r"\b(?:24/7|(?:ISO|IEC|SOC|PCI|Python|Java|C|HTML|CSS|Windows|version|v|level|grade|phase"
@@ -42,4 +44,4 @@ def claims_an_effect(text: str) -> bool:
 def weight_of_claim(text: str) -> float:
     """Return how much there is to ask about: shares and money over sizes, effects over states."""
     has_digits = re.search(r"\d", NO_FIGURE.sub("", text)) is not None
-    return 2.0 * bool(SHARE.search(text)) + 1.0 * bool(EFFECT.search(text)) + 1.0 * has_digits
+    return 3.0 * bool(SHARE.search(text)) + 2.0 * bool(EFFECT.search(text)) + 1.0 * has_digits

@@ -12,6 +12,9 @@ from kiosk.coach.plan.quoting import clause
 from kiosk.coach.plan.skill_words import names, terms
 from kiosk.coach.plan.wording import Said, Wording
 
+MOST_NEARNESS = 4.0
+"""Beyond this a line is near enough; then the better figure counts."""
+
 
 def technical(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions on what both name: first where a line shows it, then evidence, then lists."""
@@ -34,10 +37,14 @@ def technical(material: Material, wording: Wording) -> Iterator[Question]:
 
 def _technical(material: Material, wording: Wording, skill: Skill, line: Line | None) -> Question:
     words = {"skill": skill.said, "title": material.title}
-    if line:
-        said = wording.say("technical", "line", line=line.said, **words)
-    else:
+    if line is None:
         said = wording.say("technical", "listed", **words)
+    elif names(skill.name, line.said):
+        said = wording.say("technical", "line", line=line.said, **words)
+    else:  # the line proves the skill by another name: they are near, not the same
+        sentence = f"This job asks for {skill.said}."
+        near = {"line": line.said, "about": skill.said, "about_sentence": sentence}
+        said = wording.say("technical", "evidence", **near)
     return question(QuestionKind.TECHNICAL, slug(skill.name), said, on_skill(skill), personal=True)
 
 
@@ -83,7 +90,7 @@ def _evidence(material: Material) -> list[tuple[RequirementMatch, Line]]:
 def claim(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions on lines with a figure: nearest to the job, shares and effects first."""
     lines = [line for line in material.lines if has_figure(line.said) and _is_worth(line)]
-    lines.sort(key=lambda line: -line.nearness - weight_of_claim(line.said))
+    lines.sort(key=lambda line: -min(line.nearness, MOST_NEARNESS) - weight_of_claim(line.said))
     for line in wording.turned(lines, best=3):
         section = "effect" if claims_an_effect(line.said) else "size"
         said = wording.say("claim", section, line=line.said)

@@ -211,7 +211,11 @@ def _bullets(text: str) -> Iterable[str]:
     bullets, telling = [], True
     for line in lines_of(text)[:MOST_LINES]:
         if is_heading(line):
-            telling = not re.search(r"skill|interest|hobb|reference|language|contact", line, re.I)
+            telling = not re.search(
+                r"skill|interest|hobb|reference|language|contact|qualific|certif|educat|course",
+                line,
+                re.I,
+            )
         elif telling:
             bullets.append(line)
     return bullets

@@ -48,6 +48,7 @@ SPELT = (
 """Signs of the page and how they are said."""
 ADVERB = re.compile(r"^[a-z]+ly$", re.IGNORECASE)
 NOT_SAID = word_list("not_said")
+ARTICLES = word_list("articles")
 
 SWAPS = {
     "i": "you", "i'm": "you're", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
@@ -86,11 +87,12 @@ def sayable(line: str) -> bool:
 
 
 def _bare(line: str) -> str | None:
+    line = DATE.sub("", line)
     if not sayable(line) or line.isupper():
         return None
     line = SIGNS.sub("", line)
     line = re.split(r"(?<=[a-z0-9)%])[.;!?]\s+(?=[A-Z])|\s[|•·]\s", line)[0]
-    line = DATE.sub("", ASIDE.sub("", line))
+    line = ASIDE.sub("", line)
     line = LABEL.sub("", line)
     for sign, words in SPELT:
         line = sign.sub(words, line)
@@ -125,11 +127,19 @@ def _opened_otherwise(first: str, second: str, rest: list[str]) -> list[str] | N
     if base is None or base in NOT_SAID:
         return None
     if low.endswith("ing") and base != low:
-        return ["you", "were", low, *rest]
+        plain = second.lower() in ARTICLES or second.endswith("s") or second[:1].isdigit()
+        return ["you", "were", low, *rest] if plain else None
     # "Design experience", "Reports, charts": a noun, not what somebody does
     if second.lower() in ("experience", "skills", "of", "") or first.endswith(","):
         return None
-    return ["you", base, *rest] if _is_object(second) else None
+    deed = _is_object(second) and not _is_list([first, *rest])
+    return ["you", base, *rest] if deed else None
+
+
+def _is_list(words: list[str]) -> bool:
+    """Return whether the words are a list of short names: Release planning, Roadmapping, Pricing."""
+    items = " ".join(words).split(",")
+    return len(items) > 2 and all(len(item.split()) <= 3 for item in items)
 
 
 def _is_object(word: str) -> bool:

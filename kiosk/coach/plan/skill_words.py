@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kiosk.coach.match.skills import find
+from kiosk.coach.match.skills import claimed, find
 from kiosk.coach.plan.verbs import is_base
 from kiosk.coach.plan.word_lists import word_list
 
@@ -17,20 +17,21 @@ COMMON_ENDINGS = tuple(sorted(word_list("common_endings")))
 
 
 def terms(text: str) -> frozenset[str]:
-    """Return the skills a text claims, by the name the vocabulary has for them, in lower case."""
-    return frozenset(found.term.lower() for found in find(text) if found.claimed)
+    """Return the skills a text claims, by the name the vocabulary has for them, in lower case, and
+    the broader ones they prove: PostgreSQL proves SQL."""
+    return frozenset(term.lower() for term in claimed(text))
 
 
-def names(skill: str, text: str, claimed: frozenset[str] = frozenset()) -> bool:
+def names(skill: str, text: str, proven: frozenset[str] = frozenset()) -> bool:
     """Return whether the text names the skill as words of its own (Java is not JavaScript), or
-    claims it (`claimed`: its `terms`) by another name (REST APIs, REST API design)."""
+    claims it (`proven`: its `terms`) by another name (REST APIs, REST API design)."""
     known = _known_terms(skill)
-    return bool(known and known <= claimed) or _pattern(skill).search(text) is not None
+    return bool(known and known <= proven) or _pattern(skill).search(text) is not None
 
 
 @cache
 def _known_terms(skill: str) -> frozenset[str]:
-    return terms(skill)
+    return frozenset(found.term.lower() for found in find(skill))
 
 
 @cache
@@ -110,7 +111,7 @@ def proper_words() -> frozenset[str]:
     return frozenset(name for name in named if " " not in name) | word_list("proper")
 
 
-def nearest(skill: str, text: str, claimed: frozenset[str], known: Iterable[str]) -> str | None:
+def nearest(skill: str, text: str, proven: frozenset[str], known: Iterable[str]) -> str | None:
     """Return a skill of the same family that the text names, one of `known` before others.
 
     The family in which the skill stands first decides; the order in a family is not a rank.
@@ -120,7 +121,7 @@ def nearest(skill: str, text: str, claimed: frozenset[str], known: Iterable[str]
     for family in _families():
         if not any(_same(member, skill, wanted) for member in family):
             continue
-        here = [m for m in family if not _same(m, skill, wanted) and names(m, text, claimed)]
+        here = [m for m in family if not _same(m, skill, wanted) and names(m, text, proven)]
         if here:
             return min(here, key=lambda m: (m.lower() not in first, family.index(m)))
     return None

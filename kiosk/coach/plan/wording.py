@@ -4,12 +4,15 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import gcd
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.coach.plan.material import key_of
 
 T = TypeVar("T")
+STEPS = (3, 2, 5, 7, 1)
+"""How far a session moves on: past what the session before used, and round through all."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,14 @@ class Wording:
     def next_of(self, name: str, items: Sequence[T]) -> T:
         """Return the item whose turn it is: another one in the next session, and in this one."""
         turn = self.used[name] = self.used.get(name, -1) + 1
-        return items[(key_of(str(self.key), name) + self.seed + turn) % len(items)]
+        step = next(step for step in STEPS if gcd(step, len(items)) == 1)
+        return items[(key_of(str(self.key), name) + step * self.seed + turn) % len(items)]
 
     def turned(self, items: Sequence[T], best: int = 4) -> tuple[T, ...]:
-        """Return the items with the session's turn first among the `best` of them."""
+        """Return the items with the session's turn first among the `best` of them: the next session
+        begins two further on, and in the end each was first."""
         head, tail = list(items[:best]), items[best:]
-        at = self.seed % len(head) if head else 0
+        at = (2 * self.seed + self.seed // 2) % len(head) if head else 0
         return (*head[at:], *head[:at], *tail)
 
     def shuffled(self, name: str, items: Sequence[T]) -> tuple[T, ...]:

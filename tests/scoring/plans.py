@@ -1,0 +1,126 @@
+"""Writes docs/plans.md, and the plans of the whole visible corpus in the form of its scorer.
+
+    python -m tests.scoring.plans docs       plans of 5 people for 5 jobs -> docs/plans.md
+    python -m tests.scoring.plans score      every resume for the jobs of its field -> the scorer
+
+`--words` (for both) goes by words alone, without the embedder (fast).
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+from kiosk.coach.jobs import starter_jobs
+from kiosk.coach.match.job_text import read_job
+from kiosk.coach.model import Alignment, Job, Question, Resume
+from kiosk.coach.plan import plan
+from kiosk.coach.settings import load
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT.parent / "shared" / "data" / "resumes"
+PEOPLE = Path(__file__).parent / "people"
+PAIRS = {
+    "software": "backend-engineer", "nursing": "registered-nurse", "accounting": "accountant",
+    "teaching": "primary-teacher", "hospitality": "restaurant-manager",
+}  # fmt: skip
+LENGTH = 8
+
+
+class Aligner:
+    """The alignment with vectors kept between resumes."""
+
+    def __init__(self) -> None:
+        from kiosk.senses.meaning import Meaning
+
+        self._settings = load()
+        self._meaning = Meaning(self._settings)
+
+    def __call__(self, resume: Resume, job: Job) -> Alignment:
+        from kiosk.coach.match.align import align
+
+        return align(resume, job, self._meaning.vectors, self._settings.matching)
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def docs(aligner: Aligner | None) -> str:
+    """Return the plans of our five people, one session each, and one second session."""
+    jobs = {job.id: job for job in starter_jobs()}
+    parts = [HEAD]
+    for name, job_id in PAIRS.items():
+        resume = Resume((PEOPLE / f"{name}.txt").read_text())
+        job = jobs[job_id]
+        alignment = aligner(resume, job) if aligner else None
+        parts += [f"\n## {job.title} ({name}.txt, {job_id})\n"]
+        parts += list(told(plan(job, resume, alignment, LENGTH, 0)))
+        if name == "software":
+            parts += ["\n### The same person and job, next session\n"]
+            parts += list(told(plan(job, resume, alignment, LENGTH, 1)))
+    parts += ["\n## Civil engineer, nobody's resume\n"]
+    parts += list(told(plan(jobs["civil-engineer"], None, None, LENGTH, 0)))
+    return "\n".join(parts) + "\n"
+
+
+HEAD = """# Plans: five people, five jobs
+
+Made by `python -m tests.scoring.plans docs` from the people in `tests/scoring/people` (fictional,
+ours) and jobs the booth ships with. Under each question stands why it is asked: staff and the
+report see that, the candidate hears the question alone."""
+
+
+def told(questions: tuple[Question, ...]) -> Iterator[str]:
+    for number, question in enumerate(questions, 1):
+        yield f"{number}. {question.text}"
+        yield f"   <br>*{question.kind}: {question.why}*"
+
+
+def predictions(aligner: Aligner | None) -> dict[str, list[dict[str, str]]]:
+    """Return the plan of every resume for every job of its field."""
+    jobs = {row["id"]: row for row in lines(CORPUS / "text" / "jds.jsonl")}
+    made = {}
+    for row in lines(CORPUS / "text" / "resumes.jsonl"):
+        resume = Resume(row["text"])
+        for job_row in jobs.values():
+            if job_row["category"] != row["category"]:
+                continue
+            job = read_job(job_row["text"], job_row["title"])
+            alignment = aligner(resume, job) if aligner else None
+            made[f"{row['id']}|{job_row['id']}"] = [
+                {"q": q.text, "kind": q.kind.value}
+                | ({"skill": q.requirement} if q.kind == "technical" and q.keywords else {})
+                for q in plan(job, resume, alignment, 5, 0)
+            ]
+    return made
+
+
+def across_jobs(made: dict[str, list[dict[str, str]]]) -> float:
+    """Return the mean share of questions that plans for different jobs have in common."""
+    plans = [(key.split("|")[1], {q["q"] for q in qs}) for key, qs in sorted(made.items())][::7]
+    shares = [len(a & b) / len(a | b) for (x, a), (y, b) in combinations(plans, 2) if x != y]
+    return sum(shares) / len(shares)
+
+
+def main(words: list[str]) -> int:
+    aligner = None if "--words" in words else Aligner()
+    if words[:1] == ["docs"]:
+        (ROOT / "docs" / "plans.md").write_text(docs(aligner))
+        return 0
+    if not CORPUS.is_dir():
+        print(f"There is no corpus at {CORPUS}.")
+        return 2
+    made = predictions(aligner)
+    print(f"questions that plans for different jobs share: {across_jobs(made):.4f}")
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump({"questions": made}, file)
+        file.flush()
+        return subprocess.call([sys.executable, "eval.py", ".", file.name], cwd=CORPUS)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
