@@ -1,0 +1,118 @@
+"""How well a resume fits a job: the score, the requirements met with their proof, what is missing."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.coach.match import Embed
+from kiosk.coach.match.evidence import Evidence, evidence_for, read_lines
+from kiosk.coach.match.kept import Kept, in_memory
+from kiosk.coach.match.language import language_of
+from kiosk.coach.match.met import match_requirements, named_skills
+from kiosk.coach.match.references import JobWords, words_of
+from kiosk.coach.match.signals import Scale
+from kiosk.coach.model import Alignment, AlignmentBand, Job, Resume
+from kiosk.coach.settings import Matching
+
+SHARES = np.array([1.0, 0.5, 1.0, 1.0])
+"""Of sentences, title, terms and skills. Plain, not fitted: the title is part of the sentences."""
+LEAST_SPREAD = np.array([0.02, 0.04, 0.008, 0.03])
+"""A resume near to nothing has hardly any spread over the reference jobs: it is not divided by."""
+SLOPE, MIDDLE = 1.9, 1.35
+"""Logistic on the mean z-score, fitted on labelled pairs (docs/accuracy/matching.md)."""
+NO_REQUIREMENT = "The job holds no requirement."
+NO_LINES = "The resume holds no lines about work or skills."
+FEWEST_LINES = 3
+FEWEST_WORDS = 25
+
+
+def align(
+    resume: Resume, job: Job, embed: Embed, settings: Matching, kept: Kept | None = None
+) -> Alignment:
+    """Return how well the resume fits the job.
+
+    The score is 0 to 100: the chance that the resume is one of the job's own profession, as a
+    logistic of four signals, each a z-score against the reference jobs for the same resume. The
+    order of the resume's sections changes nothing. `kept` holds the vectors of jobs; without it
+    they are kept in memory.
+    """
+    return align_many(resume, (job,), embed, settings, kept)[0]
+
+
+def align_many(
+    resume: Resume,
+    jobs: Sequence[Job],
+    embed: Embed,
+    settings: Matching,
+    kept: Kept | None = None,
+) -> list[Alignment]:
+    """Return the alignment with each job, in their order."""
+    kept = kept or in_memory(embed)
+    trouble = why_not(resume)
+    if trouble is not None:
+        return [Alignment(None, None, why_not=trouble) for _ in jobs]
+
+    words = [words_of(job) for job in jobs]
+    scale = Scale(words, kept)
+    read = read_lines(resume.text)
+    raw = embed([line.text for line in read])
+    proofs = [evidence_for(job, read) for job in words]
+
+    alignments = [Alignment(None, None, why_not=NO_REQUIREMENT) for _ in jobs]
+    for members in _same_lines(proofs, words):
+        proof = proofs[members[0]]
+        if len(proof.lines) < FEWEST_LINES:
+            nothing = Alignment(None, None, stuffed=proof.stuffed, why_not=NO_LINES)
+            for at in members:
+                alignments[at] = nothing
+            continue
+        lines = scale.centred(
+            raw[[at for at, line in enumerate(read) if line.text in proof.places]]
+        )
+        near, baseline = scale.near(proof, lines, [words[at] for at in members])
+        for at, signals in zip(members, near, strict=True):
+            score = score_of(signals, baseline)
+            asked = scale.lines_of(words[at])
+            alignments[at] = Alignment(
+                score,
+                band_of(score, settings),
+                match_requirements(jobs[at], words[at], proof, asked @ lines.T),
+                *named_skills(words[at], proof),
+                stuffed=proof.stuffed,
+            )
+    return alignments
+
+
+def _same_lines(proofs: Sequence[Evidence], words: Sequence[JobWords]) -> list[list[int]]:
+    """Return the jobs that have requirements, those together to which the same lines speak."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for at, (proof, job) in enumerate(zip(proofs, words, strict=True)):
+        if job.sentences:
+            groups.setdefault(proof.lines, []).append(at)
+    return list(groups.values())
+
+
+def why_not(resume: Resume) -> str | None:
+    """Return why a resume cannot be compared, or None where it can."""
+    words = len(resume.text.split())
+    if words < FEWEST_WORDS:
+        return "The resume holds too few words to compare it with a job."
+    language = resume.language or language_of(resume.text)
+    if language not in (None, "en"):
+        return f"The resume is not in English ({language}); only English is compared."
+    return None
+
+
+def score_of(near: NDArray[np.float64], baseline: NDArray[np.float64]) -> float:
+    """Return 0 to 100 from a job's signals and those of the reference jobs, shape (jobs, 4)."""
+    spread = np.maximum(baseline.std(axis=0), LEAST_SPREAD)
+    z = (near - baseline.mean(axis=0)) / spread
+    mean = float(z @ SHARES / SHARES.sum())
+    return round(100.0 / (1.0 + float(np.exp(-SLOPE * (mean - MIDDLE)))), 1)
+
+
+def band_of(score: float, settings: Matching) -> AlignmentBand:
+    if score >= settings.strong:
+        return AlignmentBand.STRONG
+    return AlignmentBand.PARTIAL if score >= settings.weak else AlignmentBand.WEAK
