@@ -68,14 +68,14 @@ def build(settings: Settings, store: Store) -> Flask:
 
 def limit(app: Flask, limiter: Limiter) -> None:
     """Bound how often one address may try what can be guessed."""
-    for endpoint, rate in (
-        ("door.sign_in", "20/minute"),
-        ("door.claim", "10/minute"),
-        ("handoff.bring", "30/minute"),
-        ("handoff.fetch", "30/minute"),
-        ("handoff.fetch_pdf", "10/minute"),
+    for endpoint, rate, methods in (
+        ("door.sign_in", "20/minute", ["POST"]),
+        ("door.claim", "10/minute", ["POST"]),
+        ("handoff.bring", "30/minute", None),
+        ("handoff.fetch", "30/minute", None),
+        ("handoff.fetch_pdf", "10/minute", None),
     ):
         view = app.view_functions[endpoint]
         kept = getattr(view, access.ROLES)
-        app.view_functions[endpoint] = limiter.limit(rate)(view)
+        app.view_functions[endpoint] = limiter.limit(rate, methods=methods)(view)
         setattr(app.view_functions[endpoint], access.ROLES, kept)

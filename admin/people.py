@@ -27,7 +27,7 @@ SORTS = {
 
 class NewPerson(FlaskForm):
     name = StringField("Name", door.NAME)
-    role = SelectField("Role", choices=[(r.value, r.value) for r in (Role.VIEWER, Role.ADMIN)])
+    role = SelectField("Role", choices=[r.value for r in (Role.VIEWER, Role.ADMIN)])
     password = PasswordField(
         "First password", [InputRequired()], description="At least 12 characters."
     )

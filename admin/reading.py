@@ -33,4 +33,4 @@ def resume_of(content: bytes, settings: Settings) -> Resume:
         b"\0" in content[:4096] and content[:1] not in b"\xff\xfe"
     ):
         raise ResumeError("resume-not-pdf", "This is neither a PDF nor a text file.")
-    return read_resume(content, settings.matching, ".txt")
+    return read_resume(content, settings.matching, "brought.txt")

@@ -1,7 +1,8 @@
-"""Serves the panel with gunicorn: a few processes, a few threads in each, TLS."""
+"""Serves the panel with gunicorn: two processes that share most of their memory, threads, TLS."""
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from gunicorn.app.base import BaseApplication
 
 from admin import certificate, create_app
 from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
 
 WORKERS = 2
 THREADS = 8
@@ -17,7 +19,7 @@ REQUEST_S = 60
 
 
 class Panel(BaseApplication):  # type: ignore[misc] - the package has no types
-    """The panel as gunicorn runs it; every process builds its own application."""
+    """The panel as gunicorn runs it: built once, then forked, so that the processes share it."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -28,7 +30,14 @@ class Panel(BaseApplication):  # type: ignore[misc] - the package has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return create_app(self._settings)
+        app = create_app(self._settings)
+        self.cfg.set("post_fork", partial(_own_connections, app.extensions["store"]))
+        return app
+
+
+def _own_connections(store: Store, _arbiter: Any, _worker: Any) -> None:
+    """Let a new process open connections of its own; the parent's are the parent's to close."""
+    store.database.engine.dispose(close=False)
 
 
 def serve(settings: Settings) -> None:
@@ -44,6 +53,7 @@ def _configuration(settings: Settings) -> dict[str, Any]:
     panel = settings.panel
     chosen: dict[str, Any] = {
         "bind": f"{panel.host}:{panel.port}",
+        "preload_app": True,
         "workers": WORKERS,
         "threads": THREADS,
         "worker_class": "gthread",

@@ -25,7 +25,7 @@ STAFF_ONLY = (
 
 def teach(app: Flask) -> None:
     """Give the templates their filters and what every page shows."""
-    filters = (moment, clock, lasting, whole, share, ago, measured, megabytes)
+    filters = (moment, clock, lasting, whole, share, ago, measured, megabytes, fact_name)
     app.jinja_env.filters.update({filter_.__name__: filter_ for filter_ in filters})
     app.context_processor(every_page)
 
@@ -91,3 +91,8 @@ def measured(measure: Measure, digits: int = 0) -> str:
 
 def megabytes(size: float | None) -> str:
     return DASH if size is None else f"{size / 1e6:,.0f} MB"
+
+
+def fact_name(key: str) -> str:
+    """The name of something a booth told of itself, without its unit."""
+    return key.removesuffix("_bytes").removesuffix("_s").replace("_", " ").capitalize()

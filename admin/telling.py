@@ -17,7 +17,7 @@ from kiosk.coach.settings import Settings
 
 MOST_KEPT = 64
 """About 150 kB each."""
-WIDE, HALF = 720.0, 520.0
+WIDE, HALF, NARROW = 720.0, 480.0, 270.0
 """Widths at which the charts are drawn; the page scales them."""
 
 Kept = OrderedDict[str, tuple[int, Markup]]
@@ -62,8 +62,9 @@ def _charts(interview: Interview) -> dict[str, Markup]:
         drawn["ring"] = _safe(
             charts.svg(charts.score_ring(score), "Confidence Score", score.sentence)
         )
-        bars = charts.part_bars(score.parts, HALF)
-        drawn["parts"] = _safe(charts.svg(bars, "Parts of the score"))
+        for name, wide in (("parts", HALF), ("parts_narrow", NARROW)):
+            bars = charts.part_bars(score.parts, wide)
+            drawn[name] = _safe(charts.svg(bars, "Parts of the score"))
     if interview.answers:
         focus = charts.focus_timeline(interview.answers, WIDE)
         drawn["focus"] = _safe(charts.svg(focus, "Where the eyes were"))

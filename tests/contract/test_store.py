@@ -1,0 +1,285 @@
+"""One store, two databases: what is kept comes back the same from SQLite and from PostgreSQL."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from kiosk.coach.errors import SettingsError, StoreError
+from kiosk.coach.model import Consent, InterviewState, Job, Mode, Resume
+from kiosk.coach.plain import to_plain
+from kiosk.coach.settings import Settings
+from kiosk.coach.store import Store
+from kiosk.coach.store.handoff import MOST_DOWNLOADS, Kind
+from kiosk.coach.store.people import Role
+from kiosk.coach.store.query import Query, Sort
+from kiosk.coach.store.tables import Base
+from tests import postgres
+from tests.samples import INTERVIEWS, strong, unmeasured
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    if postgres.programs() is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL was asked for and is not installed")
+        pytest.skip("PostgreSQL is not installed")
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path) -> Iterator[Store]:
+    if request.param == "sqlite":
+        opened = Store.open(f"sqlite:///{tmp_path / 'coach.sqlite'}")
+    else:
+        opened = Store.open(request.getfixturevalue("postgres_url"))
+    yield opened
+    with opened.database.writing() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
+    opened.close()
+
+
+def some(store: Store, count: int, **changes) -> list[str]:
+    ids, one = [], strong()
+    for number in range(count):
+        at = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(hours=number)
+        interview = replace(one, id=str(uuid4()), started_at=at, **changes)
+        store.keep(interview)
+        ids.append(interview.id)
+    return ids
+
+
+@pytest.mark.parametrize("name", sorted(INTERVIEWS))
+def test_an_interview_comes_back_as_it_was(store, name):
+    interview = INTERVIEWS[name]()
+    store.start(interview)
+    store.finish(interview)
+    assert to_plain(store.interview(interview.id)) == to_plain(interview)
+
+
+def test_keeping_twice_changes_nothing_more(store):
+    interview = strong()
+    for _ in range(3):
+        store.keep(interview)
+    assert store.interviews.page(Query()).total == 1
+    assert store.session_number(interview.job.id) == 1
+
+
+def test_every_answer_is_there_as_soon_as_it_was_kept(store):
+    whole = strong()
+    for count in range(len(whole.answers) + 1):
+        store.keep(replace(whole, answers=whole.answers[:count], state=InterviewState.RUNNING))
+        kept = store.interview(whole.id)
+        assert kept is not None
+        assert to_plain(kept.answers) == to_plain(whole.answers[:count])
+    assert store.left_behind(whole.booth_id)[0].id == whole.id
+
+
+def test_what_was_declined_is_not_kept(store):
+    declined = replace(strong(), consent=Consent(keep=False))
+    store.start(declined)
+    store.finish(declined)
+    assert store.interview(declined.id) is None
+    assert store.interviews.page(Query()).total == 0
+    assert store.session_number(declined.job.id) == 1
+
+
+def test_forgetting_takes_everything_that_belongs_to_it(store):
+    interview = strong()
+    store.keep(interview)
+    offer = store.handoff.offer_report(interview, 24)
+    assert store.forget(interview.id)
+    assert not store.forget(interview.id)
+    assert store.interview(interview.id) is None
+    with pytest.raises(StoreError, match="too old"):
+        store.handoff.collect(offer.token)
+
+
+def test_the_retention_deletes_what_is_older(store):
+    ids = some(store, 3)
+    now = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=30, hours=1, minutes=1)
+    assert store.forget_older(30, now) == 2
+    assert [line.id for line in store.interviews.page(Query()).lines] == [ids[2]]
+
+
+def test_the_list_is_searched_filtered_sorted_and_paged(store):
+    some(store, 6, booth_id="north")
+    some(store, 2, booth_id="south", mode=Mode.PRACTICE, candidate="Zoë 100%_")
+    store.keep(unmeasured())
+    page = store.interviews.page
+    assert page(Query()).total == 9
+    assert page(Query(booth_id="south")).total == 2
+    assert page(Query(mode="practice")).total == 2
+    assert page(Query(words="zoë")).total == 2
+    assert page(Query(words="100%_")).total == 2
+    assert page(Query(words="100_%")).total == 0
+    assert page(Query(words="backend NORTH")).total == 6
+    since = datetime(2026, 3, 1, 5, tzinfo=UTC)
+    assert page(Query(booth_id="north", since=since)).total == 1
+    assert page(Query(booth_id="north", until=since)).total == 5
+    scores = [line.score for line in page(Query(sort=Sort.SCORE)).lines]
+    assert scores[-1] is None, "what was not measured stands last"
+    assert page(Query(size=4)).pages == 3
+    assert page(Query(size=4, page=99)).number == 3
+    seen = [line.id for n in (1, 2, 3) for line in page(Query(size=4, page=n)).lines]
+    assert len(set(seen)) == 9
+
+
+def test_an_export_has_every_line(store):
+    some(store, 30)
+    assert sum(1 for _ in store.interviews.each(Query(size=5))) == 30
+
+
+def test_a_job_changed_by_somebody_else_stays(store):
+    job = Job("j", "Nurse", "text")
+    store.add_job(job)
+    seen = store.job_list.revision("j")
+    store.save_job(replace(job, title="Night nurse"))
+    with pytest.raises(StoreError) as caught:
+        store.job_list.save(job, seen=seen)
+    assert caught.value.code == "store-changed"
+    assert store.job("j").title == "Night nurse"
+
+
+def test_archived_jobs_are_not_offered(store):
+    store.add_job(Job("a", "A", "text"))
+    store.add_job(Job("b", "B", "text", active=False))
+    assert [job.id for job in store.jobs()] == ["a"]
+    assert [job.id for job in store.jobs(active=False)] == ["a", "b"]
+
+
+def test_a_setting_of_the_panel_reaches_the_booth(store):
+    base = Settings()
+    touched = store.overrides.change(base, {"interviewing": {"questions": "8"}})
+    assert touched == ("interviewing.questions",)
+    assert store.settings(base).interviewing.questions == 8
+    store.overrides.change(base, {"interviewing": {"questions": 5}})
+    assert store.overrides.kept() == {}
+
+
+def test_settings_are_changed_all_or_none(store):
+    with pytest.raises(SettingsError):
+        store.overrides.change(
+            Settings(), {"weights": {"star": 50}, "interviewing": {"questions": 99}}
+        )
+    with pytest.raises(SettingsError):
+        store.overrides.change(Settings(), {"paths": {"store": "sqlite:////etc/shadow"}})
+    assert store.settings(Settings()) == Settings()
+
+
+def test_a_resume_changes_hands_once_and_leaves_nothing(store):
+    offer = store.handoff.open_upload(10)
+    assert store.handoff.take(offer.token) is None
+    store.handoff.receive(offer.token, Resume("Built bridges in Oslo"))
+    with pytest.raises(StoreError):
+        store.handoff.receive(offer.token, Resume("another"))
+    assert store.handoff.open(offer.token, Kind.UPLOAD) is None
+    assert store.handoff.take(offer.token).text == "Built bridges in Oslo"
+    with pytest.raises(StoreError):
+        store.handoff.take(offer.token)
+
+
+def test_an_old_token_opens_nothing(store):
+    offer = store.handoff.open_upload(0)
+    assert store.handoff.open(offer.token, Kind.UPLOAD) is None
+    with pytest.raises(StoreError):
+        store.handoff.receive(offer.token, Resume("late"))
+    report = store.handoff.offer_report(strong(), 0)
+    with pytest.raises(StoreError):
+        store.handoff.collect(report.token)
+
+
+def test_a_token_of_one_kind_is_none_of_the_other(store):
+    report = store.handoff.offer_report(strong(), 1)
+    with pytest.raises(StoreError):
+        store.handoff.receive(report.token, Resume("wrong door"))
+
+
+def test_downloads_are_counted(store):
+    offer = store.handoff.offer_report(replace(strong(), consent=Consent(keep=False)), 1)
+    for _ in range(MOST_DOWNLOADS):
+        assert store.handoff.collect(offer.token).booth_id == "booth-1"
+    with pytest.raises(StoreError):
+        store.handoff.collect(offer.token)
+
+
+def test_the_claim_code_works_once(store):
+    code = store.claim_code()
+    assert store.claim_code() == code
+    with pytest.raises(StoreError) as caught:
+        store.people.claim("AAAA-AAAA-AAAA", "Dana", "hash")
+    assert caught.value.code == "claim-wrong"
+    person = store.people.claim(code.lower().replace("-", " "), "Dana", "hash")
+    assert person.role is Role.ADMIN
+    assert store.claim_code() is None
+    with pytest.raises(StoreError):
+        store.people.claim(code, "Eve", "hash")
+
+
+def test_somebody_stays_administrator(store):
+    person = store.people.claim(store.claim_code(), "Dana", "hash")
+    for change in ({"role": Role.VIEWER}, {"active": False}):
+        with pytest.raises(StoreError) as caught:
+            store.people.change(person.id, **change)
+        assert caught.value.code == "last-administrator"
+    assert store.people.get(person.id) == person
+
+
+def test_wrong_passwords_lock_a_name_longer_each_time(store):
+    for _ in range(5):
+        store.sessions.failed("dana")
+    assert store.sessions.locked_until("dana") is None
+    store.sessions.failed("Dana")
+    first = store.sessions.locked_until("dana")
+    store.sessions.failed("dana")
+    assert store.sessions.locked_until("dana") - first > timedelta(minutes=3)
+    assert store.sessions.locked_until("somebody else") is None
+
+
+def test_a_session_ends_when_it_was_idle_or_the_password_changed(store):
+    person = store.people.claim(store.claim_code(), "Dana", "hash")
+    token = store.sessions.sign_in(person, "a browser")
+    assert store.sessions.signed_in(token, timedelta(minutes=1)) == person
+    assert store.sessions.signed_in(token, timedelta(0)) is None
+    store.people.change(person.id, password_hash="another")
+    assert store.sessions.signed_in(token, timedelta(minutes=1)) is None
+
+
+def test_a_name_given_by_staff_outlives_heartbeats(store):
+    store.booths.heartbeat("b1", "Kiosk", "1.0", {"queue": 0})
+    store.booths.rename("b1", "Library")
+    store.booths.retire("b1")
+    store.booths.heartbeat("b1", "Kiosk", "1.1", {"queue": 2})
+    booth = store.booths.all()[0]
+    assert (booth.name, booth.version, booth.retired) == ("Library", "1.1", True)
+    assert booth.facts == {"queue": 2}
+
+
+def test_faults_are_counted(store):
+    for _ in range(3):
+        store.booths.fault("b1", "mic-gone")
+    assert store.booths.faults() == (("b1", "mic-gone", 3),)
+
+
+def test_insight_is_silent_about_small_groups(store):
+    job_id = strong().job.id
+    some(store, 9)
+    assert store.insight.spread() is None
+    assert store.insight.missed(job_id) is None
+    store.keep(strong())
+    spread = store.insight.spread(job_id)
+    assert sum(count for _, count in spread) == 10
+    missed = store.insight.missed(job_id)
+    assert all(one.of == 10 and 0 <= one.share <= 1 for one in missed)
+    assert sorted((m.share for m in missed), reverse=True) == [m.share for m in missed]
+
+
+def test_use_is_counted_by_day_with_the_quiet_days(store):
+    some(store, 3)
+    days = store.insight.per_day(3, datetime(2026, 3, 2, 12, tzinfo=UTC))
+    assert days == (("2026-02-28", 0), ("2026-03-01", 3), ("2026-03-02", 0))

@@ -1,0 +1,92 @@
+"""What tests of the panel need: a panel on a store of its own, and somebody signed in to it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from admin import create_app
+from kiosk.coach.model import Job
+from kiosk.coach.settings import Panel, Paths, Settings
+from kiosk.coach.store import Store
+from kiosk.coach.store.people import Role
+from kiosk.coach.store.tables import Base
+
+PASSWORD = "three quiet walls"
+JOB_TEXT = """Backend engineer
+Requirements:
+- Three years of Python and Django
+- Good knowledge of PostgreSQL
+- Docker and Kubernetes are a plus
+What you will do:
+- Design REST APIs that others like to use
+"""
+
+
+def settings_in(folder: Path, *, tls: bool = False) -> Settings:
+    """Return settings that keep everything in one folder."""
+    return replace(Settings(), paths=Paths(var=str(folder)), panel=replace(Panel(), tls=tls))
+
+
+def panel_in(folder: Path, *, tls: bool = False) -> Flask:
+    """Return a panel nobody has claimed yet, on a new store."""
+    settings = settings_in(folder, tls=tls)
+    return create_app(settings, Store.open(settings.paths.store_url, wait_s=0.2))
+
+
+def store_of(panel: Flask) -> Store:
+    kept: Store = panel.extensions["store"]
+    return kept
+
+
+def token_in(page: TestResponse) -> str:
+    """Return the token against forged forms that a page carries."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)
+    assert found is not None, page.text
+    return found.group(1)
+
+
+def send(client: FlaskClient, path: str, page: str | None = None, **fields: Any) -> TestResponse:
+    """Send a form as its page would: with the page's token."""
+    token = token_in(client.get(page or path))
+    return client.post(path, data={"csrf_token": token} | fields)
+
+
+def claimed(panel: Flask) -> FlaskClient:
+    """Claim the panel and return the first administrator's browser."""
+    client = panel.test_client()
+    code = store_of(panel).claim_code()
+    answer = send(client, "/claim", code=code, name="dana", password=PASSWORD, again=PASSWORD)
+    assert answer.status_code == 302, answer.text
+    return client
+
+
+def viewer(panel: Flask) -> FlaskClient:
+    """Return the browser of somebody who may only look; the panel must be claimed."""
+    from admin import passwords
+
+    store_of(panel).people.add("vic", Role.VIEWER, passwords.hashed(PASSWORD))
+    client = panel.test_client()
+    assert send(client, "/sign-in", name="vic", password=PASSWORD).status_code == 302
+    return client
+
+
+def job_in(panel: Flask) -> Job:
+    """Put one job in and return it."""
+    from tests.sample_job import JOB
+
+    store_of(panel).add_job(JOB)
+    return JOB
+
+
+def wipe(panel: Flask) -> None:
+    """Empty the store but for the people and who is signed in."""
+    kept = ("people", "sessions", "facts")
+    with store_of(panel).database.writing() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            if table.name not in kept:
+                session.execute(table.delete())

@@ -1,0 +1,283 @@
+"""The panel's door: who comes in, who does not, and what every page tells the browser."""
+
+import re
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from admin import access
+from admin.errors import PanelError
+from kiosk.coach.store.people import Role
+from kiosk.coach.store.tables import SessionRow
+from tests.panel_kit import PASSWORD, claimed, job_in, panel_in, send, store_of, token_in, viewer
+from tests.samples import strong
+
+PAGES = (
+    "/jobs",
+    "/jobs/new",
+    "/jobs/backend-engineer",
+    "/jobs/backend-engineer/questions",
+    "/interviews",
+    "/insight",
+    "/booths",
+    "/settings",
+    "/people",
+    "/people/audit",
+    "/people/me",
+)
+
+
+@pytest.fixture(scope="module")
+def panel(tmp_path_factory):
+    panel = panel_in(tmp_path_factory.mktemp("panel"))
+    job_in(panel)
+    store_of(panel).keep(strong())
+    return panel
+
+
+@pytest.fixture(scope="module")
+def dana(panel):
+    return claimed(panel)
+
+
+@pytest.fixture(scope="module")
+def vic(panel, dana):
+    return viewer(panel)
+
+
+def addresses(panel):
+    """Every address of the panel with a way to ask for it, and who may."""
+    known = {"job_id": "backend-engineer", "interview_id": strong().id, "token": "x" * 43}
+    for rule in panel.url_map.iter_rules():
+        if rule.endpoint in access.FILES:
+            continue
+        values = {name: known.get(name, "unknown") for name in rule.arguments}
+        with panel.test_request_context():
+            path = panel.url_map.bind("localhost").build(rule.endpoint, values)
+        for method in sorted(rule.methods & {"GET", "POST"}):
+            yield method, path, getattr(panel.view_functions[rule.endpoint], access.ROLES)
+
+
+def test_a_new_panel_leads_to_the_claim(tmp_path):
+    client = panel_in(tmp_path).test_client()
+    assert client.get("/interviews").location == "/claim"
+    assert client.get("/claim").status_code == 200
+    assert client.get("/sign-in").location == "/claim"
+
+
+def test_the_wrong_claim_code_makes_nobody(tmp_path):
+    panel = panel_in(tmp_path)
+    client = panel.test_client()
+    fields = {"name": "eve", "password": PASSWORD, "again": PASSWORD}
+    answer = send(client, "/claim", code="AAAA-BBBB-CCCC", **fields)
+    assert answer.status_code == 403
+    assert not store_of(panel).people.claimed()
+    code = store_of(panel).claim_code()
+    weak = send(client, "/claim", code=code, name="dana", password="aaaaaaaaaaaaa", again="a")
+    assert weak.status_code == 400
+    assert not store_of(panel).people.claimed()
+
+
+def test_a_claimed_panel_cannot_be_claimed_again(panel, dana):
+    assert panel.test_client().get("/claim").location == "/sign-in"
+
+
+def test_who_is_not_signed_in_sees_nothing(panel, dana):
+    for method, path, roles in addresses(panel):
+        if roles is None:
+            continue
+        client = panel.test_client()
+        data = {"csrf_token": token_in(client.get("/sign-in"))}
+        answer = client.open(path, method=method, data=data if method == "POST" else None)
+        assert answer.status_code == 302, path
+        assert answer.location.startswith("/sign-in"), path
+
+
+def test_a_viewer_changes_nothing(panel, vic):
+    refused = 0
+    for method, path, roles in addresses(panel):
+        if roles is None or Role.VIEWER in roles:
+            continue
+        data = {"csrf_token": token_in(vic.get("/jobs"))} if method == "POST" else None
+        assert vic.open(path, method=method, data=data).status_code == 403, path
+        refused += 1
+    assert refused > 20
+
+
+def test_a_viewer_looks(panel, vic):
+    for path in ("/jobs", "/interviews", f"/interviews/{strong().id}", "/insight", "/booths"):
+        assert vic.get(path).status_code == 200, path
+
+
+def test_a_form_without_its_token_changes_nothing(panel, dana):
+    for method, path, _ in addresses(panel):
+        if method == "POST":
+            answer = dana.post(path, data={"title": "forged", "code": "x"})
+            assert answer.status_code == 400, path
+            assert "too old" in answer.text, path
+
+
+def test_a_view_that_states_nothing_stops_the_start(panel):
+    access.refuse_unstated(panel)
+    panel.view_functions["silent.page"] = lambda: "everything"
+    with pytest.raises(PanelError, match=r"silent\.page"):
+        access.refuse_unstated(panel)
+    del panel.view_functions["silent.page"]
+
+
+class Inline(HTMLParser):
+    """Finds what a strict policy would block, and what would ask another machine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "style" or (tag == "script" and not given.get("src")):
+            self.found.append(tag)
+        self.found += [f"{tag} {name}" for name in given if name == "style" or name[:2] == "on"]
+        for name in ("src", "href", "action"):
+            if (given.get(name) or "").startswith(("http:", "https:", "//", "javascript:")):
+                self.found.append(f"{tag} {name}={given[name]}")
+
+
+@pytest.mark.parametrize("path", [*PAGES, f"/interviews/{strong().id}", "/no-such-page"])
+def test_every_page_is_strict_and_from_this_machine(dana, path):
+    page = dana.get(path)
+    inline = Inline()
+    inline.feed(page.text)
+    assert inline.found == []
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert page.headers["X-Frame-Options"] == "DENY"
+    assert page.headers["Referrer-Policy"] == "same-origin"
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "camera=()" in page.headers["Permissions-Policy"]
+    assert not re.search(r"\b(Werkzeug|Python)/", page.headers.get("Server", ""))
+
+
+def test_the_cookie_stays_with_this_panel(tmp_path):
+    panel = panel_in(tmp_path, tls=True)
+    answer = panel.test_client().get("/claim", base_url="https://localhost")
+    cookies = answer.headers.getlist("Set-Cookie")
+    cookie = next(one for one in cookies if one.startswith("__Host-panel="))
+    for word in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
+        assert word in cookie
+    assert "Domain" not in cookie
+    assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+def test_wrong_passwords_lock_the_name(panel, dana):
+    client = panel.test_client()
+    for _ in range(6):
+        assert send(client, "/sign-in", name="nobody", password="wrong").status_code == 401
+    assert send(client, "/sign-in", name="nobody", password="wrong").status_code == 429
+    assert store_of(panel).sessions.locked_until("dana") is None
+
+
+def test_one_address_cannot_try_for_ever(tmp_path):
+    panel = panel_in(tmp_path)
+    claimed(panel)
+    client = panel.test_client()
+    token = token_in(client.get("/sign-in"))
+    codes = [
+        client.post("/sign-in", data={"csrf_token": token, "name": f"n{n}"}).status_code
+        for n in range(25)
+    ]
+    assert codes[0] == 400
+    assert codes[-1] == 429
+
+
+def test_signing_out_ends_the_session_for_the_cookie_too(panel, dana):
+    client = panel.test_client()
+    send(client, "/sign-in", name="dana", password=PASSWORD)
+    cookie = client.get_cookie("panel").value
+    assert send(client, "/sign-out", page="/people/me").status_code == 302
+    client.set_cookie("panel", cookie)
+    assert client.get("/people/me").status_code == 302
+
+
+def test_an_idle_session_is_over(tmp_path):
+    panel = panel_in(tmp_path)
+    client = claimed(panel)
+    with store_of(panel).database.writing() as session:
+        long_ago = datetime.now(UTC) - timedelta(minutes=31)
+        session.execute(update(SessionRow).values(seen_at=long_ago))
+    assert client.get("/jobs").location.startswith("/sign-in")
+
+
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
+def test_signing_in_leads_nowhere_else(panel, dana, back):
+    client = panel.test_client()
+    token = token_in(client.get("/sign-in"))
+    data = {"csrf_token": token, "name": "dana", "password": PASSWORD}
+    answer = client.post("/sign-in", query_string={"back": back}, data=data)
+    assert answer.location == "/"
+
+
+def test_secrets_lie_in_files_only_the_panel_can_read(panel):
+    folder = panel.extensions["settings"].paths.var
+    for name in ("panel.secret", "coach.sqlite"):
+        assert (Path(folder) / name).stat().st_mode & 0o077 == 0, name
+
+
+def test_a_password_change_signs_other_browsers_out(tmp_path):
+    panel = panel_in(tmp_path)
+    here, there = claimed(panel), panel.test_client()
+    send(there, "/sign-in", name="dana", password=PASSWORD)
+    fresh = "four quiet walls"
+    answer = send(here, "/people/me", old=PASSWORD, password=fresh, again=fresh)
+    assert answer.status_code == 302
+    assert here.get("/jobs").status_code == 200
+    assert there.get("/jobs").status_code == 302
+
+
+def test_the_last_administrator_stays(panel, dana):
+    me = store_of(panel).people.by_name("dana")[0]
+    answer = send(dana, f"/people/{me.id}/role", page="/people", role="viewer")
+    assert answer.status_code == 409
+    assert store_of(panel).people.get(me.id).role is Role.ADMIN
+
+
+def test_every_change_stands_in_the_audit_log(panel, dana):
+    send(dana, "/people", name="pat", role="viewer", password=PASSWORD)
+    pat = store_of(panel).people.by_name("pat")[0]
+    send(dana, f"/people/{pat.id}/role", page="/people", role="administrator")
+    send(dana, f"/people/{pat.id}/switch", page="/people")
+    lines, _ = store_of(panel).audit.page(1)
+    told = [(line.person, line.act) for line in lines if line.object_id == pat.id]
+    assert told == [("dana", "closed"), ("dana", "changed role"), ("dana", "added")]
+    assert PASSWORD not in dana.get("/people/audit").text
+
+
+def test_a_locked_store_is_a_clear_page(panel, dana):
+    kept = store_of(panel)
+    file = kept.database.engine.url.database
+    other = sqlite3.connect(file, isolation_level=None)
+    token = token_in(dana.get("/jobs/backend-engineer"))
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        answer = dana.post("/jobs/backend-engineer/copy", data={"csrf_token": token})
+    finally:
+        other.execute("ROLLBACK")
+    assert answer.status_code == 503
+    assert "store-locked" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_sessions_can_be_ended_by_an_administrator(panel, dana):
+    there = panel.test_client()
+    send(there, "/sign-in", name="dana", password=PASSWORD)
+    newest = store_of(panel).sessions.all(timedelta(minutes=5))[0]
+    assert send(dana, f"/people/sessions/{newest.id}/end", page="/people").status_code == 302
+    assert there.get("/jobs").status_code == 302
