@@ -26,7 +26,7 @@ def tell_answer(
     first, answer = takes[0], takes[-1]
     why = answer.question.why
     if answer.question.requirement:
-        why = f"{why} (“{answer.question.requirement}”)"
+        why = f"{why.removesuffix('.')} (“{answer.question.requirement}”)"
     yield Asked(title, answer.question.text, why, answer.question.good)
     facts = _facts(answer, settings)
     if any(number != NONE for _, number, _ in facts):

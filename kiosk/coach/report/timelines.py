@@ -96,12 +96,18 @@ def _states(drawing: Drawing, focus: Focus, y: float, axis: _Axis) -> None:
         colour = ink.ACCENT if look is Look.SCREEN else ink.PALE if look in AWAY else ink.GROUND
         box(drawing, (axis.x(second), y, axis.x(end) - axis.x(second), 11), colour)
         second = end
-    for event in (*focus.distractions, *focus.absences):
+    free = 0.0
+    for event in sorted((*focus.distractions, *focus.absences), key=lambda e: e.start):
         x, end_x = axis.x(event.start), axis.x(event.end)
         colour = ink.AMBER if event.kind in AWAY else ink.MUTED
         box(drawing, (x, y, end_x - x, 11), colour)
-        sign = f"{SIGNS.get(event.kind, '')} {event.end - event.start:.1f} s"
-        write(drawing, x, y + 13.6, sign, Letters(6.8, True, colour))
+        sign, seconds = SIGNS.get(event.kind, ""), f"{event.end - event.start:.1f} s"
+        if x < free:  # beside another: the arrow alone, moved on
+            sign = sign.split(" ")[0]
+        free = write(
+            drawing, max(x, free), y + 13.6, f"{sign} {seconds}", Letters(6.8, True, colour)
+        )
+        free += 4
 
 
 def pace_timeline(answer: Answer, bands: Bands, wide: float = 480.0) -> Drawing:
