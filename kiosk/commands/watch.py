@@ -187,7 +187,8 @@ def _frame(number: int, glimpse: Glimpse, step: Step, region: Region) -> dict[st
 def _state(step: Step) -> Look:
     if step.second:
         return Look.MULTI_FACE
-    return Look.AWAY if step.look is Look.UNKNOWN else step.look
+    # A face nothing can be told of (half out, a frozen picture) is not called a look away.
+    return Look.NO_FACE if step.look is Look.UNKNOWN else step.look
 
 
 def _rounded(value: float | None) -> float | None:

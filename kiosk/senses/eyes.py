@@ -31,15 +31,24 @@ RIGHT = Lid(33, 133, 468, (159, 158, 160), (145, 153, 144))
 LEFT = Lid(263, 362, 473, (386, 385, 387), (374, 380, 373))
 
 YAW_PER_CM = 85.0
-"""Degrees of eye turn per cm of iris offset while small; an eyeball of 1.2 cm has 48, the mesh
-shows a bit over half of the motion."""
-YAW_BEND_CM = 0.4
-"""Where the offset stops to be believed: a corner hidden by the nose makes it too large."""
-PITCH_PER_CM = 90.0
-"""Degrees per cm of the iris above the lower lid: the head's own pitch error falls out."""
-PITCH_PER_OPENING_CM = 40.0
-"""Degrees per cm of opening: the upper lid follows the eye (FACTS, Seeing)."""
+"""Degrees of eye turn per cm of iris offset. A ball of 1.2 cm has 48: the mesh shows over half."""
+YAW_BEND_CM = 0.8
+PITCH_PER_CM = 150.0
+"""Half of the degrees per cm of the iris' height: the mesh shows a fifth of it and adds noise."""
 PITCH_BEND_CM = 0.4
+PITCH_PER_OPENING_CM = 67.0
+"""The other half, in degrees per cm of lid opening: the upper lid follows the eye (FACTS)."""
+MORE_PER_OPENING_CM = 20.0
+"""What the lids say more where the iris' height is not listened to."""
+TURNED_DEG = (8.0, 22.0)
+"""The iris' height fades out between these tilts of the head: a tilt shifts the corners' height."""
+OPEN_CM = 0.82
+"""Opening of a person who looks at the middle of the screen, in the mean."""
+DOUBT_CM = 0.15
+"""A corner that cannot be seen makes the offset of its eye too large far more often than too small:
+an eye counts by 1 / (DOUBT_CM^2 + offset^2)."""
+FLAT = 0.2
+"""A face seen from so far aside (determinant of the turn's image part) shows no eye."""
 
 
 @dataclass(frozen=True)
@@ -52,52 +61,45 @@ class Eyes:
 
 
 def turned(points: Array, head: Head) -> Eyes | None:
-    """Return how the eyes are turned in the head; None where no eye is seen.
-
-    What the two eyes say is averaged: they move together, and a point that is off in one eye is
-    mostly off the other way in the other.
+    """Return how the eyes are turned in the head; None where the face is seen too far from aside.
 
     Args:
         points: pixels right and up of the image's middle, shape (478, 2).
     """
-    facts = [fact for eye in (RIGHT, LEFT) if (fact := _offsets(points, head, eye)) is not None]
-    if not facts:
+    if abs(float(np.linalg.det(head.turn[:2, :2]))) < FLAT:
         return None
-    aside, above, opening = np.mean(facts, axis=0)
-    yaw = YAW_PER_CM * YAW_BEND_CM * np.tanh(aside / YAW_BEND_CM)
-    high = PITCH_BEND_CM * np.tanh(above / PITCH_BEND_CM)
-    pitch = PITCH_PER_CM * high + PITCH_PER_OPENING_CM * (opening - OPEN_CM)
-    return Eyes(float(yaw), float(pitch), float(opening / EYE_WIDTH_CM))
+    right, left = (_offsets(points, head, eye) for eye in (RIGHT, LEFT))
+    believed = [1.0 / (DOUBT_CM**2 + eye[0] ** 2) for eye in (right, left)]
+    aside, above, _ = np.average([right, left], axis=0, weights=believed)
+    opening = (right[2] + left[2]) / 2
+
+    yaw, pitch, _ = head.angles
+    listened = float(np.interp(np.hypot(yaw, pitch), TURNED_DEG, (1.0, 0.0)))
+    by_iris = PITCH_PER_CM * _bent(above, PITCH_BEND_CM)
+    per_opening = PITCH_PER_OPENING_CM + (1.0 - listened) * MORE_PER_OPENING_CM
+    return Eyes(
+        yaw=YAW_PER_CM * _bent(aside, YAW_BEND_CM),
+        pitch=listened * by_iris + per_opening * (opening - OPEN_CM),
+        opening=opening / EYE_WIDTH_CM,
+    )
 
 
-OPEN_CM = 0.82
-"""Opening of a person who looks at the middle of the screen, in the mean."""
-
-
-def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float] | None:
-    """Return (iris to the side, iris above the lower lid, lid opening) in cm of the head's axes,
-    relative to the template at rest."""
+def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
+    """Return (iris to the side, iris up, lid opening) in cm along the head's axes, the first two
+    from where the template at rest has the iris."""
     model = template()
     corners = model[eye.corners].mean(axis=0)
     scale = head.focal_px / -(head.turn @ corners + head.place)[2]
-    if not np.isfinite(scale) or abs(np.linalg.det(head.turn[:2, :2])) < 0.2:
-        return None
-    lids = [model[list(lid)].mean(axis=0) for lid in (eye.upper, eye.lower)]
-    rest = head.projected(np.stack([corners, model[eye.iris], *lids]))
-    seen = np.stack(
-        [
-            points[eye.corners].mean(axis=0),
-            points[eye.iris],
-            points[list(eye.upper)].mean(axis=0),
-            points[list(eye.lower)].mean(axis=0),
-        ]
-    )
-    # Offsets from the corners, as the template at rest would show them, taken off.
-    moved = ((seen - seen[0]) - (rest - rest[0]))[1:] / scale
-    iris = _on_the_ball(moved[0], head)
-    lower = np.linalg.solve(head.turn[:2, :2], moved[2])
-    opening = float(np.linalg.norm(seen[2] - seen[3])) / scale
-    return float(iris[0]), float(iris[1] - lower[1]), opening
+    rest = head.projected(np.stack([corners, model[eye.iris]]))
+    seen = points[eye.iris] - points[eye.corners].mean(axis=0)
+    iris = _on_the_ball((seen - (rest[1] - rest[0])) / scale, head)
+    lids = points[list(eye.upper)].mean(axis=0) - points[list(eye.lower)].mean(axis=0)
+    return float(iris[0]), float(iris[1]), float(np.linalg.norm(lids)) / float(scale)
+
+
+def _bent(offset_cm: float, bend_cm: float) -> float:
+    """Return the offset, less and less believed as it goes beyond `bend_cm`."""
+    return float(bend_cm * np.tanh(offset_cm / bend_cm))
 
 
 def _on_the_ball(moved_cm: Array, head: Head) -> Array:

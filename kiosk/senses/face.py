@@ -26,6 +26,8 @@ PRESENT = 0.5
 """Share below which there is no face: the mesh guesses the rest."""
 BYSTANDER = 0.35
 """A face under this share of the candidate's height is background: passers-by, pictures."""
+FROZEN_S = 1.0
+SAMPLE_PX = 16
 OVAL = (10, 284, 251, 454, 361, 379, 152, 150, 132, 234, 21, 54)
 
 
@@ -36,6 +38,8 @@ class Face:
         self._settings = settings
         self._candidate: Points | None = None
         self._seen_at = -np.inf
+        self._sample = b""
+        self._changed_at = -np.inf
         self._chatters = True
         with silence():
             self._mesh = _mesh(still)
@@ -68,17 +72,25 @@ class Face:
         tall = np.ptp(points[:, 1])
         count = sum(np.ptp(f[:, 1]) >= BYSTANDER * tall for f in faces)
         seen = _quality(image_bgr, points, Glimpse(t=t, faces=int(count)))
-        if _inside(points, width, height) < WHOLE:
+        if _inside(points, width, height) < WHOLE or self._is_frozen(image_bgr, t):
             return seen
         return gaze.glimpse(points, (width, height), seen, self._settings)
+
+    def _is_frozen(self, image_bgr: Image, t: float) -> bool:
+        """Say whether the picture has not changed for too long: a live one always has some noise,
+        and where the eyes were in a frozen one nobody knows."""
+        sample = image_bgr[::SAMPLE_PX, ::SAMPLE_PX].tobytes()
+        if sample != self._sample or t < self._changed_at:
+            self._sample, self._changed_at = sample, t
+        return t - self._changed_at > FROZEN_S
 
     def _follow(self, faces: list[Points], t: float, width: int) -> Points:
         """Return the candidate's points: the face nearest to where it was, else the largest."""
         if self._candidate is None or not 0.0 <= t - self._seen_at <= FORGET_S:
             chosen = max(faces, key=lambda f: float(np.ptp(f[:, 1])) - _off_middle(f, width))
         else:
-            was = self._candidate.mean(axis=0)
-            chosen = min(faces, key=lambda f: float(np.linalg.norm(f.mean(axis=0) - was)))
+            was = self._candidate[:, :2].mean(axis=0)
+            chosen = min(faces, key=lambda f: float(np.linalg.norm(f[:, :2].mean(axis=0) - was)))
         self._candidate, self._seen_at = chosen, t
         return chosen
 
@@ -112,12 +124,13 @@ def silence() -> Iterator[None]:
 
 
 def _points(face: Any, width: int, height: int) -> Points:
-    flat = np.array([(p.x, p.y) for p in face.landmark], dtype=np.float64)
-    return flat * [width, height]
+    """Return the mesh in pixels, shape (478, 3): right, down, away from the camera."""
+    shares = np.array([(p.x, p.y, p.z) for p in face.landmark], dtype=np.float64)
+    return shares * [width, height, width]
 
 
 def _inside(points: Points, width: int, height: int) -> float:
-    within = (points >= 0).all(axis=1) & (points < [width, height]).all(axis=1)
+    within = (points[:, :2] >= 0).all(axis=1) & (points[:, :2] < [width, height]).all(axis=1)
     return float(within.mean())
 
 
@@ -128,7 +141,7 @@ def _off_middle(points: Points, width: int) -> float:
 def _apart(faces: list[Points]) -> list[Points]:
     """Drop a second mesh on the same face."""
     if len(faces) == 2:
-        gap = float(np.linalg.norm(faces[0].mean(axis=0) - faces[1].mean(axis=0)))
+        gap = float(np.linalg.norm((faces[0] - faces[1])[:, :2].mean(axis=0)))
         if gap < 0.5 * max(float(np.ptp(f[:, 1])) for f in faces):
             return faces[:1]
     return faces
@@ -140,8 +153,8 @@ def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:
 
     height, width = image_bgr.shape[:2]
     size = np.array([width, height])
-    low = np.clip(points.min(axis=0), 0, size - 1).astype(int)
-    high = np.clip(points.max(axis=0), low + 1, size).astype(int)
+    low = np.clip(points[:, :2].min(axis=0), 0, size - 1).astype(int)
+    high = np.clip(points[:, :2].max(axis=0), low + 1, size).astype(int)
     grey = cv2.cvtColor(image_bgr[low[1] : high[1], low[0] : high[0]], cv2.COLOR_BGR2GRAY)
     box = np.concatenate([low / size, high / size])
     return Glimpse(
@@ -150,5 +163,5 @@ def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:
         light=float(grey.mean()) / 255,
         sharpness=float(cv2.Laplacian(grey, cv2.CV_16S).std()) ** 2,
         box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
-        outline=tuple((float(x), float(y)) for x, y in points[list(OVAL)] / size),
+        outline=tuple((float(x), float(y)) for x, y in points[list(OVAL), :2] / size),
     )

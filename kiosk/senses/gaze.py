@@ -12,7 +12,7 @@ from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose, te
 
 FEWEST = 8
 """Glimpses with a face a zero needs."""
-STEADY_DEG = 3.0
+STEADY_DEG = 4.5
 """Largest median deviation of the gaze while looking at the dot."""
 LARGEST_ZERO_DEG = 25.0
 """A zero further off than this is somebody who looks elsewhere."""
@@ -25,11 +25,12 @@ def glimpse(points: Array, size: tuple[int, int], seen: Glimpse, settings: Seein
     """Add angles, place and lid opening to what is already known of a glimpse.
 
     Args:
-        points: the mesh in pixels from the image's left upper corner, shape (478, 2).
+        points: the mesh in pixels from the image's left upper corner: right, down, away, shape
+            (478, 3).
         size: width and height of the image in pixels.
     """
-    middle = np.array([size[0] / 2, size[1] / 2])
-    centred = (points - middle) * [1.0, -1.0]
+    middle = np.array([size[0] / 2, size[1] / 2, 0.0])
+    centred = (points - middle) * [1.0, -1.0, -1.0]
     head = pose(centred, focal_px(size[0], settings))
     if head is None:
         return seen
@@ -43,7 +44,7 @@ def glimpse(points: Array, size: tuple[int, int], seen: Glimpse, settings: Seein
         distance_cm=float(-eye_cm[2]),
         eye_cm=(float(eye_cm[0]), float(eye_cm[1]), float(eye_cm[2])),
     )
-    eyes = turned(centred, head)
+    eyes = turned(centred[:, :2], head)
     if eyes is None:
         return seen
     gaze_yaw, gaze_pitch = angles_of(head.turn @ direction_of(eyes.yaw, eyes.pitch))

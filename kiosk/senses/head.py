@@ -14,12 +14,17 @@ Array = NDArray[np.float64]
 
 TEMPLATE_FILE = Path(__file__).with_name("face_template.json")
 
-RIGID = (
+RIGID = [
     *(1, 2, 4, 5, 6, 8, 9, 10, 21, 33, 45, 50, 54, 67, 93, 94, 98, 103, 109, 116, 123, 127, 129),
     *(133, 151, 162, 168, 195, 197, 234, 251, 263, 275, 280, 284, 297, 323, 327, 332, 338, 345),
     *(352, 356, 358, 362, 389, 454),
-)
+]
 """Points that talking, blinking and smiling hardly move: nose, brow bone, cheek bones, temples."""
+
+RIGID_WIDTH_CM = 14.0
+NEAREST_CM = 5.0
+DEPTH = 1.2
+"""The mesh's depth falls short when a head is turned; this stretches it."""
 
 TO_OPENCV = np.diag([1.0, -1.0, -1.0])
 """From (right, up, towards the camera) to OpenCV's (right, down, away)."""
@@ -78,29 +83,38 @@ def focal_px(width: int, settings: Seeing) -> float:
 
 
 def pose(points: Array, focal: float) -> Head | None:
-    """Fit the template to the mesh.
+    """Fit the template to the mesh, half by where its points are seen and half by its own depth.
 
-    The fit starts from a face that looks into the lens, as far away as its size says: without a
-    start in front of the camera solvePnP puts a third of the faces behind it (FACTS, Seeing).
+    The first (solvePnP) is exact in yaw and sees little of a nod; the mesh's depth sees the nod:
+    the mean of both has a sixth less error in pitch and the same in yaw.
 
     Args:
-        points: pixels right and up of the image's middle, shape (478, 2).
+        points: the mesh in pixels right and up of the image's middle and towards the camera, shape
+            (478, 3).
 
     Returns:
         None where no face in front of the camera explains the points.
     """
+    seen = points[RIGID, :2]
+    head = _by_projection(seen, focal)
+    if head is None:
+        return None
+    by_depth = _towards(seen.mean(axis=0), focal) @ _by_depth(points[RIGID])
+    return Head(_rotation(head.turn + by_depth), head.place, focal)
+
+
+def _by_projection(seen: Array, focal: float) -> Head | None:
+    """Fit by solvePnP. It starts from a face that looks into the lens, as far away as its size
+    says: without a start in front of the camera a third of the faces end up behind it (FACTS)."""
     import cv2
 
-    rigid = list(RIGID)
-    there = points[rigid] * [1.0, -1.0]
-    spread = max(float(np.ptp(there[:, 0])), 1.0)
-    away = max(focal * 14.0 / spread, 5.0)  # the rigid points of a face are about 14 cm wide
+    there = seen * [1.0, -1.0]
+    away = max(focal * RIGID_WIDTH_CM / max(float(np.ptp(there[:, 0])), 1.0), 5.0)
     start = np.array([*there.mean(axis=0) * away / focal, away])
-    camera = np.diag([focal, focal, 1.0])
     found, turn, place = cv2.solvePnP(
-        template()[rigid] @ TO_OPENCV,
+        template()[RIGID] @ TO_OPENCV,
         there,
-        camera,
+        np.diag([focal, focal, 1.0]),
         None,
         np.zeros((3, 1)),
         start.reshape(3, 1),
@@ -108,6 +122,30 @@ def pose(points: Array, focal: float) -> Head | None:
         cv2.SOLVEPNP_ITERATIVE,
     )
     place = TO_OPENCV @ place.ravel()
-    if not found or not np.isfinite(place).all() or place[2] > -5.0:
+    if not found or not np.isfinite(place).all() or place[2] > -NEAREST_CM:
         return None
     return Head(TO_OPENCV @ cv2.Rodrigues(turn)[0] @ TO_OPENCV, place, focal)
+
+
+def _by_depth(points: Array) -> Array:
+    """Return the rotation that lays the template on the mesh's own three coordinates (Kabsch 1976),
+    shape (3, 3)."""
+    deep = points * [1.0, 1.0, DEPTH]
+    model = template()[RIGID]
+    return _rotation((deep - deep.mean(axis=0)).T @ (model - model.mean(axis=0)))
+
+
+def _towards(place_px: Array, focal: float) -> Array:
+    """Return the rotation from straight ahead to the ray through a pixel: the mesh's depth knows
+    nothing of perspective."""
+    ray = np.array([place_px[0] / focal, place_px[1] / focal, -1.0])
+    right, up, near = ray / np.linalg.norm(ray)
+    cross = np.array([[0.0, 0.0, -right], [0.0, 0.0, -up], [right, up, 0.0]])
+    return np.eye(3) + cross + cross @ cross / (1.0 - near)
+
+
+def _rotation(matrix: Array) -> Array:
+    """Return the rotation nearest to a matrix."""
+    left, _, right = np.linalg.svd(matrix)
+    flip = np.sign(np.linalg.det(left @ right))
+    return left @ np.diag([1.0, 1.0, flip]) @ right

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import atan2, cos, degrees, radians, tan
 from statistics import median
 
@@ -15,12 +15,16 @@ LEAVE_DEG, RETURN_DEG = 1.0, -1.0
 """Hysteresis: this far beyond an edge is off the screen, this far inside is on it again."""
 LENS_DEG = 3.0
 """A look into the lens itself is a look at the interviewer: the upper edge lies higher by this."""
-WIDE_DEG = 6.0
-"""How much further out the edges are for a person whose zero is not known (FACTS, Seeing)."""
+WIDE_DEG = 3.0
+"""How much further out the edges are for a person whose zero is not known."""
+USUAL_ZERO_DEG = 5.0
+"""How much too high the gaze of people whose zero is not known is seen, in the mean of few."""
 BLINK_SHARE = 0.6
 """Lids under this share of the person's own opening are a blink; looking 35 degrees down leaves
 .73 to .82 (FACTS, Seeing)."""
 USUAL_OPENING = 0.3
+BLINK_EDGE_S = 0.1
+"""Lids take this long to fall and to rise: what is seen so near to a blink is not believed."""
 GONE_S = 0.5
 """A face that is missing for less was a bad frame: the last state stands."""
 
@@ -58,9 +62,10 @@ class Region:
         eye is seen the head speaks for them."""
         zero = self.calibration
         if glimpse.gaze_yaw is not None and glimpse.gaze_pitch is not None:
-            return glimpse.gaze_yaw - zero.gaze_yaw, glimpse.gaze_pitch - zero.gaze_pitch
+            high = zero.gaze_pitch if zero.ok else USUAL_ZERO_DEG
+            return glimpse.gaze_yaw - zero.gaze_yaw, glimpse.gaze_pitch - high
         if glimpse.yaw is not None and glimpse.pitch is not None:
-            return glimpse.yaw - zero.gaze_yaw, glimpse.pitch - zero.gaze_pitch
+            return glimpse.yaw - zero.yaw, glimpse.pitch
         return None
 
     def beyond(self, glimpse: Glimpse) -> Beyond | None:
@@ -98,6 +103,7 @@ class Follow:
     _look: Look = Look.UNKNOWN
     _shown: Look = Look.UNKNOWN
     _gone_since: float | None = None
+    _seen_at: float = float("-inf")
 
     def see(self, glimpse: Glimpse) -> Look:
         """Take in one glimpse and return the state to show now (late by HALF_WINDOW_S)."""
@@ -155,10 +161,26 @@ class Follow:
         second = sum(w[0].faces > 1 for w in window) * 2 > len(window)
         if glimpse.faces == 0:
             return Step(glimpse.t, Look.NO_FACE, second, seen=False)
-        measured = [w[1] for w in window if w[1] is not None]
+        blinks = [w[0].t for w in window if w[2]]
+        measured = [
+            w[1]
+            for w in window
+            if w[1] is not None and all(abs(w[0].t - t) > BLINK_EDGE_S for t in blinks)
+        ]
         if measured and not closed:
             self._look = self._decide([median(side) for side in zip(*measured, strict=True)])
+        elif closed and self._look is Look.UNKNOWN:
+            self._look = self._by_head(glimpse)
+        if here is not None or closed:
+            self._seen_at = glimpse.t
+        elif glimpse.t - self._seen_at > GONE_S:
+            self._look = Look.UNKNOWN
         return Step(glimpse.t, self._look, second, seen=here is not None, closed=closed)
+
+    def _by_head(self, glimpse: Glimpse) -> Look:
+        """Return the look of somebody whose eyes were shut from the start, as the head tells it."""
+        beyond = Region(self.seeing, self.calibration).beyond(replace(glimpse, gaze_yaw=None))
+        return Look.UNKNOWN if beyond is None else self._decide(beyond)
 
     def _decide(self, beyond: Sequence[float]) -> Look:
         furthest = max(beyond)
