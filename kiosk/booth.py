@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from kiosk import news
 from kiosk.address import panel_url
+from kiosk.coach.analyse import voice
 from kiosk.coach.errors import CoachError
 from kiosk.coach.model import InterviewState
 from kiosk.coach.settings import Settings
@@ -40,7 +40,6 @@ class Booth:
     speaker: LiveSpeaker
     microphone: LiveMicrophone
     printer: CupsPrinter
-    media: Path = Path("/media")
     parts: Parts | None = None
     _errands: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="errands")
@@ -109,7 +108,10 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
     parts = booth.parts
     tidy(booth, parts)
 
-    yield "Loading the language model", 0.2
+    yield "Warming the ear for pace and pitch", 0.15
+    voice.warm(booth.settings)
+
+    yield "Loading the language model", 0.35
     parts.meaning.warm()
 
     yield "Waking the camera's eye", 0.5

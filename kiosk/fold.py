@@ -55,6 +55,7 @@ def fresh(view: View) -> View:
         shown=None,
         home=TakeHome(),
         trouble=None,
+        lost=None,
         leaving_s=None,
         staff=replace(view.staff, unlocked=False, digits=0, wrong=False, tests=(), testing=False),
     )
@@ -141,7 +142,7 @@ def _asking(view: View, event: events.Asking) -> View:
         silence_s=view.turn.silence_s,
         camera=view.turn.camera,
     )
-    return replace(view, turn=turn, choice=replace(view.choice, page=0))
+    return replace(view, turn=turn, trouble=None, choice=replace(view.choice, page=0))
 
 
 def _heard(view: View, event: events.Heard) -> View:
@@ -169,7 +170,10 @@ def _answered(view: View, event: events.Answered) -> View:
 
 
 def _finished(view: View, event: events.Finished) -> View:
-    return replace(view, interview=event.interview, answers=event.interview.answers, shown=None)
+    whole = event.interview
+    return replace(
+        view, interview=whole, answers=whole.answers, shown=None, trouble=None, lost=None
+    )
 
 
 def _failed(view: View, event: events.Failed) -> View:
@@ -257,7 +261,7 @@ CHANGES: dict[type[Event], Callable[[View, Any], View]] = {
     news.Checked: lambda v, e: replace(v, checking=e.checking),
     news.Spoken: lambda v, e: replace(v, turn=replace(v.turn, loudness=round(e.loudness, 2))),
     news.Seen: _seen,
-    news.PartLost: lambda v, e: replace(v, trouble=e.message),
+    news.PartLost: lambda v, e: replace(v, lost=e.message),
     news.Home: lambda v, e: replace(v, home=e.home),
     news.Wiped: lambda v, e: replace(v, erasing=e.erasing),
     news.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),

@@ -70,7 +70,7 @@ class ResumeDoor:
             self._looking = False
 
     def _look_for_stick(self) -> None:
-        found = resumes_on_stick(Path(self._booth.media))
+        found = resumes_on_stick(Path(self._settings.booth.sticks))
         if found != self._found:
             self._found = found
             files = tuple(StickFile(one.name, one.megabytes) for one in found)

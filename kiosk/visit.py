@@ -126,6 +126,7 @@ class Visit:
             consent=view.consent,
             mode=choice.mode,
             questions=choice.questions,
+            follow_ups=self.settings.interviewing.follow_ups,
             seed=self._parts.store.session_number(choice.chosen.id),
         )
         parts = replace(self._parts, settings=self.settings, sight=sight)

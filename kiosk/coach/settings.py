@@ -59,6 +59,8 @@ class Booth:
     """Without touch, face or speech, before "Still there?"."""
     leave_s: float = 20.0
     """After "Still there?", before the interview is wiped."""
+    sticks: str = "/media"
+    """Where USB sticks are mounted."""
     staff_pin: str = ""
     """Empty: the staff screen is closed."""
     motion: bool = True

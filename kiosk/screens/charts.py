@@ -73,7 +73,7 @@ def part_rows(paper: Paper, parts: tuple[Part, ...], rect: Rect) -> None:
 def _part_row(paper: Paper, part: Part, row: Rect) -> None:
     sign, colour = verdict(part.value)
     paper.sign(sign, (row.left + paper.px(16), row.centery), 30, colour)
-    value = Rect(row.right - paper.px(48), row.top, paper.px(48), row.height)
+    value = Rect(row.right - paper.px(60), row.top, paper.px(60), row.height)
     bar = Rect(0, 0, min(paper.px(150), row.width // 5), paper.px(14))
     bar.midright = (value.left - paper.px(14), row.centery)
     if part.value is None:
@@ -129,7 +129,7 @@ def focus_words(paper: Paper, answers: tuple[Answer, ...]) -> str:
     share = sum((a.measures.focus.ratio.value or 0) * a.seconds for a in measured) / max(seconds, 1)
     looks = sum(len(a.measures.focus.distractions) for a in measured)
     away = {
-        0: paper.say("no long looks away"),
-        1: paper.say("one long look away"),
-    }.get(looks, paper.say("{looks} long looks away", looks=looks))
-    return paper.say("On the screen {share:.0%} of the time, {away}", share=share, away=away)
+        0: paper.say("none away"),
+        1: paper.say("1 away"),
+    }.get(looks, paper.say("{looks} away", looks=looks))
+    return paper.say("Eyes {share:.0%}, {away}", share=share, away=away)

@@ -3,7 +3,7 @@
 from kiosk.screens import acts, shapes, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
-from kiosk.screens.pictures import camera
+from kiosk.screens.pictures import camera, fitted
 from kiosk.screens.view import CheckLine, Light, View
 from kiosk.screens.widgets import Button
 
@@ -27,8 +27,13 @@ def paint(paper: Paper, view: View) -> None:
     room = Rect(area.left, under, area.width, paper.body.bottom - under)
     cut, shares = (p.columns, (0.55, 0.45)) if paper.wide else (p.rows, (0.42, 0.58))
     if checking.camera:
-        left, room = cut(room, shares, paper.px(theme.GAP))
-        camera(paper, checking.picture, left, "No picture yet")
+        gap = paper.px(theme.GAP)
+        place = fitted(checking.picture, cut(room, shares, gap)[0])
+        camera(paper, checking.picture, place, "No picture yet")
+        if paper.wide:
+            room = Rect(place.right + gap, room.top, room.right - place.right - gap, room.height)
+        else:
+            room = p.below(room, place.height + gap)
     else:
         room = room.clip(Rect(room.topleft, (room.width, paper.px(170 * len(checking.lines)))))
     _lines(paper, checking.lines, room)

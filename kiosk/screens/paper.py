@@ -99,7 +99,7 @@ class Paper:
         area = self.inside
         top = self.px(theme.HEADER)
         bottom = self.px(theme.FOOTER) + self.px(12)
-        if self.view.trouble:
+        if self.view.says_trouble:
             bottom += self.px(theme.TROUBLE)
         return Rect(area.left, area.top + top, area.width, area.height - top - bottom)
 
@@ -167,6 +167,8 @@ class Paper:
         """Write a paragraph from the top of the rect; return the height it took."""
         size = self.px(style.size)
         step = lettering.line_height(size)
+        if rect.height < size:
+            return 0  # no room for a line: rather nothing than a line over something else
         most = max(1, min(style.most, rect.height // step))
         lines = lettering.fitted(self.say(english), size, style.bold, rect.width, most)
         for number, line in enumerate(lines):

@@ -8,6 +8,15 @@ from kiosk.screens.paper import Paper, Rect
 from kiosk.screens.view import Picture
 
 
+def fitted(picture: Picture | None, rect: Rect) -> Rect:
+    """Return the largest place for the whole picture in the rect, at its upper left."""
+    if picture is None:
+        return rect
+    height, width = picture.image.shape[:2]
+    scale = min(rect.width / width, rect.height / height)
+    return Rect(rect.left, rect.top, round(width * scale), round(height * scale))
+
+
 def camera(paper: Paper, picture: Picture | None, rect: Rect, otherwise: str) -> None:
     """Paint the mirrored picture to fill the rect, or a sentence where there is none."""
     if picture is None:

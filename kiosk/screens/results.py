@@ -7,7 +7,7 @@ from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
-LAST_ANSWERS = 12
+LAST_ANSWERS, MANY = 12, 6
 """Cards that fit side by side; follow-ups of a long interview beyond them are in the report."""
 
 
@@ -41,26 +41,26 @@ def _promise(view: View) -> str:
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
-    low = paper.px(248)
-    top = Rect(paper.body.left, paper.body.top, paper.body.width, paper.body.height - low - gap)
-    score, asked, advice = p.columns(top, (0.45, 0.275, 0.275), gap)
-    under = Rect(top.left, top.bottom + gap, top.width, low)
-    answers, home = p.columns(under, (0.72, 0.28), gap)
+    score, advice, rest = p.columns(paper.body, (0.3, 0.34, 0.36), gap)
+    low = min(paper.px(282), rest.height // 2)
+    asked = Rect(rest.left, rest.top, rest.width, rest.height - low - gap)
+    under = Rect(rest.left, asked.bottom + gap, rest.width, low)
+    answers, home = p.columns(under, (0.58, 0.42), gap)
     _score_card(paper, interview, score)
-    _coverage_card(paper, interview.coverage, asked)
     _advice_card(paper, interview, advice)
+    _coverage_card(paper, interview.coverage, asked)
     _answers_card(paper, interview.answers, answers)
     _home_card(paper, view, home)
 
 
 def _tall(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
-    first, second, third = p.rows(paper.body, (0.31, 0.38, 0.31), gap)
-    _score_card(paper, interview, first)
-    left, right = p.columns(second, (0.5, 0.5), gap)
-    _coverage_card(paper, interview.coverage, left)
-    _advice_card(paper, interview, right)
-    answers, home = p.columns(third, (0.62, 0.38), gap)
+    score, advice, rest = p.rows(paper.body, (0.29, 0.31, 0.4), gap)
+    asked, right = p.columns(rest, (0.54, 0.46), gap)
+    answers, home = p.rows(right, (0.48, 0.52), gap)
+    _score_card(paper, interview, score)
+    _advice_card(paper, interview, advice)
+    _coverage_card(paper, interview.coverage, asked)
     _answers_card(paper, interview.answers, answers)
     _home_card(paper, view, home)
 
@@ -76,38 +76,37 @@ def _heading(paper: Paper, text: str, rect: Rect) -> Rect:
 
 def _score_card(paper: Paper, interview: Interview, rect: Rect) -> None:
     room = _heading(paper, "Confidence Score", rect)
-    score = interview.score
-    left, right = p.columns(room, (0.36, 0.64), paper.px(36))
-    size = min(left.width / paper.grid.unit, 264)
-    charts.score_ring(
-        paper, score, (left.centerx, left.top + paper.px(size) // 2 + paper.px(8)), size
-    )
+    score, size = interview.score, 250
+    side = paper.px(size)
+    if rect.height > rect.width:
+        dial = Rect(room.left, room.top, room.width, side + 2 * paper.line())
+        parts = p.below(room, dial.height + paper.px(10))
+    else:
+        dial, parts = p.columns(room, (0.38, 0.62), paper.px(36))
+    charts.score_ring(paper, score, (dial.centerx, dial.top + side // 2), size)
     if score is None:
         return
-    under = p.below(left, paper.px(size + 24))
+    under = p.below(dial, side + paper.px(8))
     if score.low is not None and score.high is not None:
         says = paper.say("Range {low:.0f} to {high:.0f}", low=score.low, high=score.high)
         paper.text(
             says, Rect(under.left, under.top, under.width, paper.line()), p.centred(p.STRONG)
         )
-        under = p.below(under, paper.line() + paper.px(4))
-    paper.para(_measured_words(paper, interview), under, p.at_most(p.centred(p.QUIET), 3))
-    charts.part_rows(paper, score.parts, right)
+        under = p.below(under, paper.line())
+    if any(part.value is None for part in score.parts):
+        paper.para(_measured_words(paper, interview), under, p.at_most(p.centred(p.QUIET), 3))
+    charts.part_rows(paper, score.parts, parts)
 
 
 def _measured_words(paper: Paper, interview: Interview) -> str:
     parts = interview.score.parts if interview.score else ()
-    measured = sum(part.value is not None for part in parts)
-    if measured == len(parts):
-        return paper.say("Out of all {all} parts", all=len(parts))
-    return paper.say(
-        "Out of the {some} of {all} parts that could be measured", some=measured, all=len(parts)
-    )
+    some = sum(part.value is not None for part in parts)
+    return paper.say("From {some} of {all} parts", some=some, all=len(parts))
 
 
 def _coverage_card(paper: Paper, coverage: tuple[Coverage, ...], rect: Rect) -> None:
     room = _heading(paper, "What the job asks for", rect)
-    legend, gap, left = paper.line(), paper.px(10), paper.px(54)
+    legend, gap, left = paper.line(), paper.px(6), paper.px(54)
     room.height -= legend + gap
     fits = (room.height + gap) // (paper.line() + gap)
     shown = coverage[:fits]
@@ -119,32 +118,34 @@ def _coverage_card(paper: Paper, coverage: tuple[Coverage, ...], rect: Rect) -> 
         used = paper.para(one.requirement.text, words, p.at_most(p.BODY, most))
         room = p.below(room, used + gap)
     row = Rect(room.left, rect.bottom - paper.px(28) - legend, room.width, legend)
-    if len(shown) < len(coverage):
-        _coverage_more(paper, len(coverage) - len(shown), row)
-    else:
-        _coverage_legend(paper, row)
+    _coverage_legend(paper, coverage, row)
 
 
-def _coverage_more(paper: Paper, more: int, row: Rect) -> None:
-    paper.text(paper.say("and {more} more in the report", more=more), row, p.QUIET)
+STATES = (
+    ("voice", theme.GREEN, "said"),
+    ("page", theme.AMBER, "resume"),
+    ("dash", theme.RED, "missing"),
+)
 
 
 def _coverage_state(one: Coverage) -> tuple[str, theme.Colour, str]:
     if one.said:
-        return "voice", theme.GREEN, "said"
-    if one.in_resume:
-        return "page", theme.AMBER, "resume"
-    return "dash", theme.RED, "missing"
+        return STATES[0]
+    return STATES[1] if one.in_resume else STATES[2]
 
 
-def _coverage_legend(paper: Paper, row: Rect) -> None:
+def _coverage_legend(paper: Paper, coverage: tuple[Coverage, ...], row: Rect) -> None:
+    """Say what the signs mean, and how many requirements there are of each."""
     left = row.left
-    states = (("voice", theme.GREEN, "said"), ("page", theme.AMBER, "resume"))
-    for sign, colour, says in (*states, ("dash", theme.RED, "missing")):
+    for state in STATES:
+        sign, colour, name = state
+        says = f"{sum(_coverage_state(one) == state for one in coverage)} {paper.say(name)}"
         paper.sign(sign, (left + paper.px(18), row.centery), 28, colour)
         width = paper.width_of(says, p.QUIET)
+        if left + paper.px(40) + width > row.right:
+            return
         paper.text(says, Rect(left + paper.px(40), row.top, width + 4, row.height), p.QUIET)
-        left += paper.px(62) + width
+        left += paper.px(64) + width
 
 
 def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
@@ -156,33 +157,48 @@ def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
     if not advice:
         paper.para("Nothing stood out. Keep this up.", room, p.BODY)
         return
-    left, gap = paper.px(60), paper.px(14)
-    lines = p.lines_that_fit(paper, [one.text for one in advice], room, left, gap)
-    for number, (one, most) in enumerate(zip(advice, lines, strict=True), start=1):
+    left, gap = paper.px(60), paper.px(26)
+    texts = _that_fit(paper, [one.text for one in advice], room, left, gap)
+    lines = p.lines_that_fit(paper, texts, room, left, gap)
+    for number, (text, most) in enumerate(zip(texts, lines, strict=True), start=1):
         badge = Rect(room.left, room.top, paper.px(44), paper.px(44))
         paper.dot(badge.center, 44, theme.RAISED)
         paper.text(str(number), badge, p.centred(p.STRONG))
         words = Rect(room.left + left, room.top + paper.px(1), room.width - left, room.height)
-        used = paper.para(one.text, words, p.at_most(p.BODY, most))
+        used = paper.para(text, words, p.at_most(p.BODY, most))
         room = p.below(room, max(used + gap, paper.px(50)))
+    says = interview.score.sentence if interview.score else ""
+    tall = paper.height_of(says, room.width)
+    if says and tall < room.height:
+        row = Rect(room.left, room.bottom - tall, room.width, tall)
+        paper.para(says, row, p.QUIET)
+
+
+def _that_fit(paper: Paper, texts: list[str], room: Rect, left: int, gap: int) -> list[str]:
+    """Return the texts without the last sentences of the longest, until all of them fit: half a
+    sentence helps nobody, and the report has the whole."""
+    texts = list(texts)
+    while True:
+        tall = [paper.height_of(text, room.width - left) for text in texts]
+        longest = tall.index(max(tall))
+        shorter = texts[longest].rpartition(". ")[0]
+        if sum(tall) + gap * (len(texts) - 1) <= room.height or not shorter:
+            return texts
+        texts[longest] = shorter + "."
 
 
 def _answers_card(paper: Paper, answers: tuple[Answer, ...], rect: Rect) -> None:
     paper.card(rect)
-    inner = rect.inflate(-2 * paper.px(28), -2 * paper.px(20))
+    inner = rect.inflate(-2 * paper.px(24), -2 * paper.px(20))
     title = Rect(inner.left, inner.top, inner.width, paper.px(44))
-    paper.text("Your eyes, answer by answer" if paper.wide else "Answers", title, p.HEADING)
-    if paper.wide:
-        used = paper.width_of("Your eyes, answer by answer", p.HEADING) + paper.px(32)
-        words = Rect(title.left + used, title.top, title.width - used, title.height)
-        paper.text(
-            charts.focus_words(paper, answers), words, p.Style(colour=theme.QUIET, align=1.0)
-        )
+    paper.text("Your answers", title, p.HEADING)
+    eyes = Rect(inner.left, title.bottom, inner.width, paper.line())
+    paper.text(charts.focus_words(paper, answers), eyes, p.QUIET)
     shown = answers[:LAST_ANSWERS]
     if not shown:
         return
-    room = p.below(inner, paper.px(56))
-    across = min(len(shown), max(1, room.width // paper.px(150)))
+    room = p.below(inner, title.height + eyes.height + paper.px(12))
+    across = min(len(shown), 3 if len(shown) <= MANY else 4)
     lines = -(-len(shown) // across)
     cells = [
         cell
@@ -194,31 +210,21 @@ def _answers_card(paper: Paper, answers: tuple[Answer, ...], rect: Rect) -> None
 
 
 def _answer_tile(paper: Paper, position: int, answer: Answer, cell: Rect) -> None:
-    paper.card(cell, theme.LINE if paper.is_pressed() else theme.RAISED, radius=18)
-    inner = cell.inflate(-2 * paper.px(18), -2 * paper.px(14))
-    charts.focus_strip(
-        paper,
-        answer.measures.focus,
-        Rect(inner.left, inner.bottom - paper.px(26), inner.width, paper.px(26)),
-    )
-    line = paper.line()
-    first = Rect(inner.left, inner.top, inner.width, line)
-    if inner.height < paper.px(26) + 2 * line:
-        paper.text(str(position + 1), first, p.STRONG)
-    else:
-        long = paper.say("Answer {n}", n=position + 1)
-        fits = paper.width_of(long, p.STRONG) <= inner.width
-        paper.text(long if fits else str(position + 1), first, p.STRONG)
-        paper.text(_tile_words(paper, answer, inner.width), first.move(0, line), p.QUIET)
-    paper.target(cell, acts.AnswerShown(position), f"Answer {position + 1}", radius=18)
-
-
-def _tile_words(paper: Paper, answer: Answer, room: int) -> str:
+    """Paint the number of an answer over where the eyes were; a touch shows the answer."""
+    paper.card(cell, theme.LINE if paper.is_pressed() else theme.RAISED, radius=16)
+    inner = cell.inflate(-2 * paper.px(14), -2 * paper.px(8))
+    thick = min(paper.px(20), inner.height // 3)
+    strip = Rect(inner.left, inner.bottom - thick, inner.width, thick)
+    charts.focus_strip(paper, answer.measures.focus, strip)
+    number = Rect(inner.left, inner.top, inner.width, inner.height - thick)
+    paper.text(str(position + 1), number, p.STRONG)
     rate = answer.measures.speech.speaking_rate.value
-    if rate is None:
-        return paper.say("too short")
-    long = paper.say("{rate:.0f} words/min", rate=rate)
-    return long if paper.width_of(long) <= room else paper.say("{rate:.0f} wpm", rate=rate)
+    says = paper.say("too short") if rate is None else paper.say("{rate:.0f} wpm", rate=rate)
+    left = paper.px(28)
+    words = Rect(number.left + left, number.top, number.width - left, number.height)
+    if paper.width_of(says) <= words.width:
+        paper.text(says, words, p.Style(colour=theme.QUIET, align=1.0))
+    paper.target(cell, acts.AnswerShown(position), f"Answer {position + 1}", radius=16)
 
 
 def _home_card(paper: Paper, view: View, rect: Rect) -> None:
@@ -232,17 +238,10 @@ def _home_card(paper: Paper, view: View, rect: Rect) -> None:
         why = home.why_not or "The code for your phone is being made."
         paper.para(why, p.below(inner, paper.px(60)), p.QUIET)
         return
-    if inner.width > inner.height:
-        place, words = p.columns(inner, (inner.height, inner.width - inner.height), paper.px(20))
-    else:
-        place, words = p.rows(
-            inner, (inner.width, max(1, inner.height - inner.width)), paper.px(12)
-        )
+    words = paper.line() * 2 + paper.px(8)
+    place = Rect(inner.left, inner.top, inner.width, inner.height - words)
     code = widgets.code(paper, home.url, place)
-    words.left = (
-        max(words.left, code.right + paper.px(20)) if inner.width > inner.height else words.left
-    )
-    words.width = inner.right - words.left
-    used = paper.para("Take it home", words, p.at_most(p.STRONG, 2)) + paper.px(4)
-    says = paper.say("Scan for the PDF, within {hours} hours.", hours=home.hours)
-    paper.para(says, p.below(words, used), p.QUIET)
+    line = Rect(inner.left, code.bottom + paper.px(8), inner.width, paper.line())
+    paper.text("Take it home", line, p.centred(p.STRONG))
+    says = paper.say("for {hours} hours", hours=home.hours)
+    paper.text(says, line.move(0, paper.line()), p.centred(p.QUIET))

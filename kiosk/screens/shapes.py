@@ -183,7 +183,7 @@ def qr(content: str, size: int) -> pygame.Surface:
     """
     import segno
 
-    code = segno.make(content, error="m", micro=False)
+    code = segno.make(content, error="l", micro=False)
     rows = np.array([[bool(module) for module in row] for row in code.matrix_iter(border=3)])
     scale = max(1, size // len(rows))
     pixels = np.where(rows.T, 12, 255).astype(np.uint8).repeat(scale, axis=0).repeat(scale, axis=1)

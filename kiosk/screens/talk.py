@@ -5,7 +5,7 @@ from kiosk.screens import acts, coach, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.acts import Switch
 from kiosk.screens.paper import Paper, Rect, Role
-from kiosk.screens.pictures import camera
+from kiosk.screens.pictures import camera, fitted
 from kiosk.screens.resume import clock
 from kiosk.screens.theme import Colour
 from kiosk.screens.view import Turn, View
@@ -33,7 +33,8 @@ def paint_asking(paper: Paper, view: View) -> None:
     if turn.question and (view.ease.captions or not turn.has_clip):
         coach.caption(paper, turn.question.text, room, 6)
     else:
-        paper.text("Listen to the question", room, p.centred(p.HEADING_LIGHT))
+        says = "Listen to the question" if turn.question else "One moment …"
+        paper.text(says, Rect(room.left, top, room.width, paper.px(60)), p.centred(p.HEADING_LIGHT))
     hide = "Hide captions" if view.ease.captions else "Show captions"
     widgets.footer(
         paper,
@@ -82,10 +83,13 @@ def _stage(paper: Paper, view: View, stage: Rect) -> None:
     turn = view.turn
     gap = paper.px(theme.GAP)
     if paper.wide:
-        picture, side = p.columns(stage, (0.62, 0.38), gap)
+        picture = fitted(turn.picture, p.columns(stage, (0.64, 0.36), gap)[0])
+        left = picture.right + gap
+        side = Rect(left, stage.top, stage.right - left, stage.height)
     else:
-        picture, side = p.rows(stage, (0.56, 0.44), gap)
-    camera(paper, turn.picture, picture, "The camera is off" if not turn.camera else "No picture")
+        picture = fitted(turn.picture, p.rows(stage, (0.56, 0.44), gap)[0])
+        side = p.below(stage, picture.height + gap)
+    camera(paper, turn.picture, picture, "No picture" if turn.camera else "The camera is off")
     time, voice, eyes = p.rows(side, (1.25, 1.0, 0.8), paper.px(16))
     _time_card(paper, turn, time)
     _voice_card(paper, turn, voice)

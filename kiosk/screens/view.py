@@ -221,6 +221,9 @@ class View:
     leave_asked: bool = False
     """Whether "Leave?" lies over the screen."""
     trouble: str | None = None
+    """What the interview has to do without since the last question."""
+    lost: str | None = None
+    """What is gone just now: a device, until it is back."""
     booth_name: str = "Interview coach"
     warmth: Warmth = Warmth()
     ease: Ease = Ease()
@@ -248,3 +251,8 @@ class View:
     sorry: Sorry = Sorry()
     staff: StaffDesk = StaffDesk()
     claim: Claim = Claim()
+
+    @property
+    def says_trouble(self) -> str | None:
+        """The sentence over the footer; what is gone just now comes first."""
+        return self.lost or self.trouble

@@ -110,7 +110,7 @@ def footer(paper: Paper, *buttons: Button) -> Rect:
 
 def trouble(paper: Paper) -> None:
     """Paint the sentence about what is gone for now, above the footer."""
-    if not paper.view.trouble:
+    if not paper.view.says_trouble:
         return
     row = paper.footer
     height = paper.px(theme.TROUBLE - 12)
@@ -119,7 +119,7 @@ def trouble(paper: Paper) -> None:
     paper.outline(strip, theme.AMBER, thickness=2, radius=20)
     paper.sign("warn", (strip.left + paper.px(40), strip.centery), 34, theme.AMBER)
     words = Rect(strip.left + paper.px(76), strip.top, strip.width - paper.px(100), height)
-    paper.text(paper.view.trouble, words, p.BODY)
+    paper.text(paper.view.says_trouble, words, p.BODY)
 
 
 def switch(paper: Paper, label: str, note: str, on: bool, act: Event, rect: Rect) -> None:
