@@ -84,9 +84,10 @@ def _hand_in(program: "subprocess.Popen[str]", lines: Sequence[str]) -> None:
 def _watch(program: "subprocess.Popen[str]", written: "Queue[Path | None]") -> None:
     """Tell which files are complete: Piper names each one once it has closed it."""
     try:
-        for line in program.stderr or ():
-            if WROTE in line:
-                written.put(Path(line.split(WROTE, 1)[1].strip()))
+        with program.stderr as says:  # type: ignore[union-attr]
+            for line in says:
+                if WROTE in line:
+                    written.put(Path(line.split(WROTE, 1)[1].strip()))
     except (OSError, ValueError):
         pass  # the pipe was closed under us
     written.put(None)

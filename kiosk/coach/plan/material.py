@@ -20,7 +20,7 @@ GRADE = re.compile(r"^(?:[A-Z]{0,3}-?\d+|I{1,3}|IV|VI{0,3})$")
 EVIDENCE_WEIGHT = 3.0
 KEYWORD_WEIGHT = 2.0
 MOST_LINES = 400
-NEAR_ENOUGH = 1.0
+NEAR_ENOUGH = 0.5
 """Nearness from which a line has to do with the job."""
 CREDENTIAL = re.compile(
     r"\b(?:degree|diploma|licen[cs]e|qualification|certifi\w+|registration)\b", re.I

@@ -137,7 +137,7 @@ def _opened_otherwise(first: str, second: str, rest: list[str]) -> list[str] | N
 
 
 def _is_list(words: list[str]) -> bool:
-    """Return whether the words are a list of short names: Release planning, Roadmapping, Pricing."""
+    """Return whether the words are a list of names: Release planning, Roadmapping, Pricing."""
     items = " ".join(words).split(",")
     return len(items) > 2 and all(len(item.split()) <= 3 for item in items)
 
