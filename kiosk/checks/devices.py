@@ -1,63 +1,83 @@
-"""Whether the booth can hear, see, speak and print."""
+"""Whether the booth can hear, see, speak and print: each device is opened and asked."""
 
-import os
-import stat
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 from kiosk.checks.check import Check, amber, green, red
-from kiosk.checks.machine import said
+from kiosk.checks.machine import KIOSK, said
 from kiosk.coach.settings import Settings
 
-SOUND = Path("/proc/asound/cards")
+PROBE_S = 20.0
+"""Longest time a device may take to answer."""
+DARK = 12.0
+"""Mean brightness of 255 below which a face cannot be seen."""
+QUIET_DB = -75.0
+"""A live microphone in the quietest room still hisses louder than this."""
+
+
+def asked(kind: str, name: str) -> dict[str, Any]:
+    """Return what a device says of itself, from a process that may hang or crash."""
+    words = [sys.executable, "-m", "kiosk.checks.probe", kind, name]
+    try:
+        done = subprocess.run(words, capture_output=True, text=True, timeout=PROBE_S, check=False)
+        told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    except subprocess.TimeoutExpired:
+        return {"error": f"It did not answer for {PROBE_S:.0f} s.", "code": "hangs"}
+    except (OSError, ValueError, IndexError):
+        return {"error": "Its driver crashed.", "code": "crashes"}
+    return told
+
+
+def in_use() -> bool:
+    """Say whether the booth runs and has the devices to itself."""
+    return said(["systemctl", "is-active", KIOSK]) == "active"
 
 
 def microphone(settings: Settings) -> Iterator[Check]:
-    """Say what sound could be taken from."""
-    source = said(["pactl", "get-default-source"]) or _card("c")
-    if source is None:
-        yield red("microphone", "There is none.", "Plug one in; a USB one needs no set-up.")
+    """Listen for a second and a half."""
+    if in_use():
+        yield green("microphone", "The booth has it just now; its staff screen tests it.")
+        return
+    told = asked("microphone", settings.booth.microphone)
+    if "error" in told:
+        yield red("microphone", told["error"], "Plug one in; a USB one needs no set-up.")
+    elif told["level_db"] is None or told["level_db"] < QUIET_DB:
+        yield red("microphone", f"{told['name']} gives no sound.", "Is it switched on, or muted?")
     else:
-        yield green("microphone", f"{source} is there.")
+        yield green("microphone", f"{told['name']}, at {told['level_db']:.0f} dB just now.")
 
 
 def speaker(settings: Settings) -> Iterator[Check]:
-    """Say what sound could be played on."""
-    sink = said(["pactl", "get-default-sink"]) or _card("p")
-    if sink is None:
-        yield amber("speaker", "There is none: questions are only shown.", "Plug one in.")
+    """Open the speaker as the booth would."""
+    if in_use():
+        yield green("speaker", "The booth has it just now; its staff screen tests it.")
+    elif asked("speaker", settings.booth.speaker).get("opens"):
+        yield green("speaker", "It can be played on.")
     else:
-        yield green("speaker", f"{sink} is there.")
-
-
-def _card(direction: str) -> str | None:
-    """Return the first ALSA card that has a device of this direction (c: capture, p: playback)."""
-    pcms = sorted(Path("/dev/snd").glob(f"pcmC*{direction}"))
-    if not pcms:
-        return None
-    number = pcms[0].name.removeprefix("pcmC").split("D")[0]
-    try:
-        return f"ALSA card {Path(f'/proc/asound/card{number}/id').read_text().strip()}"
-    except OSError:
-        return f"ALSA card {number}"
+        yield amber("speaker", "There is none: questions are only shown.", "Plug one in.")
 
 
 def camera(settings: Settings) -> Iterator[Check]:
-    """Say whether the camera of the settings is a device that may be opened."""
-    given = settings.booth.camera
-    path = Path(f"/dev/video{given}" if given.isdigit() else given)
-    if not path.exists():
+    """Take a picture and look only at its size and light; it is kept nowhere."""
+    if in_use():
+        yield green("camera", "The booth has it just now; its staff screen tests it.")
+        return
+    told = asked("camera", settings.booth.camera)
+    if "width" in told:
+        size = f"{told['width']}x{told['height']}"
+        if told["light"] < DARK:
+            yield amber("camera", f"{size}, but dark.", "Is there a cap on it? Is there light?")
+        else:
+            yield green("camera", f"{size}, in good light.")
+    else:
         yield amber(
             "camera",
-            f"{path} is not there: interviews go on without eye contact.",
-            "Plug a camera in, or set booth.camera.",
+            f"{told.get('error', 'It gives no picture.')} Interviews go on without eye contact.",
+            "Plug a camera in, or set booth.camera; its user must be in the group video.",
         )
-    elif stat.S_ISCHR(path.stat().st_mode) and not os.access(path, os.R_OK | os.W_OK):
-        yield amber(
-            "camera", f"{path} may not be opened by this user.", "Add the user to the group video."
-        )
-    else:
-        yield green("camera", f"{path} is there.")
 
 
 def printer(settings: Settings) -> Iterator[Check]:

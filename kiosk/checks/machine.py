@@ -14,7 +14,8 @@ DISK_RED_BYTES = 300e6
 DISK_AMBER_BYTES = 2e9
 """An update puts a second release beside the first."""
 
-UNITS = ("interview-coach-kiosk.service", "interview-coach-admin.service",
+KIOSK = "interview-coach-kiosk.service"
+UNITS = (KIOSK, "interview-coach-admin.service",
          "interview-coach-housekeeping.timer")  # fmt: skip
 COMMAND_S = 5.0
 
