@@ -1,4 +1,4 @@
-"""Opens one device and says what came out of it: `python -m kiosk.checks.probe microphone NAME`.
+"""Opens one device and says what came out of it: `python -m kiosk.room.probe microphone NAME`.
 
 A process of its own, because a driver may hang or crash, and the doctor must not.
 """
@@ -35,6 +35,8 @@ def microphone(name: str) -> dict[str, Any]:
         while len(heard) * CHUNK_S < LISTENS_S and time.monotonic() < ends:
             if source.waiting():
                 heard.extend(source.read())
+            else:
+                time.sleep(CHUNK_S / 5)
         sound = np.concatenate(heard) if heard else np.zeros(0, np.float32)
         level = round(float(decibels(sound)), 1) if sound.any() else None
         return {"name": source.name, "level_db": level}
