@@ -16,8 +16,11 @@ from kiosk.coach.settings import Settings
 from tests.samples import INTERVIEWS, hesitant, non_latin, practice, strong, twelve, unmeasured
 
 SETTINGS = Settings()
-EVIL = '<script>alert(1)</script> & <b>bold</b> "quoted"'
 PACKAGES = {"fonts-noto-core": "truetype/noto", "fonts-wqy-microhei": "truetype/wqy"}
+
+
+def evil(name: str) -> str:
+    return f"<b>{name}</b>&lt;"
 
 
 def opened(content: bytes) -> pdfplumber.PDF:
@@ -106,18 +109,28 @@ def test_title_language_bookmarks_and_embedded_fonts(strong_pdf):
 def test_markup_in_any_text_stays_text():
     interview = strong()
     answer = interview.answers[0]
-    words = (Word(EVIL, 1.0, 1.5, 0.9), *answer.transcript.words)
-    question = replace(answer.question, text=EVIL, why=EVIL, good=EVIL, requirement=EVIL)
-    answer = replace(answer, question=question, transcript=Transcript(words))
-    coverage = tuple(replace(one, in_resume=EVIL, said=EVIL) for one in interview.coverage)
-    evil = replace(
+    words = (Word(evil("word"), 1.0, 1.5, 0.9), *answer.transcript.words)
+    fields = {name: evil(name) for name in ("text", "why", "good", "requirement")}
+    answer = replace(
+        answer, question=replace(answer.question, **fields), transcript=Transcript(words)
+    )
+    coverage = tuple(
+        replace(one, in_resume=evil("resume"), said=evil("said"), said_in=None)
+        for one in interview.coverage
+    )
+    advice = (replace(interview.score.advice[0], text=evil("advice")),)
+    hostile = replace(
         interview,
-        candidate=EVIL,
-        job=replace(interview.job, title=EVIL),
+        candidate=evil("name"),
+        job=replace(interview.job, title=evil("job")),
         answers=(answer, *interview.answers[1:]),
         coverage=coverage,
+        score=replace(interview.score, sentence=evil("sentence"), advice=advice),
+        models=((evil("purpose"), evil("model")),),
     )
-    assert read(render(evil, SETTINGS)).count("<script>alert(1)</script>") >= 6
+    text = read(render(hostile, SETTINGS))
+    named = [*fields, "word", "resume", "said", "advice", "name", "job", "sentence", "purpose"]
+    assert [name for name in [*named, "model"] if evil(name) not in text] == []
 
 
 def test_very_long_words_and_transcripts_run_over_pages():

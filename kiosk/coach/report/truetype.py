@@ -39,7 +39,7 @@ def cache_folder() -> Path:
     """Return where converted faces are kept: systemd's cache folder, or the user's."""
     given = os.environ.get("CACHE_DIRECTORY")
     user = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(given) if given else Path(user).expanduser() / "interview-coach"
+    return Path(given.split(":")[0]) if given else Path(user).expanduser() / "interview-coach"
 
 
 def converted(source: Path, folder: Path) -> Path:
