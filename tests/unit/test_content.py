@@ -1,0 +1,136 @@
+"""What an answer said, with a stand-in for the embedder that counts the words texts share."""
+
+import re
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.coach.analyse.content import measure
+from kiosk.coach.analyse.coverage import cover
+from kiosk.coach.model import (
+    Alignment,
+    Answer,
+    Content,
+    Job,
+    Question,
+    QuestionKind,
+    Requirement,
+    RequirementMatch,
+    Transcript,
+    Word,
+)
+
+PYTHON = Requirement(
+    "r1", "Experience with Python and PostgreSQL", keywords=("Python", "PostgreSQL")
+)
+PEOPLE = Requirement("r2", "explain results to buyers and directors")
+DOCKER = Requirement("r3", "Docker in production", keywords=("Docker",))
+JOB = Job("j", "Developer", "Python, PostgreSQL, Docker", requirements=(PYTHON, PEOPLE, DOCKER))
+QUESTION = Question(
+    "q", "What did you build with Python?", QuestionKind.TECHNICAL, "", keywords=PYTHON.keywords
+)
+ANSWER = (
+    "In my thesis I built a scraper in Python that stored its pages in Postgres. I wrote the tests "
+    "first, and I deployed everything with Kubernetes on a small cluster that I had at home."
+)
+
+
+def shared_words(texts: Sequence[str]) -> np.ndarray:
+    """Return unit vectors of word counts: texts are near when they share words."""
+    rows = np.full((len(texts), 4096), 1e-6)
+    for row, text in zip(rows, texts, strict=True):
+        for word in re.findall(r"[a-z]{4,}", text.lower()):
+            row[zlib.crc32(word.encode()) % 4096] += 1
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def spoken(text: str) -> Transcript:
+    words = text.split()
+    return Transcript(tuple(Word(w, n / 3, n / 3 + 0.3, 0.9) for n, w in enumerate(words)))
+
+
+def content(text: str, question: Question = QUESTION) -> Content:
+    return measure(question, spoken(text), JOB, shared_words)
+
+
+def test_keywords_are_found_by_any_name_with_their_moment():
+    found = content(ANSWER)
+    assert [word.keyword for word in found.said] == ["Python", "PostgreSQL"]
+    assert found.said[0].at == ANSWER.split().index("Python") / 3
+    assert found.missed == ()
+    assert found.keyword_relevance.value == 1.0
+
+
+def test_words_beyond_the_job_are_told_apart():
+    assert [word.keyword for word in content(ANSWER).beyond] == ["Kubernetes"]
+
+
+def test_half_of_the_words_is_half_of_the_relevance():
+    found = content(ANSWER.replace("Postgres", "folders"))
+    assert found.missed == ("PostgreSQL",)
+    assert found.keyword_relevance.value == 0.5
+
+
+def test_a_question_about_no_technical_word_has_no_keyword_relevance():
+    plain = Question("q", "How do you explain results?", QuestionKind.SITUATIONAL, "")
+    assert content(ANSWER, plain).keyword_relevance.value is None
+
+
+@pytest.mark.parametrize("text", ["", "Yes.", "I used Python for it, that is all."])
+def test_under_twenty_words_nothing_is_judged(text: str):
+    found = content(text)
+    for judged in (found.keyword_relevance, found.relevance):
+        assert judged.value is None
+        assert judged.why_not == ("too short to judge" if text else "nothing was said")
+
+
+def test_why_there_is_no_transcript_is_handed_on():
+    found = measure(QUESTION, Transcript(why_not="another language"), JOB, shared_words)
+    assert found.relevance.why_not == "another language"
+
+
+def test_an_answer_to_the_question_is_more_relevant_than_another():
+    other = (
+        "Yesterday the bus was late again, and it rained so much that we all went home early. " * 2
+    )
+    assert content(ANSWER).relevance.value > content(other).relevance.value + 0.1
+
+
+def test_only_stories_are_read_as_stories():
+    story = Question("q", "Tell me about a time.", QuestionKind.BEHAVIOURAL, "")
+    assert content(ANSWER).star.complete.value is None
+    assert content(ANSWER, story).star.complete.value > 0
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(ANSWER.split()), min_size=20, max_size=60))
+def test_leaving_the_keywords_out_never_raises_the_relevance(words: list[str]):
+    without = [w if w.strip(".") not in ("Python", "Postgres") else "thing" for w in words]
+    before, after = content(" ".join(words)), content(" ".join(without))
+    assert after.keyword_relevance.value <= before.keyword_relevance.value
+
+
+def answer(text: str, question_id: str = "q") -> Answer:
+    question = Question(question_id, "?", QuestionKind.TECHNICAL, "")
+    return Answer(question, spoken(text), None, 0.0, 60.0)
+
+
+def test_coverage_says_for_each_requirement_where_and_by_which_sentence():
+    alignment = Alignment(50.0, None, (RequirementMatch(DOCKER, True, 0.7, "Built Docker images"),))
+    answers = (
+        answer("I like my work very much. Then I stored the pages in Postgres for a year.", "q1"),
+        answer("Every month I had to explain the results to our buyers and directors.", "q2"),
+    )
+    python, people, docker = cover(JOB, alignment, answers, shared_words)
+    assert python.said == "Then I stored the pages in Postgres for a year."
+    assert (python.said_in, python.said_at, python.in_resume) == ("q1", 2.0, None)
+    assert (people.said_in, people.said_at) == ("q2", 0.0)
+    assert (docker.in_resume, docker.said) == ("Built Docker images", None)
+
+
+def test_coverage_of_an_interview_without_answers_is_all_missing():
+    assert all(c.said is None and c.in_resume is None for c in cover(JOB, None, (), shared_words))
