@@ -1,4 +1,4 @@
-"""How well a resume fits a job: the score, the requirements met with their proof, what is missing."""
+"""How well a resume fits a job: the score, the requirements met with proof, what is missing."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,8 @@ SHARES = np.array([1.0, 0.5, 1.0, 1.0])
 """Of sentences, title, terms and skills. Plain, not fitted: the title is part of the sentences."""
 LEAST_SPREAD = np.array([0.02, 0.04, 0.008, 0.03])
 """A resume near to nothing has hardly any spread over the reference jobs: it is not divided by."""
+EXTREMES = (-2.0, 4.0)
+"""One signal alone cannot carry a score: a list of the job's words is 10 and more."""
 SLOPE, MIDDLE = 1.9, 1.35
 """Logistic on the mean z-score, fitted on labelled pairs (docs/accuracy/matching.md)."""
 NO_REQUIREMENT = "The job holds no requirement."
@@ -50,9 +52,6 @@ def align_many(
     """Return the alignment with each job, in their order."""
     kept = kept or in_memory(embed)
     trouble = why_not(resume)
-    if trouble is not None:
-        return [Alignment(None, None, why_not=trouble) for _ in jobs]
-
     words = [words_of(job) for job in jobs]
     scale = Scale(words, kept)
     read = read_lines(resume.text)
@@ -62,24 +61,19 @@ def align_many(
     alignments = [Alignment(None, None, why_not=NO_REQUIREMENT) for _ in jobs]
     for members in _same_lines(proofs, words):
         proof = proofs[members[0]]
-        if len(proof.lines) < FEWEST_LINES:
-            nothing = Alignment(None, None, stuffed=proof.stuffed, why_not=NO_LINES)
-            for at in members:
-                alignments[at] = nothing
-            continue
-        lines = scale.centred(
-            raw[[at for at, line in enumerate(read) if line.text in proof.places]]
-        )
+        here = [at for at, line in enumerate(read) if line.text in proof.places]
+        lines = scale.centred(raw[here])
+        few = NO_LINES if len(here) < FEWEST_LINES else None
         near, baseline = scale.near(proof, lines, [words[at] for at in members])
         for at, signals in zip(members, near, strict=True):
-            score = score_of(signals, baseline)
-            asked = scale.lines_of(words[at])
+            score = score_of(signals, baseline) if not (trouble or few) else None
             alignments[at] = Alignment(
                 score,
-                band_of(score, settings),
-                match_requirements(jobs[at], words[at], proof, asked @ lines.T),
+                None if score is None else band_of(score, settings),
+                match_requirements(jobs[at], words[at], proof, scale.lines_of(words[at]) @ lines.T),
                 *named_skills(words[at], proof),
-                stuffed=proof.stuffed,
+                stuffed=proofs[at].stuffed,
+                why_not=trouble or few,
             )
     return alignments
 
@@ -107,7 +101,7 @@ def why_not(resume: Resume) -> str | None:
 def score_of(near: NDArray[np.float64], baseline: NDArray[np.float64]) -> float:
     """Return 0 to 100 from a job's signals and those of the reference jobs, shape (jobs, 4)."""
     spread = np.maximum(baseline.std(axis=0), LEAST_SPREAD)
-    z = (near - baseline.mean(axis=0)) / spread
+    z = np.clip((near - baseline.mean(axis=0)) / spread, *EXTREMES)
     mean = float(z @ SHARES / SHARES.sum())
     return round(100.0 / (1.0 + float(np.exp(-SLOPE * (mean - MIDDLE)))), 1)
 

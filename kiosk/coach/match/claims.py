@@ -1,18 +1,20 @@
-"""Whether a mention is a claim: "no experience with Kubernetes" and "keen to learn Rust" are not."""
+"""Whether a mention is a claim: "no experience with Docker" and "keen to learn Rust" are not."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 CLAUSE = re.compile(
-    r"[;!?]|\.(?=\s|$)|\n(?=\s*\n|\s*[•●▪*\u2013-]|\s*[A-Z])|\b(?:but|however|although|whereas|except)\b",
+    r"[;!?]|\.(?=\s|$)|\n(?=\s*\n|\s*[•●▪*\u2013-]|\s*[A-Z])|\b(?:but|however|although|whereas"
+    r"|except)\b",
     re.IGNORECASE,
 )
 THING = r"(?:experience|knowledge|exposure|familiarity|background|training|skills?|expertise|use)"
 NO = re.compile(
     rf"\bno\s+(?:\w+\s+){{0,3}}?{THING}\b"
     rf"|\b(?:lack(?:s|ed|ing)?|without|zero|little)\s+(?:\w+\s+){{0,3}}?{THING}\b"
-    r"|\b(?:have|has|had|do|does|did|am|is|are|was)(?:n't|\s+not)\s+(?:yet\s+|really\s+|a\s+|an\s+)?"
+    r"|\b(?:have|has|had|do|does|did|am|is|are|was)(?:n't|\s+not)\s+(?:yet\s+|really\s+|a\s+"
+    r"|an\s+)?"
     r"(?:familiar|experienced|worked|used|use|proficient|know|comfortable|trained|certified|had|"
     r"have|done|learned|learnt|expert|require|need|touched|written|written\s+any)\b"
     r"|\bnot\s+(?:yet\s+|very\s+)?(?:familiar|experienced|proficient|comfortable|trained|certified|"
@@ -27,13 +29,16 @@ NO_JUST_BEFORE = re.compile(
 )
 NO_AFTER = re.compile(
     r"^\s*(?:experience|knowledge|skills?)?\s*[-\u2013:(]?\s*(?:"
-    r"(?:is|are|was|were)(?:\s+not|n't)\s+(?:\w+\s+){0,2}?(?:required|needed|necessary|expected|mine|known)"
-    r"|not\s+(?:required|needed|necessary|expected|yet|familiar)|no\s+experience|none\b|never\s+used)",
+    r"(?:is|are|was|were)(?:\s+not|n't)\s+(?:\w+\s+){0,2}?(?:required|needed|necessary"
+    r"|expected|mine|known)"
+    r"|not\s+(?:required|needed|necessary|expected|yet|familiar)|no\s+experience|none\b"
+    r"|never\s+used)",
     re.IGNORECASE,
 )
 WANTED = re.compile(
     r"\b(?:want|wants|wanting|would\s+like|'d\s+like|would\s+love|hope|hopes|hoping|keen|eager|"
-    r"aspire|aspiring|plan|plans|planning|aim|looking|excited|willing|wish|intend|curious|goal\s+is)"
+    r"aspire|aspiring|plan|plans|planning|aim|looking|excited|willing|wish|intend|curious"
+    r"|goal\s+is)"
     r"\b[^.;:]{0,40}?\b(?:learn|study|explore|get\s+into|pick\s+up|gain|acquire|become|grow|move"
     r"\s+into|work\s+with|train|improve)\b"
     r"|\b(?:interest(?:ed)?\s+in|(?:currently|now)\s+(?:learning|studying|taking)|learning\s+about|"

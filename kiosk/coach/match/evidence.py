@@ -14,9 +14,9 @@ LONG_WORDS = 45
 """A longer line is a paragraph: it is cut into its sentences."""
 COPIED_SHARE = 0.7
 COPIED_WORDS = 6
-LIST_ITEMS = 8
+LIST_ITEMS = 5
 LIST_FROM_JOB = 0.75
-LIST_BACKED = 0.25
+LIST_BACKED = 0.4
 """A list of the job's words of which fewer than this stand in any sentence is stuffing."""
 MOST_LINES = 600
 
@@ -39,6 +39,8 @@ class Evidence:
     """The lines that count for a job, sorted and each once, so that their order cannot matter."""
 
     lines: tuple[str, ...]
+    told: tuple[bool, ...]
+    """Which of the lines say something: a bare list names skills, and counts as skills alone."""
     claims: dict[str, tuple[str, ...]]
     """The lines that claim each skill."""
     stuffed: bool = False
@@ -70,7 +72,8 @@ def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
         for skill in line.skills:
             claims.setdefault(skill, []).append(line.text)
     places = {skill: tuple(own) for skill, own in claims.items()}
-    return Evidence(tuple(line.text for line in kept), places, bool(dropped))
+    told = tuple(not line.items for line in kept)
+    return Evidence(tuple(line.text for line in kept), told, places, bool(dropped))
 
 
 def _line(text: str) -> Line:

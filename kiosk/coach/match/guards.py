@@ -1,25 +1,26 @@
 """Whether a word that is also an everyday word means the skill here: Go, Excel, R, Spring."""
 
-import re
 from dataclasses import dataclass
 
 from kiosk.coach.match.vocabulary import Guard, Name
 
 OPENS = ",;/|•·:([\n*●▪–—&"
 CLOSES = ",;/|•·:)]\n.&"
+GLUE = ("-", "\u2010", "'", "@", "_", ".")
 JOINS = frozenset({"and", "or", "&"})
 CUES = frozenset(
     {
         "in", "using", "with", "via", "microsoft", "ms", "advanced", "of", "like", "including",
-        "language", "languages", "tools", "tool", "learned", "know", "knows", "know", "use", "used",
+        "language", "languages", "tools", "tool", "learned", "know", "knows", "use", "used",
         "write", "writes", "written", "wrote", "from", "needs", "need", "on", "intermediate",
     }
 )  # fmt: skip
 FOLLOWS = frozenset(
     {
-        "programming", "language", "developer", "developers", "development", "engineer", "engineers",
+        "programming", "language", "developer", "developers", "development", "engineer",
+        "engineers",
         "code", "codebase", "scripts", "scripting", "packages", "framework", "macros", "formulas",
-        "services", "microservices", "services", "applications", "backend", "database", "databases",
+        "services", "microservices", "applications", "backend", "database", "databases",
         "server", "cluster", "skills", "prototypes", "files", "dashboards", "spreadsheets",
     }
 )  # fmt: skip
@@ -38,7 +39,8 @@ BAD_BEFORE = {
 }  # fmt: skip
 BAD_AFTER = frozenset(
     {
-        "to", "through", "the", "live", "ahead", "beyond", "above", "for", "at", "into", "out", "over",
+        "to", "through", "the", "live", "ahead", "beyond", "above", "for", "at", "into", "out",
+        "over",
         "back", "home", "extra", "further", "as", "academically", "quickly", "term", "semester",
         "season", "off", "up", "down", "under", "response", "of",
     }
@@ -56,10 +58,16 @@ class Place:
     left: str
     """The sign just before it, spaces passed over, or a letter or digit."""
     right: str
-    touching: str
+    touching: tuple[str, str]
     """The characters that touch it on both sides."""
     company: bool
     """Another skill that needs no guard stands in the same line."""
+
+    @property
+    def glued(self) -> bool:
+        """Whether it is part of a longer word: C-level, go-getter, R. Smith@example."""
+        left, right = self.touching
+        return left in GLUE or (right in GLUE and self.right != ".")
 
     @property
     def listed(self) -> bool:
@@ -70,19 +78,19 @@ class Place:
 
 def believed(name: Name, place: Place) -> bool:
     """Return whether the name means the skill at this place."""
-    if name.guard is Guard.NONE:
-        return True
-    if name.guard is Guard.CASE:
-        return place.shown == name.text
-    if re.search(r"[-\u2010'@._]", place.touching.replace(" ", "")) and place.right != ".":
+    if name.guard in (Guard.NONE, Guard.CASE):
+        return name.guard is Guard.NONE or place.shown == name.text
+    if place.glued:
         return False
-    if name.guard is Guard.NAME:
-        return place.shown[0].isupper() or (place.listed and place.company)
-    if name.guard is Guard.LETTER:
-        return _letter(place)
-    if name.guard is Guard.STRICT:
-        return place.company and place.shown[0].isupper() and _word(place)
-    return _word(place)
+    match name.guard:
+        case Guard.NAME:
+            return place.shown[0].isupper() or (place.listed and place.company)
+        case Guard.LETTER:
+            return _letter(place)
+        case Guard.STRICT:
+            return place.company and place.shown[0].isupper() and _word(place)
+        case _:
+            return _word(place)
 
 
 def _letter(place: Place) -> bool:
@@ -92,7 +100,7 @@ def _letter(place: Place) -> bool:
         return True
     if place.before in CUES and place.right != "&":
         return True
-    beside = place.right in ",/" or place.left in ",/" or place.before in JOINS
+    beside = place.right in ",/" or place.left in ",/" or bool({place.before, place.after} & JOINS)
     return place.company and beside
 
 
@@ -102,6 +110,8 @@ def _word(place: Place) -> bool:
     capital = place.shown[0].isupper()
     if place.listed:
         return capital or place.company
+    if capital and place.company and place.before in CUES | JOINS:
+        return not place.after.isdigit()
     if place.after in BAD_AFTER or place.after.isdigit():
         return False
     if not capital:

@@ -17,103 +17,162 @@ class Part(StrEnum):
 HEADINGS: tuple[tuple[Part, str], ...] = (
     (
         Part.PLUS,
-        r"(?:nice|good|great)[- ]to[- ]ha(?:ve|s)s?|preferred|desir(?:ed|able)|bonus(?: points)?|plus(?:es)?"
-        r"|advantageous|optional|additional (?:skills|assets)|assets?|would be (?:a plus|great|nice)|useful|helpful|welcome"
+        r"(?:nice|good|great)[- ]to[- ]ha(?:ve|s)s?|preferred|desir(?:ed|able)|bonus(?: "
+        r"points)?|plus(?:es)?"
+        r"|advantageous|optional|additional (?:skills|assets)|assets?|would be (?:a plus|great"
+        r"|nice)|useful|helpful|welcome"
         r"|ideally|even better|brownie points|extra(?: credit)?",
     ),
     (
         Part.OUT,
-        r"(?:our |the |employee )?(?:benefits|perks)|what we offer|we offer|what(?:'s| is) in it for you"
-        r"|what you(?:'ll| will)? get|compensation|salary|pay(?: range| scale)?|about (?:us|the company|the "
-        r"(?:team|organi[sz]ation|school|hospital|firm|agency))|who we are|our (?:company|mission|values|culture|"
-        r"story|team|commitment|stack)|how to apply|to apply|application(?:s| process)?|equal opportunity.*"
+        r"(?:our |the |employee )?(?:benefits|perks)|what we offer|we offer|what(?:'s| is) in "
+        r"it for you"
+        r"|what you(?:'ll| will)? get|compensation|salary|pay(?: range| scale)?|about (?:us"
+        r"|the company|the "
+        r"(?:team|organi[sz]ation|school|hospital|firm|agency))|who we are|our (?:company"
+        r"|mission|values|culture|"
+        r"story|team|commitment|stack)|how to apply|to apply|application(?:s| process)?|equal "
+        r"opportunity.*"
         r"|eeo.*|diversity.*|our offer|why (?:join|work).*|location|contact(?: us)?|hiring process"
-        r"|interview process|legal|privacy(?: notice)?|note|disclaimer|start date|contract(?: type)?"
-        r"|working hours|hours|schedule|job type|employment type|closing date|reports to|department",
+        r"|interview process|legal|privacy(?: notice)?|note|disclaimer|start date|contract(?: "
+        r"type)?"
+        r"|working hours|hours|schedule|job type|employment type|closing date|reports to"
+        r"|department",
     ),
     (
         Part.MUST,
-        r"(?:key |minimum |basic |essential |job |required |core |specific |person |technical |necessary |your |the "
-        r"|education(?:al)? (?:and|&) )*(?:requirements?|qualifications?|skills?(?: (?:and|&) \w+)?|criteria"
-        r"|experience(?: (?:and|&) \w+)?|specification|competenc(?:y|ies)|knowledge(?:,? .*)?|abilities"
+        r"(?:key |minimum |basic |essential |job |required |core |specific |person |technical "
+        r"|necessary |your |the "
+        r"|education(?:al)? (?:and|&) )*(?:requirements?|qualifications?|skills?(?: (?:and|&) "
+        r"\w+)?|criteria"
+        r"|experience(?: (?:and|&) \w+)?|specification|competenc(?:y|ies)|knowledge(?:,? .*)?"
+        r"|abilities"
         r"|credentials|education|certifications?|profile|licen[sc]es?)(?: required| needed)?"
         r"|required|must[- ]haves?|what (?:we(?:'re| are)? (?:look(?:ing)? for|need|expect|require)"
-        r"|you(?:'ll)? (?:need|bring|have)|you will (?:need|bring))|what it takes|who you are|about you"
-        r"|you (?:have|are|bring|should have|must have|will have|need)|we(?:'re| are)? look(?:ing)? for"
-        r"|we (?:need|expect|require|ask for)|the ideal candidate.*|ideal candidate.*|our ideal .*|your background"
-        r"|technolog(?:y|ies)(?: used| and tools)?|tech stack|tools(?: (?:and|&) \w+)?|you(?:'ll| will) (?:have|need|bring)"
-        r"|to succeed.*|who we(?:'re| are) looking for|selection criteria|candidates? (?:must|should|will)(?: have)?",
+        r"|you(?:'ll)? (?:need|bring|have)|you will (?:need|bring))|what it takes|who you are"
+        r"|about you"
+        r"|you (?:have|are|bring|should have|must have|will have|need)|we(?:'re| are)? "
+        r"look(?:ing)? for"
+        r"|we (?:need|expect|require|ask for)|the ideal candidate.*|ideal candidate.*|our "
+        r"ideal .*|your background"
+        r"|technolog(?:y|ies)(?: used| and tools)?|tech stack|tools(?: (?:and|&) \w+)?"
+        r"|you(?:'ll| will) (?:have|need|bring)"
+        r"|to succeed.*|who we(?:'re| are) looking for|selection criteria|candidates? (?:must"
+        r"|should|will)(?: have)?",
     ),
     (
         Part.DUTY,
-        r"(?:key |main |primary |core |essential |job |principal |your |the |major |general |day[- ]to[- ]day )*"
-        r"(?:responsibilit(?:y|ies)|duties|tasks|accountabilities|functions|activities|role|position|job|mission"
-        r"|challenge|work|opportunity|objectives?(?: #?\d+)?)(?: (?:and|&) \w+| include| summary| description| overview)*"
-        r"|(?:roles?|duties) (?:and|&) responsibilities|what you(?:'ll| will| would)? (?:do|be doing|work on)"
-        r"|what the (?:job|role) involves|in this (?:role|position|job).*|you will(?: be)?|about the (?:role|job|position|work)"
-        r"|how you(?:'ll| will).*|a (?:typical )?day in .*|day[- ]to[- ]day|responsible for|job description|summary|overview"
+        r"(?:key |main |primary |core |essential |job |principal |your |the |major |general "
+        r"|day[- ]to[- ]day )*"
+        r"(?:responsibilit(?:y|ies)|duties|tasks|accountabilities|functions|activities|role"
+        r"|position|job|mission"
+        r"|challenge|work|opportunity|objectives?(?: #?\d+)?)(?: (?:and|&) \w+| include| "
+        r"summary| description| overview)*"
+        r"|(?:roles?|duties) (?:and|&) responsibilities|what you(?:'ll| will| would)? (?:do"
+        r"|be doing|work on)"
+        r"|what the (?:job|role) involves|in this (?:role|position|job).*|you will(?: be)?"
+        r"|about the (?:role|job|position|work)"
+        r"|how you(?:'ll| will).*|a (?:typical )?day in .*|day[- ]to[- ]day|responsible for"
+        r"|job description|summary|overview"
         r"|as an? .{3,40}you will|scope(?: of work)?|objective #?\d+.*",
     ),
 )
 PATTERNS = tuple((part, re.compile(rf"(?:{words})", re.IGNORECASE)) for part, words in HEADINGS)
 
 BOILERPLATE = re.compile(
-    r"equal[- ]opportunit|affirmative action|regardless of|reasonable accommodation|without regard to|protected "
-    r"(?:class|veteran|characteristic)|discriminat|sexual orientation|background check|drug[- ](?:test|screen)"
-    r"|e-?verify|right to work in|work authori[sz]ation|sponsorship|visa\b|salary|per (?:annum|hour|year)\b"
-    r"|[$£€]\s?\d|\b401\(?k|health insurance|dental|medical insurance|paid (?:time|leave|holiday|vacation)|pto\b"
-    r"|parental leave|pension scheme|free (?:lunch|snacks|coffee|parking|fruit)|gym|learning budget|stock options"
-    r"|flexible (?:hours|working)|remote[- ]friendly|hybrid working|home office|relocation|we offer|we provide|you(?:'ll| will) "
-    r"(?:receive|enjoy|get)\b|competitive (?:pay|package|salary)|bonus scheme|apply (?:now|today|online|by|via|here|to)"
-    r"|to apply|send (?:us )?your|submit your|cover letter|closing date|deadline for appl|we look forward|no agencies"
-    r"|recruitment agenc|click|visit (?:our|us|the)|read more|our (?:website|privacy)|privacy (?:notice|policy)"
-    r"|founded in|was (?:founded|created|established) in|headquarter|award[- ]winning|offices? in|we believe"
-    r"|our (?:values|mission|culture|people|customers are|vision)|great place to work|diverse and inclusive"
-    r"|inclusive (?:workplace|environment|culture)|we (?:celebrate|value|embrace|encourage)|friendly team|join (?:us|our)"
-    r"|we(?:'re| are) (?:proud|committed|a (?:leading|fast|growing|global))|leading (?:provider|company|supplier)|fast-growing"
-    r"|we do not expect you to|not expect you|minimum wage|dog-friendly|career (?:growth|progression|development) opp"
-    r"|competitive .{0,20}package|background investigation|selected candidates?|applicants? (?:will|are|must be)|posting|this job "
-    r"(?:description|posting) is|may change (?:at any time)|other duties as assigned|all duties|wear a mask|covid|vaccin\w+ (?:policy|mandate)",
+    r"^we\b.{0,90}\b(?:are|is) (?:now )?(?:hiring|recruiting) an?\b|equal[- ]opportunit"
+    r"|affirmative action|regardless of|reasonable accommodation|without regard to|protected "
+    r"(?:class|veteran|characteristic)|discriminat|sexual orientation|background check|drug[- "
+    r"](?:test|screen)"
+    r"|e-?verify|right to work in|work authori[sz]ation|sponsorship|visa\b|salary|per (?:annum"
+    r"|hour|year)\b"
+    r"|[$£€]\s?\d|\b401\(?k|health insurance|dental|medical insurance|paid (?:time|leave"
+    r"|holiday|vacation)|pto\b"
+    r"|parental leave|pension scheme|free (?:lunch|snacks|coffee|parking|fruit)|gym|learning "
+    r"budget|stock options"
+    r"|flexible (?:hours|working)|remote[- ]friendly|hybrid working|home office|relocation|we "
+    r"offer|we provide|you(?:'ll| will) "
+    r"(?:receive|enjoy|get)\b|competitive (?:pay|package|salary)|bonus scheme|apply (?:now"
+    r"|today|online|by|via|here|to)"
+    r"|to apply|send (?:us )?your|submit your|cover letter|closing date|deadline for appl|we "
+    r"look forward|no agencies"
+    r"|recruitment agenc|click|visit (?:our|us|the)|read more|our (?:website|privacy)|privacy "
+    r"(?:notice|policy)"
+    r"|founded in|was (?:founded|created|established) in|headquarter|award[- ]winning"
+    r"|offices? in|we believe"
+    r"|our (?:values|mission|culture|people|customers are|vision)|great place to work|diverse "
+    r"and inclusive"
+    r"|inclusive (?:workplace|environment|culture)|we (?:celebrate|value|embrace|encourage)"
+    r"|friendly team|join (?:us|our)"
+    r"|we(?:'re| are) (?:proud|committed|a (?:leading|fast|growing|global))|leading "
+    r"(?:provider|company|supplier)|fast-growing"
+    r"|we do not expect you to|not expect you|minimum wage|dog-friendly|career (?:growth"
+    r"|progression|development) opp"
+    r"|competitive .{0,20}package|background investigation|selected candidates?|applicants? "
+    r"(?:will|are|must be)|posting|this job "
+    r"(?:description|posting) is|may change (?:at any time)|other duties as assigned|all "
+    r"duties|wear a mask|covid|vaccin\w+ (?:policy|mandate)",
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"\bexperience|\bknowledge\b|\bdegree|\bdiploma|\bbachelor|\bmaster'?s\b|\bph\.?d|\bcertifi|\blicen[sc]|\brequire|\bmust\b"
-    r"|\bability to|\bable to|\bskill|\bproficien|\bfamiliar|\bunderstanding of|\bcomfort(?:able)? with|\bfluen|\bexpertise"
-    r"|\bstrong\b|\bexcellent\b|\bproven|\btrack record|\byears?\b|\bqualifi|\bcompeten|\bbackground in|\byou (?:have|know|can|are|"
-    r"hold|need|understand|should|bring)\b|\bneeds?\b|\blooking for|\bwilling|\bdriver|\bregistration|\bneeded|\bessential",
+    r"\bexperience|\bknowledge\b|\bdegree|\bdiploma|\bbachelor|\bmaster'?s\b|\bph\.?d"
+    r"|\bcertifi|\blicen[sc]|\brequire|\bmust\b"
+    r"|\bability to|\bable to|\bskill|\bproficien|\bfamiliar|\bunderstanding of"
+    r"|\bcomfort(?:able)? with|\bfluen|\bexpertise"
+    r"|\bstrong\b|\bexcellent\b|\bproven|\btrack record|\byears?\b|\bqualifi|\bcompeten"
+    r"|\bbackground in|\byou (?:have|know|can|are|"
+    r"hold|need|understand|should|bring)\b|\bneeds?\b|\blooking for|\bwilling|\bdriver"
+    r"|\bregistration|\bneeded|\bessential",
+    re.IGNORECASE,
+)
+EMPLOYER = re.compile(
+    r"^(?:we|our|join|at [A-Z]|for (?:a|an|our)\b|the (?:company|team|firm|group"
+    r"|organi[sz]ation|agency|hospital|school)\b"
+    r"|(?:an? |the )?(?:[\w'&-]+ ){1,6}(?:seeks?|is (?:hiring|recruiting|looking|seeking)|are "
+    r"(?:hiring|seeking)|recruits|needs))",
     re.IGNORECASE,
 )
 PLUS = re.compile(
-    r"\b(?:is|are|would be|as|considered) (?:an? )?(?:(?:big|definite|strong|real|huge) )?(?:plus|bonus|advantage|asset|welcome|"
-    r"helpful|nice|desirable|preferred|beneficial)|\bnice to have|\bpreferred\b|\bpreferably|\bdesirable|\bideally\b|\ba plus\b"
-    r"|\bbonus\b|\bwelcome\b|\badvantage(?:ous)?\b|\bnot (?:required|essential|necessary) but|\boptional\b",
+    r"\b(?:is|are|would be|as|considered) (?:an? )?(?:(?:big|definite|strong|real|huge) "
+    r")?(?:plus|bonus|advantage|asset|welcome|"
+    r"helpful|nice|desirable|preferred|beneficial)|\bnice to have|\bpreferred\b|\bpreferably"
+    r"|\bdesirable|\bideally\b|\ba plus\b"
+    r"|\bbonus\b|\bwelcome\b|\badvantage(?:ous)?\b|\bnot (?:required|essential|necessary) but"
+    r"|\boptional\b",
     re.IGNORECASE,
 )
 DUTY = re.compile(
-    r"^(?:you(?:'ll| will| also| would)?|your (?:role|job|tasks?|responsibilit|work)|the (?:role|job|position|work)\b|responsib"
-    r"|as an? |in this (?:role|position)|this (?:role|position)|working with|duties|day to day|together with)",
+    r"^(?:you(?:'ll| will| also| would)?|your (?:role|job|tasks?|responsibilit|work)|the "
+    r"(?:role|job|position|work)\b|responsib"
+    r"|as an? |in this (?:role|position)|this (?:role|position)|working with|duties|day to day"
+    r"|together with)",
     re.IGNORECASE,
 )
-VERBS = frozenset(
-    """
-    account achieve act adapt greet chase hand sign watch patrol arrest testify wash visit answer shoot address administer advise agree aid align allocate analyse analyze apply appraise arrange
-    assemble assess assign assist assure attend audit automate balance be book bring build calculate calibrate care carry chair
-    champion check clean close coach collaborate collect communicate compile complete compose conduct confer configure
-    contribute control convert coordinate counsel cover craft create cultivate cut debug define delegate deliver demonstrate
-    deploy describe design detect determine develop devise diagnose direct discover dispatch distribute document draft
-    draw drive edit educate elicit embed enable encourage enforce engage engineer enhance ensure establish estimate evaluate
-    examine execute expand explain explore extend facilitate file fix forecast formulate foster gather generate give grow guide
-    handle help hire host identify implement improve influence inform initiate inspect install instruct integrate interact
-    interpret interview investigate issue keep launch lead learn leverage liaise lift load log look maintain make manage map
-    market measure meet mentor migrate minimise model modify monitor move negotiate obtain offer onboard operate optimise optimize
-    order organise organize orchestrate oversee own participate partner perform plan practice practise prepare present
-    prevent prioritise prioritize process procure produce program project promote propose protect provide publish purchase
-    push qualify read recommend reconcile record recruit refine register release repair report represent research resolve respond
-    restock review revise run safeguard sample scale schedule scope screen search secure select sell serve service set shape
-    share ship solve source specify staff store streamline strengthen supervise supply support survey synthesise take teach
-    test track train translate transform treat troubleshoot undertake update upgrade use validate verify weigh win work write
-    """.split()
-)
+_VERBS = """
+account achieve act adapt greet chase hand sign watch patrol arrest testify wash visit answer
+shoot address administer advise agree aid align allocate analyse analyze apply appraise
+arrange assemble assess assign assist assure attend audit automate balance be book bring build
+calculate calibrate care carry chair champion check clean close coach collaborate collect
+communicate compile complete compose conduct confer configure contribute control convert
+coordinate counsel cover craft create cultivate cut debug define delegate deliver demonstrate
+deploy describe design detect determine develop devise diagnose direct discover dispatch
+distribute document draft draw drive edit educate elicit embed enable encourage enforce engage
+engineer enhance ensure establish estimate evaluate examine execute expand explain explore
+extend facilitate file fix forecast formulate foster gather generate give grow guide handle
+help hire host identify implement improve influence inform initiate inspect install instruct
+integrate interact interpret interview investigate issue keep launch lead learn leverage
+liaise lift load log look maintain make manage map market measure meet mentor migrate minimise
+model modify monitor move negotiate obtain offer onboard operate optimise optimize order
+organise organize orchestrate oversee own participate partner perform plan practice practise
+prepare present prevent prioritise prioritize process procure produce program project promote
+propose protect provide publish purchase push qualify read recommend reconcile record recruit
+refine register release repair report represent research resolve respond restock review revise
+run safeguard sample scale schedule scope screen search secure select sell serve service set
+shape share ship solve source specify staff store streamline strengthen supervise supply
+support survey synthesise take teach test track train translate transform treat troubleshoot
+undertake update upgrade use validate verify weigh win work write
+"""
+VERBS = frozenset(_VERBS.split())
 
 
 def part_of(line: str) -> Part | None:
@@ -128,6 +187,11 @@ def part_of(line: str) -> Part | None:
 def is_boilerplate(sentence: str) -> bool:
     """Return whether the sentence is about the employer, the pay or the procedure."""
     return BOILERPLATE.search(sentence) is not None
+
+
+def is_about_employer(sentence: str) -> bool:
+    """Return whether the sentence speaks of the employer rather than of the person."""
+    return EMPLOYER.match(sentence) is not None
 
 
 def is_duty(sentence: str) -> bool:

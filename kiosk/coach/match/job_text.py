@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.coach.errors import JobError
-from kiosk.coach.match.headings import ASKS, PLUS, Part, is_boilerplate, is_duty, part_of
+from kiosk.coach.match.headings import (
+    ASKS,
+    PLUS,
+    Part,
+    is_about_employer,
+    is_boilerplate,
+    is_duty,
+    part_of,
+)
 from kiosk.coach.match.lines import BULLET, NUMBERED, tidied
 from kiosk.coach.match.skills import SkillFound, find
 from kiosk.coach.model import Job, Requirement, RequirementKind
@@ -26,14 +34,15 @@ STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
 ACRONYM = re.compile(
     r"(?<![\w&])(?:[A-Z][A-Z0-9]{1,5}s?|[A-Z][a-z]+[A-Z]\w+|[A-Z]{1,4}-\d[\w-]*)(?![\w&])"
 )
-EVERYDAY = frozenset(
-    """
-    US USA UK EU UN NYC LA DC CEO CTO CFO COO CIO CV HQ NA ID TV AM PM EST PST GMT IT HR PTO EEO EOE EOC LGBTQ LGBT COVID
-    FTE ASAP FAQ TBD TBC OTE PLC LLC LTD INC GMBH BSC MSC PHD MBA BA BS MA MS BENG MENG BCOM AND OR NOT THE FOR WITH YOU WE OUR
-    ALL ANY NEW NO YES JOB ROLE PLUS MUST ETC VAT FT PT AD BC II III IV GPA SAT GED NB OK DOE GS NHS GSA TTS LinkedIn YouTube
-    DO IN TO ON AT BY OF IS AS BE IF SO UP DEI ABOUT APPLY DUTIES SKILLS TEAM WHO WHAT WHY HOW WORK
-    """.split()
-)
+_EVERYDAY = """
+US USA UK EU UN NYC LA DC CEO CTO CFO COO CIO CV HQ NA ID TV AM PM EST PST GMT IT HR PTO EEO
+EOE EOC LGBTQ LGBT COVID GS13 GS14 GS15 FTE ASAP FAQ TBD TBC OTE PLC LLC LTD INC GMBH BSC MSC
+PHD MBA BA BS MA MS BENG MENG BCOM AND OR NOT THE FOR WITH YOU WE OUR ALL ANY NEW NO YES JOB
+ROLE PLUS MUST ETC VAT FT PT AD BC II III IV GPA SAT GED NB OK DOE GS NHS GSA TTS LinkedIn
+YouTube DO IN TO ON AT BY OF IS AS BE IF SO UP DEI ABOUT APPLY DUTIES SKILLS TEAM WHO WHAT WHY
+HOW WORK
+"""
+EVERYDAY = frozenset(_EVERYDAY.split())
 
 
 @dataclass(frozen=True)
@@ -208,7 +217,10 @@ def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | N
         return None
     if len(text.split()) < 2 and not asked:
         return None
-    kind = _kind(sentence, bool(asked))
+    technical = any(skill.technical for skill in asked)
+    if sentence.part is None and is_about_employer(text) and not technical:
+        return None
+    kind = _kind(sentence, technical)
     if kind is None and generous and len(text.split()) >= 4:
         kind = RequirementKind.DUTY
     if kind is None:

@@ -1,4 +1,4 @@
-"""Vectors of texts that are nobody's secret (jobs), computed once and kept on disk; a resume's never."""
+"""Vectors of jobs, computed once and kept on disk. A resume's are never written."""
 
 import hashlib
 import os

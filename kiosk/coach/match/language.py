@@ -8,21 +8,79 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = (
-    "ar bg ca cs da de el en es et fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv "
-    "th tr uk vi zh"
-).split()
+    "ar",
+    "bg",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "lt",
+    "lv",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sr",
+    "sv",
+    "th",
+    "tr",
+    "uk",
+    "vi",
+    "zh",
+)
 """Those people write resumes in; the full list of the model sees Latin in a list of products."""
 FEWEST_WORDS = 8
 SURE = 0.9
 ENGLISH = frozenset(
-    "the and of in to for with on by at from as an is are was that this have has i my".split()
+    {
+        "the",
+        "and",
+        "of",
+        "in",
+        "to",
+        "for",
+        "with",
+        "on",
+        "by",
+        "at",
+        "from",
+        "as",
+        "an",
+        "is",
+        "are",
+        "was",
+        "that",
+        "this",
+        "have",
+        "has",
+        "i",
+        "my",
+    }
 )
 ENGLISH_SHARE = 0.08
 """English prose holds 30 to 45 % of such words, English bullets 12 to 30 %, lists of skills few."""
 
 
 def language_of(text: str) -> str | None:
-    """Return the two-letter code of the language, or None where the text is too short or unclear."""
+    """Return the two-letter code of the language, or None where a text is too short or unclear."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if len(words) < FEWEST_WORDS:
         return None
@@ -55,5 +113,5 @@ def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(LANGUAGES)
+    identifier.set_languages(list(LANGUAGES))
     return identifier

@@ -36,6 +36,8 @@ def _match(
     evidence: Evidence,
     similar: NDArray[np.float32],
 ) -> RequirementMatch:
+    if not evidence.lines:
+        return RequirementMatch(requirement, met=False, score=0.0)
     best = int(similar.argmax())
     score = float(np.clip(similar[best], 0.0, 1.0))
     asked = {skill.term for skill in named}

@@ -56,7 +56,7 @@ def _quarter_turns(char: Word) -> int:
 
 
 def _turned(char: Word, turns: int, page: Any) -> Word:
-    left, top, right, bottom = page.bbox
+    _, top, right, bottom = page.bbox
     x0, x1, y0, y1 = char["x0"], char["x1"], char["top"], char["bottom"]
     box = {
         0: (x0, x1, y0, y1),

@@ -17,7 +17,9 @@ from kiosk.coach.settings import REPOSITORY, Matching
 HEADER_WITHIN = 1024
 """PDF readers accept junk before the header up to here (ISO 32000, annex H)."""
 SAYS = {
-    "resume-no-text": "This PDF is a picture of a page. Please export it as text, or go on without it.",
+    "resume-no-text": (
+        "This PDF is a picture of a page. Please export it as text, or go on without it."
+    ),
     "resume-encrypted": "This PDF asks for a password. Please save it without one.",
     "resume-corrupt": "This PDF is damaged and cannot be read. Please export it once more.",
     "resume-empty": "This file is empty. Please choose another one.",

@@ -1,8 +1,9 @@
 """How near a resume is to jobs, by four signals: sentences, titles, terms and skills."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 from math import sqrt
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,6 @@ from kiosk.coach.match.evidence import Evidence
 from kiosk.coach.match.kept import Kept, Vectors
 from kiosk.coach.match.references import JobWords, rarity, reference_jobs
 from kiosk.coach.match.vocabulary import TOKEN, fold
-
-if TYPE_CHECKING:
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
 Table = NDArray[np.float64]
 Column = NDArray[np.float64]
@@ -29,7 +27,7 @@ class Scale:
     def __init__(self, jobs: Sequence[JobWords], kept: Kept) -> None:
         self._kept = kept
         self._references = reference_jobs()
-        self._terms = Terms(self._references, jobs)
+        self._terms = Terms(jobs)
         raw = kept.of([text for job in self._references for text in (*job.sentences, job.title)])
         self._background: Vectors = raw.mean(axis=0)
         self._reference_vectors = self.centred(raw)
@@ -37,7 +35,9 @@ class Scale:
     def centred(self, vectors: Vectors) -> Vectors:
         """Return unit vectors without what all job texts share (any two look alike before)."""
         moved = vectors - self._background
-        return moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
+        lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+        unit: Vectors = moved / np.maximum(lengths, 1e-6)
+        return unit
 
     def lines_of(self, job: JobWords) -> Vectors:
         """Return the centred vectors of the job's requirements as they stand, without its title."""
@@ -54,7 +54,8 @@ class Scale:
 
         theirs = [self.centred(self._kept.of((*job.sentences, job.title))) for job in jobs]
         together = (*self._references, *jobs)
-        similar = cosine_similarity(np.vstack([self._reference_vectors, *theirs]), lines)
+        told = lines[np.array(evidence.told)] if any(evidence.told) else lines
+        similar = cosine_similarity(np.vstack([self._reference_vectors, *theirs]), told)
         table = np.zeros((len(together), 4))
         had = sum(rarity(skill) ** 2 for skill in sorted(evidence.claims))
         end = 0
@@ -64,7 +65,8 @@ class Scale:
             table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=job.weights)
             table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
             table[row, SKILLS] = _shared(job.skills, had, evidence)
-        table[:, TERMS] = self._terms.similar(evidence.lines, together)
+        said = [line for line, tells in zip(evidence.lines, evidence.told, strict=True) if tells]
+        table[:, TERMS] = self._terms.similar(said, jobs)
         number = len(self._references)
         return table[number:], table[:number]
 
@@ -79,30 +81,37 @@ def _shared(asked: frozenset[str], had: float, evidence: Evidence) -> float:
 class Terms:
     """Term weights (TF-IDF of words and pairs of words), fitted on the reference jobs."""
 
-    def __init__(self, references: Sequence[JobWords], jobs: Sequence[JobWords]) -> None:
+    def __init__(self, jobs: Sequence[JobWords]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        documents = [job.lines for job in references]
-        words = {term for job in (*references, *jobs) for term in terms_of(job.lines)}
+        documents = (*_reference_terms(), *(terms_of(job.lines) for job in jobs))
+        words = sorted({term for terms in documents for term in terms})
         # the words are those of all jobs, the weights those of the reference jobs alone: a job
         # weighs the same beside one other job and beside two hundred
-        self._weigh: TfidfVectorizer = TfidfVectorizer(
-            analyzer=terms_of, vocabulary=sorted(words), sublinear_tf=True
-        ).fit(documents)
+        self._weigh = TfidfVectorizer(analyzer=list, vocabulary=words, sublinear_tf=True).fit(
+            _reference_terms()
+        )
 
     def similar(self, lines: Sequence[str], jobs: Sequence[JobWords]) -> Column:
-        """Return the cosine between a resume's terms and each job's."""
+        """Return the cosine between a resume's terms and those of each reference job, then of each
+        of the jobs."""
         from sklearn.metrics.pairwise import cosine_similarity
 
-        theirs = self._weigh.transform([job.lines for job in jobs])
-        ours = self._weigh.transform([lines])
-        column: Column = cosine_similarity(theirs, ours)[:, 0]
+        theirs = self._weigh.transform(
+            [*_reference_terms(), *(terms_of(job.lines) for job in jobs)]
+        )
+        column: Column = cosine_similarity(theirs, self._weigh.transform([terms_of(lines)]))[:, 0]
         return column
 
 
-def terms_of(lines: Sequence[str]) -> list[str]:
+@cache
+def _reference_terms() -> tuple[tuple[str, ...], ...]:
+    return tuple(terms_of(job.lines) for job in reference_jobs())
+
+
+def terms_of(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the words and neighbouring pairs of words of each line, folded, without stop words."""
-    return [term for line in lines for term in _terms(line)]
+    return tuple(term for line in lines for term in _terms(line))
 
 
 def _terms(line: str) -> Iterator[str]:
@@ -111,4 +120,4 @@ def _terms(line: str) -> Iterator[str]:
     folded = [fold(token) for token in TOKEN.findall(line)]
     words = [word for word in folded if word not in ENGLISH_STOP_WORDS and len(word) > 1]
     yield from words
-    yield from (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    yield from (f"{one} {other}" for one, other in pairwise(words))

@@ -1,8 +1,10 @@
 """Which skills a text names, where, and whether it claims them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiosk.coach.match.claims import Clauses
 from kiosk.coach.match.guards import Place, believed
@@ -10,6 +12,15 @@ from kiosk.coach.match.vocabulary import TOKEN, Guard, Name, Vocabulary, fold, v
 
 BETWEEN = re.compile(r"^(?:[ \t]*[-/\u2010\u2013]?[ \t]*\n?[ \t]*)$")
 """What may stand between the words of one name: spaces, one hyphen or slash, one line break."""
+_POSTS = """
+engineer manager developer analyst scientist recruiter designer nurse assistant officer tester
+administrator architect consultant technician specialist supervisor inspector surveyor teacher
+driver coordinator owner master accountant trainer guard editor writer therapist pharmacist
+physiotherapist machinist welder bookkeeper barista waiter waitress receptionist lifeguard
+sommelier concierge paralegal paramedic firefighter fighter representative rep rn dba sysadmin
+"""
+POSTS = frozenset(_POSTS.split())
+"""Words that name who does the work: proof of the skill in a resume, no technical keyword."""
 SOFT = frozenset({"soft", "languages"})
 """Fields whose words are asked for in nearly every job: matched, but not technical keywords."""
 
@@ -31,7 +42,9 @@ class SkillFound:
 
     @property
     def technical(self) -> bool:
-        return vocabulary().skills[self.term].field not in SOFT
+        """Whether it is a thing one knows: not a trait, and not the name of a post."""
+        post = fold(self.shown.split()[-1]) in POSTS
+        return not post and vocabulary().skills[self.term].field not in SOFT
 
 
 @dataclass(frozen=True)
@@ -45,15 +58,19 @@ def find(text: str) -> tuple[SkillFound, ...]:
     """Return the skills a text names, in its order; the longest name wins where names overlap."""
     words = list(TOKEN.finditer(text))
     hits = list(_hits(text, words, vocabulary()))
-    lines = {_line(text, words[hit.first].start()) for hit in hits if hit.name.guard is Guard.NONE}
+    lines = [_line(text, words[hit.first].start()) for hit in hits]
+    certain = {line for line, hit in zip(lines, hits, strict=True) if _is_certain(hit.name)}
+    capital = Counter(
+        line for line, hit in zip(lines, hits, strict=True) if words[hit.first].group()[0].isupper()
+    )
     clauses = Clauses.of(text)
 
     found = []
-    for hit in hits:
+    for line, hit in zip(lines, hits, strict=True):
         start, end = words[hit.first].start(), words[hit.last].end()
-        company = _line(text, start) in lines
+        company = line in certain or capital[line] > 1
         if believed(hit.name, _place(text, words, hit, company)):
-            shown = re.sub(r"-\s*\n\s*", "", text[start:end])
+            shown = re.sub(r"-\s*\n\s*", "", text[start:end]).removesuffix("'s")
             found.append(
                 SkillFound(
                     hit.name.skill,
@@ -101,13 +118,16 @@ def _hits(text: str, words: list[re.Match[str]], known: Vocabulary) -> Iterator[
         at = hit.last + 1 if hit is not None else at + 1
 
 
+def _is_certain(name: Name) -> bool:
+    return name.guard is Guard.NONE
+
+
 def _may_be(name: Name, words: list[re.Match[str]]) -> bool:
     return name.guard is not Guard.CASE or " ".join(w.group() for w in words) == name.text
 
 
 def _together(text: str, words: list[re.Match[str]]) -> bool:
-    pairs = zip(words, words[1:], strict=False)
-    return all(BETWEEN.match(text[one.end() : other.start()]) for one, other in pairs)
+    return all(BETWEEN.match(text[one.end() : other.start()]) for one, other in pairwise(words))
 
 
 def _line(text: str, at: int) -> int:
@@ -129,6 +149,6 @@ def _place(text: str, words: list[re.Match[str]], hit: _Hit, company: bool) -> P
         after=after,
         left=left[-1] if left else "\n",
         right=right[0] if right else "\n",
-        touching=text[max(0, start - 1) : start] + " " + text[end : end + 1],
+        touching=(text[max(0, start - 1) : start], text[end : end + 1]),
         company=company,
     )

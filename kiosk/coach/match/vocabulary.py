@@ -65,10 +65,11 @@ class Vocabulary:
 
 
 @cache
-def fold(token: str) -> str:
-    """Return the token without case, plural and the differences of British spelling."""
-    token = re.sub(r"-\s*\n\s*", "", token).casefold().replace("\u2019", "'")
-    token = "and" if token == "&" else token.removesuffix("'s")
+def fold(word: str) -> str:
+    """Return the word without case, plural and the differences of British spelling."""
+    if word == "&":
+        return "and"
+    token = re.sub(r"-\s*\n\s*", "", word).casefold().replace("\u2019", "'").removesuffix("'s")
     if len(token) > 4 and token.endswith("ies"):
         token = token[:-3] + "y"
     elif len(token) > 3 and token.endswith("s") and not token.endswith(("ss", "us", "is")):

@@ -1,0 +1,132 @@
+"""How well resumes fit jobs, with evidence: `python -m kiosk match` (docs: CONTRACTS.md)."""
+
+import argparse
+import time
+from pathlib import Path
+from typing import Any
+
+from kiosk.coach.errors import JobError, ResumeError
+from kiosk.coach.match.align import align_many
+from kiosk.coach.match.job_text import job_from_file, read_job
+from kiosk.coach.match.kept import Kept
+from kiosk.coach.match.resume_text import read_resume
+from kiosk.coach.model import Alignment, Job, Resume
+from kiosk.coach.settings import Settings
+from kiosk.commands.output import emit, say
+
+BAD_INPUT = 2
+SHOWN = 8  # requirements told to a person
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("resumes", nargs="+", type=Path, metavar="RESUME", help="PDF or text")
+    parser.add_argument(
+        "--job",
+        action="append",
+        required=True,
+        type=Path,
+        dest="jobs",
+        help="a text file, a PDF or a job's JSON; may be given more than once",
+    )
+    parser.add_argument("--text", action="store_true", help="add the text read from the resume")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int | None:
+    """Write one object for each resume and job, in their order. A resume that cannot be read has
+    its error in its place, the others go on, and the exit code says so at the end.
+
+    Raises:
+        JobError: a job cannot be read or holds no requirement.
+        ModelError: model-missing or model-corrupt.
+    """
+    from kiosk.senses.meaning import Meaning
+
+    jobs = [_job(path, settings) for path in options.jobs]
+    meaning = Meaning(settings)
+    kept = Kept(meaning.vectors, Path(settings.paths.var) / "vectors")
+    status = None
+    for path in options.resumes:
+        start = time.perf_counter()
+        try:
+            resume = read_resume(path, settings.matching)
+        except ResumeError as err:
+            _refuse(path, err, options.json)
+            status = BAD_INPUT
+            continue
+        extract_s = time.perf_counter() - start
+        meaning.warm()  # loading the model is no part of what a match takes
+        start = time.perf_counter()
+        alignments = align_many(resume, jobs, meaning.vectors, settings.matching, kept)
+        timing = {
+            "extract_s": round(extract_s, 3),
+            "match_s": round((time.perf_counter() - start) / len(jobs), 3),
+        }
+        for job_path, job, alignment in zip(options.jobs, jobs, alignments, strict=True):
+            if options.json:
+                found = plain(resume, alignment) | {"timing": timing}
+                text = {"text": resume.text, "hidden": resume.hidden} if options.text else {}
+                emit({"resume": path.name, "job": job_path.name} | found | text)
+            else:
+                say(told(path.name, job, alignment))
+                if options.text:
+                    say(resume.text)
+    return status
+
+
+def _job(path: Path, settings: Settings) -> Job:
+    if path.suffix.lower() != ".pdf":
+        return job_from_file(path)
+    try:
+        return read_job(read_resume(path, settings.matching).text)
+    except ResumeError as err:
+        raise JobError("job-empty", f"The job {path.name} cannot be read. {err.message}") from err
+
+
+def _refuse(path: Path, err: ResumeError, as_json: bool) -> None:
+    if as_json:
+        emit({"resume": path.name, "error": {"code": err.code, "message": err.message}})
+    else:
+        say(f"{path.name}: {err.message} ({err.code})")
+
+
+def plain(resume: Resume, alignment: Alignment) -> dict[str, Any]:
+    """Return what was found in the form of CONTRACTS.md."""
+    return {
+        "score": alignment.score,
+        "band": alignment.band,
+        "why_not": alignment.why_not,
+        "requirements": [
+            {
+                "text": found.requirement.text,
+                "kind": found.requirement.kind,
+                "met": found.met,
+                "score": found.score,
+                "evidence": found.evidence,
+            }
+            for found in alignment.requirements
+        ],
+        "matched": list(alignment.matched),
+        "missing": list(alignment.missing),
+        "stuffed": alignment.stuffed,
+        "pages": resume.pages,
+        "characters": resume.characters,
+        "language": resume.language,
+    }
+
+
+def told(name: str, job: Job, alignment: Alignment) -> str:
+    """Return the alignment in words for a person."""
+    if alignment.score is None:
+        head = f"{name} and {job.title}: no score. {alignment.why_not}"
+    else:
+        head = f"{name} and {job.title}: {alignment.score:.0f} of 100, {alignment.band}."
+    lines = [head]
+    if alignment.stuffed:
+        lines.append("  Words copied from the job were not counted.")
+    for found in alignment.requirements[:SHOWN]:
+        lines.append(f"  {'met' if found.met else '  -'}  {found.requirement.text}")
+        if found.evidence:
+            lines.append(f"         {found.evidence}")
+    lines.append(f"  in both: {', '.join(alignment.matched) or 'nothing'}")
+    lines.append(f"  missing: {', '.join(alignment.missing) or 'nothing'}")
+    return "\n".join(lines)
