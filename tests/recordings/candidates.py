@@ -61,29 +61,26 @@ STRONG = Recorded(
         ),
         (
             0.8,
-            "Last spring our seat map page took eight hundred milliseconds, and customers gave up.",
+            "We had to sell forty thousand tickets a day, and the old code was too slow.",
             0.5,
-            "My task was to bring it under three hundred.",
+            "My task was to rebuild it as REST services in Python and Django.",
             0.4,
-            "I read the query plans in PostgreSQL, added two indexes, and cached the maps in "
-            "Redis. "
-            "I covered the change with tests in pytest.",
+            "I decided to keep the views thin, put two indexes into PostgreSQL, and cache the "
+            "seat maps in Redis. I covered every change with pytest.",
             0.6,
-            "As a result the median fell to two hundred milliseconds, and sales rose by nine "
-            "percent.",
+            "As a result the median response fell from eight hundred to two hundred milliseconds.",
         ),
         (
             0.9,
-            "When a deployment failed on a Friday, I was on call and had to restore the service.",
+            "To be honest, I have not used Kubernetes, Terraform or Kafka in production.",
             0.5,
-            "I rolled the Docker image back, compared the logs, and found a migration that locked "
-            "a table.",
+            "What carries over is that I packaged every service with Docker, and took part in the "
+            "on-call rota.",
             0.4,
-            "I rewrote it in smaller steps and explained the cause to the support team in plain "
-            "words.",
+            "When we needed RabbitMQ, I read the documentation, built a small prototype in a week, "
+            "and explained it to the team.",
             0.6,
-            "The outage ended after twelve minutes, and it has not happened again in two years. "
-            "I wrote the lesson down for the team.",
+            "I would learn this in the same way, step by step, beginning with one service.",
         ),
     ),
     rate=1.17,
