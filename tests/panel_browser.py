@@ -49,7 +49,9 @@ class Browser:
         path += f" | //a[contains(normalize-space(.), '{words}')]"
         path += f" | //button[@aria-label='{words}']"
         shown = [e for e in self.driver.find_elements(By.XPATH, path) if e.is_displayed()]
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", shown[0])
+        self.driver.execute_script(
+            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", shown[0]
+        )
         shown[0].click()
 
     @property

@@ -37,11 +37,21 @@ def store(request, tmp_path) -> Iterator[Store]:
         opened = Store.open(f"sqlite:///{tmp_path / 'coach.sqlite'}")
     else:
         opened = Store.open(request.getfixturevalue("postgres_url"))
-    yield opened
     with opened.database.writing() as session:
         for table in reversed(Base.metadata.sorted_tables):
             session.execute(table.delete())
+    yield opened
     opened.close()
+
+
+def test_a_new_store_has_the_starter_jobs_once(tmp_path):
+    url = f"sqlite:///{tmp_path / 'coach.sqlite'}"
+    store = Store.open(url)
+    assert len(store.jobs()) == 12
+    assert len({job.field for job in store.jobs()}) > 6
+    store.save_job(replace(store.jobs()[0], title="Changed by staff"))
+    again = Store.open(url)
+    assert "Changed by staff" in [job.title for job in again.jobs()]
 
 
 def some(store: Store, count: int, **changes) -> list[str]:

@@ -54,6 +54,7 @@ ANYTHING = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     st.sampled_from([*KNOWN, "", "0", "-1", "1e400", "nan", "9" * 40, "\0", "../../x", "x" * 5000]),
 )
+STARTS = (b"", b"%PDF-1.5\n", b"PK\x03\x04", b"{", b"\xff\xfe")
 LIMITS = settings(
     max_examples=6,
     deadline=None,
@@ -107,9 +108,7 @@ def test_every_search_takes_anything(dana, path, data):
 
 
 @LIMITS
-@given(
-    start=st.sampled_from([b"", b"%PDF-1.5\n", b"PK\x03\x04", b"{", b"\xff\xfe"]), rest=st.binary()
-)
+@given(start=st.sampled_from(STARTS), rest=st.binary())
 @pytest.mark.parametrize("path", ["/jobs/new", "/jobs/import", "/handoff/upload/{token}"])
 def test_every_upload_takes_anything(panel, dana, path, start, rest):
     offer = store_of(panel).handoff.open_upload(10)

@@ -135,7 +135,8 @@ def test_the_steps_make_the_tables_the_program_uses(file):
 
 
 def test_programs_that_start_together_agree(file):
-    program = "import sys; from kiosk.coach.store import Store; print(Store.open(sys.argv[1]).claim_code())"
+    program = "import sys; from kiosk.coach.store import Store as S\n"
+    program += "print(S.open(sys.argv[1]).claim_code())"
     words = [sys.executable, "-c", program, f"sqlite:///{file}"]
     started = [
         subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) for _ in range(2)

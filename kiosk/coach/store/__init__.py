@@ -38,13 +38,18 @@ class Store:
 
     @classmethod
     def open(cls, url: str, *, wait_s: float = WAIT_S) -> "Store":
-        """Open the database at a URL (settings.paths.store_url) and bring it up to date.
+        """Open the database at a URL (settings.paths.store_url) and bring it up to date; a new one
+        gets the starter jobs.
 
         Raises:
             StoreError: store-newer, store-locked, store-corrupt or disk-full.
         """
         store = cls(Database(url, wait_s))
         store.handoff.sweep()
+        if not store.job_list.seeded():
+            from kiosk.coach.jobs import starter_jobs
+
+            store.job_list.seed(starter_jobs())
         return store
 
     @cached_property

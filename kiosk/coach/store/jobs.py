@@ -64,11 +64,13 @@ class Jobs:
                 ),
             )
 
+    def seeded(self) -> bool:
+        """Return whether the starter jobs were put in before, also if staff deleted them since."""
+        with self._database.reading() as session:
+            return session.get(FactRow, SEEDED) is not None
+
     def seed(self, jobs: tuple[Job, ...]) -> None:
         """Put the starter jobs in, once in the life of this store."""
-        with self._database.reading() as session:
-            if session.get(FactRow, SEEDED) is not None:
-                return
         for job in jobs:
             if self.revision(job.id) is None:
                 self.save(job)
