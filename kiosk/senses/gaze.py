@@ -31,7 +31,7 @@ def glimpse(points: Array, size: tuple[int, int], seen: Glimpse, settings: Seein
     """
     middle = np.array([size[0] / 2, size[1] / 2, 0.0])
     centred = (points - middle) * [1.0, -1.0, -1.0]
-    head = pose(centred, focal_px(size[0], settings))
+    head = pose(centred, focal_px(max(size), settings))
     if head is None:
         return seen
     yaw, pitch, roll = head.angles

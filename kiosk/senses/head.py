@@ -77,9 +77,10 @@ def template() -> Array:
     return points
 
 
-def focal_px(width: int, settings: Seeing) -> float:
-    """Return the focal length in pixels of a camera with the settings' horizontal field of view."""
-    return float(width / 2 / np.tan(np.radians(settings.field_of_view_deg) / 2))
+def focal_px(long_side: int, settings: Seeing) -> float:
+    """Return the focal length in pixels. The field of view belongs to the picture's long side: a
+    camera on its side is the same camera."""
+    return float(long_side / 2 / np.tan(np.radians(settings.field_of_view_deg) / 2))
 
 
 def pose(points: Array, focal: float) -> Head | None:
