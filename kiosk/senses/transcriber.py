@@ -5,16 +5,16 @@ checked in a few passes, and only what has changed or is new costs the full pric
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from kiosk.coach.analyse.fillers import is_hesitation
 from kiosk.coach.model import SAMPLE_RATE, Phrase, Word
 from kiosk.senses.alignment import spans
 from kiosk.senses.heard import Heard
+from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
 from kiosk.senses.writing import Writer, Writing, unbelievable
@@ -23,23 +23,8 @@ FILLERS_PROMPT = (
     "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, so, um, you know,"
 )
 """Whisper leaves out um and uh unless what it believes came before is full of them (FACTS)."""
-PROBE_BAR = 0.1
-"""Probability of a hesitation between two words from which it is one (FACTS, Speech)."""
-SURE_BAR = 0.4
-"""From this probability on it may stand two words from another hesitation."""
 LANGUAGE_S = 2.0
 """Shorter sound does not tell its language."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A word as it was written, before it has a time."""
-
-    text: str
-    tokens: tuple[int, ...]
-    probability: float
-    chance: float | None = None
-    """Of a hesitation that was not written but is likely here."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +84,8 @@ class Transcriber:
         if any(part.chance is not None for part in said):
             tokens = [token for part in said for token in part.tokens]
             writing = self._writer.read_again(memory, writing, tokens)
-        words = cut_to_sound(self._timed(phrase, said, writing.looks), phrase)
+        words = witnessed(said, self._timed(phrase, said, writing.looks), phrase)
+        words = cut_to_sound(words, phrase)
         return Heard(phrase.number, phrase.end, words, languages, None, seconds)
 
     def _languages(self, phrase: Phrase, memory: object) -> tuple[tuple[str, float], ...]:
@@ -116,7 +102,7 @@ class Transcriber:
         return unbelievable(writing, self._model.tokenizer.decode(writing.tokens))
 
     def _said(self, writing: Writing) -> list[Part]:
-        """Return the words, with a hesitation wherever one is likely and none was written."""
+        """Return the words, and a hesitation wherever one may stand and none was written."""
         parts, at = [], 0
         for text, count in self._model.words(writing.tokens):
             sure = float(np.mean(writing.probabilities[at : at + count]))
@@ -124,8 +110,7 @@ class Transcriber:
             at += count
         edges = np.concatenate([[0], np.cumsum([len(part.tokens) for part in parts])]).astype(int)
         chances = [writing.filler_before[edge] for edge in edges]
-        um = Part("um,", self._model.um, 0.0)
-        return with_hesitations(parts, chances, um)
+        return suspected(parts, chances, Part("um,", self._model.um, 0.0))
 
     @staticmethod
     def _timed(
@@ -141,28 +126,7 @@ class Transcriber:
                     part.text,
                     round(phrase.start + start / FRAMES_PER_SECOND, 3),
                     round(phrase.start + end / FRAMES_PER_SECOND, 3),
-                    round(part.probability if part.chance is None else part.chance, 4),
+                    round(part.probability, 4),
                 )
             )
         return tuple(words)
-
-
-def _near(said: Sequence[Part], at: int, chance: float) -> bool:
-    """Say whether a written hesitation stands so near that the chance is its shadow."""
-    reach = 1 if chance >= SURE_BAR else 2
-    around = said[max(0, at - reach) : at + reach]
-    return any(is_hesitation(part.text) for part in around)
-
-
-def with_hesitations(said: Sequence[Part], chances: Sequence[float], um: Part) -> list[Part]:
-    """Put an "um" where one is likely and none was written.
-
-    `chances`: of a hesitation before each part, and after the last.
-    """
-    whole: list[Part] = []
-    for at, chance in enumerate(chances):
-        if chance >= PROBE_BAR and not _near(said, at, chance):
-            whole.append(replace(um, chance=min(1.0, chance)))
-        if at < len(said):
-            whole.append(said[at])
-    return whole

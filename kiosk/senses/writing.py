@@ -149,14 +149,17 @@ class Writer:
         return self._model.decoder.logits(step.hidden).softmax(-1)
 
     def _choose(self, shares: Tensor, *, first: bool) -> int:
-        allowed = shares.masked_fill(self._words.forbidden, 0.0)
+        allowed = self._allowed(shares)
         if first:
             allowed[list(self._words.blank)] = 0.0
         return int(allowed.argmax())
 
+    def _allowed(self, shares: Tensor) -> Tensor:
+        return shares.masked_fill(self._words.forbidden, 0.0)
+
     def _note(self, writing: Writing, shares: Tensor, token: int) -> None:
         writing.tokens.append(token)
-        writing.probabilities.append(float(shares[token]))
+        writing.probabilities.append(float(shares[token] / self._allowed(shares).sum()))
         self._note_fillers(writing, shares)
 
     def _note_fillers(self, writing: Writing, shares: Tensor) -> None:

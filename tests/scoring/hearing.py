@@ -87,7 +87,7 @@ def per_voice(clips: list[dict[str, Any]], scores: dict[str, dict[str, Any]]) ->
             if name in one
         }
         wrong = {name: one[name] for name in ("leaked", "kw_missed") if one.get(name)}
-        print(clip["id"], clip["voice"], clip["variant"], shown | wrong)  # noqa: T201
+        print(clip["id"], clip["voice"], clip["variant"], shown | wrong)
 
 
 if __name__ == "__main__":

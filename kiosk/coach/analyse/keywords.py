@@ -45,7 +45,7 @@ class Run:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text.strip(".,!?;:") for word in self.words)
+        return " ".join(word.text.rstrip(".,!?;:") for word in self.words)
 
     @property
     def probability(self) -> float:

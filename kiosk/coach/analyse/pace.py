@@ -10,6 +10,8 @@ from kiosk.coach.model import Measure, Word
 
 WINDOW_S, STEP_S = 10.0, 5.0
 WPM = "wpm"
+LEAST_COMPOUND = 3
+"""Letters from which a part of a compound is a word: "ill-disposed" is two, "e-mail" one."""
 
 
 def spoken_words(word: str) -> int:
@@ -22,7 +24,7 @@ def spoken_words(word: str) -> int:
     if not any(letter.isalnum() for letter in text):
         return 0
     if not any(letter.isdigit() for letter in text):
-        return 1
+        return max(1, sum(len(part) >= LEAST_COMPOUND for part in text.split("-")))
     return max(1, _figure_words(text))
 
 
@@ -41,7 +43,7 @@ def _number_words(digits: str) -> int:
     number, count = int(digits), 0
     if number == 0:
         return 1
-    if 1100 <= number <= 2099 and number % 100 and number % 1000 >= 100:
+    if (1100 <= number <= 1999 or 2010 <= number <= 2099) and number % 100:  # a year
         return _below_hundred(number // 100) + _below_hundred(number % 100)
     while number:
         number, group = divmod(number, 1000)

@@ -6,6 +6,7 @@ gaps between words do, because word times close over short silences.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,9 @@ BLIP_S = 0.05
 """Sound shorter than this inside a silence is a click or a smack of the lips."""
 LEAST_RANGE_DB = 6.0
 """A sound whose loud and quiet frames differ by less holds no silence that can be told."""
+
+NOISY_RANGE_DB = 25.0
+DROWNED_S = 0.8
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Energy:
 
 def energy(samples: Samples) -> Energy:
     """Return the energy between 100 Hz and 4 kHz of every 25 ms, in steps of 10 ms."""
+    from scipy.fft import rfft  # in single precision, unlike numpy's: half the time
+
     if len(samples) < WINDOW:
         return Energy(np.full(1, -120.0))
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
@@ -57,8 +63,8 @@ def energy(samples: Samples) -> Energy:
     window = np.hanning(WINDOW).astype(np.float32)
     power = np.empty(len(frames))
     for start in range(0, len(frames), 2000):  # 20 s at a time: an hour does not fit at once
-        spectrum = np.fft.rfft(frames[start : start + 2000] * window, n=512, axis=1)[:, inside]
-        power[start : start + 2000] = np.sum(np.abs(spectrum) ** 2, axis=1)
+        spectrum = rfft(frames[start : start + 2000] * window, n=512, axis=1)[:, inside]
+        power[start : start + 2000] = np.sum(spectrum.real**2 + spectrum.imag**2, axis=1)
     return Energy(10 * np.log10(np.maximum(power, 1e-12)))
 
 
@@ -80,6 +86,30 @@ def _runs(marks: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return (first, one after the last) of each run of True."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], marks.astype(np.int8), [0]])))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def agreed(
+    quiet: Sequence[tuple[float, float]],
+    speech: Sequence[tuple[float, float]],
+    loudness: Energy,
+) -> list[tuple[float, float]]:
+    """Return the silences, in noise only as far as the voice activity bears them out.
+
+    Where the noise is within NOISY_RANGE_DB of the voice, soft syllables drown: the edges are
+    then the mean of what energy and voice activity say, and a silence in which a voice is heard
+    throughout must be long to count.
+    """
+    if not speech or loudness.top - loudness.floor > NOISY_RANGE_DB:
+        return list(quiet)
+    gaps = [(a, b) for (_, a), (b, _) in pairwise(speech)]
+    kept = []
+    for start, end in quiet:
+        over = [(a, b) for a, b in gaps if a < end and b > start]
+        if over:
+            kept.append(((start + over[0][0]) / 2, (end + over[-1][1]) / 2))
+        elif end - start >= DROWNED_S:
+            kept.append((start, end))
+    return kept
 
 
 def kind_of(seconds: float, bands: Bands) -> PauseKind:

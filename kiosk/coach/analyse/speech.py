@@ -92,6 +92,7 @@ def measure(take: Take, transcript: Transcript, settings: Settings) -> Speech:
 def _ground(samples: Samples, take: Take, transcript: Transcript, bands: Bands) -> Ground:
     loudness = pauses.energy(samples)
     quiet = pauses.silences(loudness, bands.pause_ignored_s)
+    quiet = pauses.agreed(quiet, take.speech, loudness)
     first, last = transcript.words[0].start, transcript.words[-1].end
     if take.speech:
         first = min(first, max(take.speech[0][0], 0.0))

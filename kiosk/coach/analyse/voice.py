@@ -15,9 +15,10 @@ BEAT_HOP = 512  # samples: 32 ms, librosa's own
 BEAT_MEMORY_S = 4.0
 """How far back the tempo looks: two to six beats of speech."""
 WINDOW_S = 10.0
+BEAT_PIECES = 8
 PITCH_RATE = 8_000  # enough for a fundamental under 400 Hz and half the work
 PITCH_HZ = (65.0, 400.0)
-PITCH_PIECE_S, PITCH_PIECES = 0.6, 16
+PITCH_PIECE_S, PITCH_PIECES = 0.5, 12
 """pyin is slow: it hears this many pieces, spread over the speech."""
 LEAST_VOICED = 30
 """Frames of voice under which pitch movement says nothing."""
@@ -41,14 +42,38 @@ def warm(settings: Settings) -> None:
 def beat(samples: Samples) -> tuple[Measure, Measure]:
     """Return the tempo of the speech in beats per minute, and its stability, 0 to 1.
 
-    Stability is 1 less the mean distance of the 10 s windows' tempi from their median, in
-    octaves: a window at double or half the tempo counts as wholly different.
+    Up to BEAT_PIECES windows of 10 s, spread over the answer, are heard, so that a long answer
+    takes no longer than a short one. Stability is 1 less the mean distance of their tempi from
+    their median, in octaves: a window at double or half the tempo counts as wholly different.
     """
-    import librosa
-
     if len(samples) < 3 * SAMPLE_RATE:
         short = "too short for a tempo"
         return Measure.missing("bpm", short), Measure.missing("share", short)
+    grams = [gram for gram in map(_gram, _beat_pieces(samples)) if gram is not None]
+    if not grams:
+        return Measure.missing("bpm", "no beat"), Measure.missing("share", "no beat")
+
+    whole = _tempo(np.concatenate(grams, axis=1))
+    if len(grams) < 2:
+        return Measure(whole, "bpm"), Measure.missing("share", "shorter than two 10 s windows")
+    parts = np.array([_tempo(gram) for gram in grams])
+    octaves = np.abs(np.log2(parts / np.median(parts)))
+    return Measure(whole, "bpm"), Measure(float(max(0.0, 1.0 - octaves.mean())), "share")
+
+
+def _beat_pieces(samples: Samples) -> list[Samples]:
+    width = int(WINDOW_S * SAMPLE_RATE)
+    if len(samples) < 2 * width:
+        return [samples]
+    count = min(BEAT_PIECES, len(samples) // width)
+    starts = np.linspace(0, len(samples) - width, count).astype(int)
+    return [samples[start : start + width] for start in starts]
+
+
+def _gram(samples: Samples) -> NDArray[np.float32] | None:
+    """Return how strong each tempo is at each moment (librosa's tempogram); None without onsets."""
+    import librosa
+
     bands = librosa.feature.melspectrogram(
         y=samples, sr=SAMPLE_RATE, n_fft=1024, hop_length=BEAT_HOP, n_mels=32, fmax=4000
     )
@@ -56,19 +81,14 @@ def beat(samples: Samples) -> tuple[Measure, Measure]:
         S=librosa.power_to_db(bands), sr=SAMPLE_RATE, hop_length=BEAT_HOP
     )
     if not float(np.max(onsets)) > 0:
-        return Measure.missing("bpm", "no beat"), Measure.missing("share", "no beat")
-
-    memory = int(BEAT_MEMORY_S * SAMPLE_RATE / BEAT_HOP)
-    gram = librosa.feature.tempogram(
-        onset_envelope=onsets, sr=SAMPLE_RATE, hop_length=BEAT_HOP, win_length=memory
+        return None
+    gram: NDArray[np.float32] = librosa.feature.tempogram(
+        onset_envelope=onsets,
+        sr=SAMPLE_RATE,
+        hop_length=BEAT_HOP,
+        win_length=int(BEAT_MEMORY_S * SAMPLE_RATE / BEAT_HOP),
     )
-    whole = _tempo(gram)
-    width = int(WINDOW_S * SAMPLE_RATE / BEAT_HOP)
-    parts = [_tempo(gram[:, at : at + width]) for at in range(0, gram.shape[1] - width + 1, width)]
-    if len(parts) < 2:
-        return Measure(whole, "bpm"), Measure.missing("share", "shorter than two 10 s windows")
-    octaves = np.abs(np.log2(np.array(parts) / np.median(parts)))
-    return Measure(whole, "bpm"), Measure(float(max(0.0, 1.0 - octaves.mean())), "share")
+    return gram
 
 
 def _tempo(gram: NDArray[np.float32]) -> float:
@@ -112,7 +132,7 @@ def pitch_movement(samples: Samples, speech: Sequence[Span]) -> Measure:
         low = soxr.resample(piece, SAMPLE_RATE, PITCH_RATE, quality="LQ")
         f0, _, _ = librosa.pyin(
             low, fmin=PITCH_HZ[0], fmax=PITCH_HZ[1], sr=PITCH_RATE,
-            frame_length=512, hop_length=160, resolution=0.2,
+            frame_length=512, hop_length=160, resolution=0.5, n_thresholds=25,
         )  # fmt: skip
         found.append(f0[np.isfinite(f0)])
     pitch = np.concatenate(found)
@@ -124,7 +144,7 @@ def pitch_movement(samples: Samples, speech: Sequence[Span]) -> Measure:
 
 
 def pieces_of(speech: Sequence[Span]) -> list[Span]:
-    """Return up to 16 pieces of 0.6 s, spread evenly over the speech."""
+    """Return up to 12 pieces of half a second, spread evenly over the speech."""
     possible = [
         (float(at), float(at) + PITCH_PIECE_S)
         for start, end in speech

@@ -1,0 +1,110 @@
+"""Decide where somebody hesitated though nothing was written: two witnesses, one verdict.
+
+The text says how likely a hesitation is between two words (kiosk.senses.writing), the sound says
+whether a drawn-out voice stands there (kiosk.senses.drawn_out). The chance of the one is weighed
+by what the other hears.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.coach.analyse.fillers import bare, is_hesitation
+from kiosk.coach.model import SAMPLE_RATE, Phrase, Word
+from kiosk.senses.drawn_out import Drawn, drawn_out
+
+WORTH_A_LOOK = 0.02
+"""Chance from which the sound between two words is looked at."""
+PROBE_BAR = 0.1
+"""Chance, weighed by the sound, from which it is a hesitation (FACTS, Speech)."""
+SURE_BAR = 0.4
+"""From this chance on it may stand two words from another hesitation."""
+HELD_LONG_S, HELD_S = 0.2, 0.15
+HELD_LONG_WEIGHT, HELD_WEIGHT = 8.0, 4.0
+"""A sound held so long is that many times more common in hesitations than in words: 36 % against
+5 % from 0.15 s on, 26 % against 1 % from 0.2 s on (docs/accuracy/hearing.md)."""
+UNVOICED_S, UNVOICED_WEIGHT = 0.05, 0.2
+"""A stretch with less voice than this holds no um."""
+MARGIN_S = 0.05
+TAKEN_FOR = frozenset(("oh", "our", "or", "are", "ah", "eh", "her", "a", "i'm"))
+"""What the transcriber writes for an er that it does not know as one."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A word as it was written, before it has a time."""
+
+    text: str
+    tokens: tuple[int, ...]
+    probability: float
+    chance: float | None = None
+    """Of a hesitation that was not written but may stand here."""
+
+
+def suspected(said: Sequence[Part], chances: Sequence[float], um: Part) -> list[Part]:
+    """Put an "um" wherever one may stand and none was written.
+
+    `chances`: of a hesitation before each part, and after the last.
+    """
+    whole: list[Part] = []
+    for at, chance in enumerate(chances):
+        if chance >= WORTH_A_LOOK and not _shadow(said, at, chance):
+            whole.append(replace(um, chance=min(1.0, chance)))
+        if at < len(said):
+            whole.append(said[at])
+    return whole
+
+
+def _shadow(said: Sequence[Part], at: int, chance: float) -> bool:
+    """Say whether a written hesitation stands so near that the chance is its shadow."""
+    reach = 1 if chance >= SURE_BAR else 2
+    return any(is_hesitation(part.text) for part in said[max(0, at - reach) : at + reach])
+
+
+def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> list[Word]:
+    """Return the words with those suspected hesitations that the sound bears out.
+
+    `words`: the parts, with times.
+    """
+    kept: list[Word] = []
+    added: list[bool] = []
+    for part, word in zip(said, words, strict=True):
+        if part.chance is None:
+            kept.append(word)
+            added.append(False)
+            continue
+        weighed = part.chance * weight(drawn_out(_sound(phrase, word)))
+        if weighed >= PROBE_BAR:
+            kept.append(replace(word, probability=round(min(1.0, weighed), 4)))
+            added.append(True)
+    return absorbed(kept, added)
+
+
+def weight(drawn: Drawn) -> float:
+    """Return how much more a sound like this is heard in hesitations than in words."""
+    if drawn.voiced_s < UNVOICED_S:
+        return UNVOICED_WEIGHT
+    if drawn.longest_s >= HELD_LONG_S:
+        return HELD_LONG_WEIGHT
+    return HELD_WEIGHT if drawn.longest_s >= HELD_S else 1.0
+
+
+def _sound(phrase: Phrase, word: Word):  # noqa: ANN202 - Samples
+    first = max(0, int((word.start - phrase.start - MARGIN_S) * SAMPLE_RATE))
+    return phrase.samples[first : int((word.end - phrase.start + MARGIN_S) * SAMPLE_RATE)]
+
+
+def absorbed(words: Sequence[Word], added: Sequence[bool]) -> list[Word]:
+    """Merge an added hesitation with the word that was written for it: "um, oh, never" is one."""
+    merged: list[Word] = []
+    at = 0
+    while at < len(words):
+        run = 1
+        if added[at] and at + 1 < len(words) and _stands_in(words[at + 1]):
+            run = 3 if at + 2 < len(words) and added[at + 2] else 2
+        merged.append(replace(words[at], end=words[at + run - 1].end))
+        at += run
+    return merged
+
+
+def _stands_in(word: Word) -> bool:
+    return bare(word.text) in TAKEN_FOR and word.text.endswith((",", "...", "-"))
