@@ -16,6 +16,7 @@ from kiosk.coach.model import (
     Resume,
 )
 from kiosk.coach.plan import plan
+from kiosk.coach.plan.material import gather
 
 JOBS = {job.id: job for job in starter_jobs()}
 JOB = JOBS["backend-engineer"]
@@ -137,3 +138,20 @@ def test_staff_can_reorder_all():
     ids = [q.id for q in plan(JOB, None, None, 5)][::-1]
     edits = tuple(QuestionEdit(one, position=place) for place, one in enumerate(ids))
     assert [q.id for q in plan(replace(JOB, edits=edits), None, None, 5)] == ids
+
+
+@pytest.mark.parametrize("matched", [(), ("Microsoft Excel",), ("something else",)])
+def test_nobody_is_told_that_what_stands_in_their_resume_was_not_found(matched: tuple[str, ...]):
+    job = JOBS["accountant"]
+    alignment = Alignment(50.0, None, matched=matched, missing=("Excel", "SAP"))
+    resume = Resume("EXPERIENCE\n- Automated supplier checks in Excel\nSkills: VAT returns\n")
+    gaps = [q for q in plan(job, resume, alignment, 12) if q.kind is QuestionKind.GAP]
+    assert gaps
+    assert "Excel" not in {gap.requirement for gap in gaps}
+
+
+def test_a_skill_that_is_denied_is_a_gap():
+    resume = Resume("EXPERIENCE\n- Wrote tests in Python\n\nI have no experience with Docker.\n")
+    material = gather(JOB, resume, None)
+    assert "Docker" in {skill.name for skill in material.missing}
+    assert "Python" in {skill.name for skill in material.shared}

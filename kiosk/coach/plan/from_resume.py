@@ -42,9 +42,7 @@ def _technical(material: Material, wording: Wording, skill: Skill, line: Line | 
     elif names(skill.name, line.said):
         said = wording.say("technical", "line", line=line.said, **words)
     else:  # the line proves the skill by another name: they are near, not the same
-        sentence = f"This job asks for {skill.said}."
-        near = {"line": line.said, "about": skill.said, "about_sentence": sentence}
-        said = wording.say("technical", "evidence", **near)
+        said = wording.say("technical", "alias", line=line.said, **words)
     return question(QuestionKind.TECHNICAL, slug(skill.name), said, on_skill(skill), personal=True)
 
 
@@ -55,7 +53,8 @@ def _weight(skill: Skill) -> int:
 
 def _best_line(material: Material, skill: Skill) -> Line | None:
     """Return the nearest line that still names the skill as it is said back."""
-    for line in material.lines_naming(skill.name):
+    lines = sorted(material.lines_naming(skill.name), key=lambda n: not names(skill.name, n.said))
+    for line in lines:
         said = (
             line.said
             if names(skill.name, line.said, terms(line.said))

@@ -9,7 +9,7 @@ from kiosk.coach.match.lines import is_heading, lines_of
 from kiosk.coach.model import Alignment, Job, Requirement, RequirementKind, Resume
 from kiosk.coach.plan.asks import Ask, article, asks_of, lowered
 from kiosk.coach.plan.quoting import clause
-from kiosk.coach.plan.skill_words import names, nearest, said, terms
+from kiosk.coach.plan.skill_words import denied, names, nearest, said, terms
 from kiosk.coach.plan.word_lists import word_list
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
@@ -181,9 +181,12 @@ def _is_trade(keyword: str, title: str) -> bool:
 def _is_shared(
     skill: Skill, text: str, claimed: frozenset[str], alignment: Alignment | None
 ) -> bool:
-    if alignment is not None and (alignment.matched or alignment.missing):
-        return skill.name.lower() in {m.lower() for m in alignment.matched}
-    return names(skill.name, text, claimed)
+    """Return whether the resume has the skill, by the alignment or in its own words. Where in doubt
+    it has: nobody should be told that something in their resume was not found."""
+    matched = {m.lower() for m in alignment.matched} if alignment else frozenset[str]()
+    if skill.name.lower() in matched or names(skill.name, "", claimed | matched):
+        return True
+    return names(skill.name, text) and not names(skill.name, "", denied(text))
 
 
 def _lines(text: str, job: Job, alignment: Alignment | None) -> tuple[Line, ...]:

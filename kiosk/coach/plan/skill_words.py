@@ -22,6 +22,11 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(term.lower() for term in claimed(text))
 
 
+def denied(text: str) -> frozenset[str]:
+    """Return the skills a text says are not there, or not yet."""
+    return frozenset(found.term.lower() for found in find(text) if not found.claimed)
+
+
 def names(skill: str, text: str, proven: frozenset[str] = frozenset()) -> bool:
     """Return whether the text names the skill as words of its own (Java is not JavaScript), or
     claims it (`proven`: its `terms`) by another name (REST APIs, REST API design)."""

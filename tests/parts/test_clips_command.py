@@ -1,0 +1,59 @@
+"""`provisioning clips` renders what the booth says, and goes on where it was stopped."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.coach.jobs import starter_jobs
+from kiosk.coach.plan import plan, stems
+from kiosk.coach.settings import load
+from kiosk.coach.store import Store
+from kiosk.voice import Voice
+from provisioning import clips
+from tests.gtts_endpoint import endpoint
+
+JOB = starter_jobs()[0]
+
+
+@pytest.fixture
+def booth(tmp_path, monkeypatch):
+    """A booth with one job, a stand-in of gTTS, and no local voice."""
+    with endpoint() as standin:
+        monkeypatch.setenv("KIOSK_PATHS_VAR", str(tmp_path))
+        monkeypatch.setenv("KIOSK_VOICE_GTTS_HOST", standin.url)
+        monkeypatch.setenv("KIOSK_VOICE_GTTS_TIMEOUT_S", "30")
+        standin.seconds = 12.0
+        store = Store.open(load().paths.store_url)
+        for job in store.jobs():
+            store.add_job(replace(job, active=False))
+        store.add_job(JOB)
+        yield standin
+
+
+def test_every_follow_up_and_question_is_rendered_once(booth, capsys):
+    assert clips.main([]) == 0
+    texts = {*stems(), *(q.text for q in plan(JOB, None, None, 12))}
+    asked = len(booth.asked)
+    assert asked >= len(texts)  # gTTS asks for a long text in pieces
+    assert all(Voice(load()).cached(text) for text in texts)
+    assert f"{len(texts)}/{len(texts)}" in capsys.readouterr().err
+
+    assert clips.main([]) == 0
+    assert len(booth.asked) == asked
+
+    known = Store.open(load().paths.store_url).clips.of("en", tuple(texts))
+    assert {clip.source.value for clip in known.values()} == {"gtts"}
+
+
+def test_it_goes_on_where_it_was_stopped(booth):
+    for text in stems()[:5]:
+        Voice(load()).clip(text)
+    before = set(booth.asked)
+    assert clips.main([]) == 0
+    assert before & set(booth.asked[len(before) :]) == set()
+
+
+def test_without_any_voice_it_says_so(booth, capsys):
+    booth.manner = "error"
+    assert clips.main([]) == 2
+    assert "will be captions" in capsys.readouterr().err
