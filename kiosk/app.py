@@ -2,21 +2,22 @@
 
 import logging
 import threading
+import time
 from collections import deque
 from dataclasses import replace
 
 import pygame
 
-from kiosk import news
 from kiosk.booth import Booth, build, warm
 from kiosk.coach.model import Mode
 from kiosk.coach.settings import Settings
 from kiosk.deeds import Deeds
-from kiosk.events import Event
+from kiosk.events import Answered, Event, Failed, Finished, Matched, Trouble
 from kiosk.flow import LASTS_S, VISIT
 from kiosk.fold import after, fresh
 from kiosk.idle import Idle
 from kiosk.inputs import Inputs
+from kiosk.news import ResumeCame, TimedOut, WalkedAway, Wiped
 from kiosk.screens.painters import paint
 from kiosk.screens.paper import Target
 from kiosk.screens.view import Screen, StaffDesk, Turn, View, Warmth
@@ -59,6 +60,7 @@ class App:
     def run(self) -> None:
         """Show the first picture, warm the models behind it, and go on until told to leave."""
         self._picture()
+        log.info("first picture after %.1f s", since_start())
         self._watchdog.ready("warming")
         warmer = threading.Thread(
             target=warm, args=(self.booth, self._left.wait), name="warmer", daemon=True
@@ -108,6 +110,8 @@ class App:
     def _take_events(self, now: float) -> None:
         while self._queue:
             event = self._queue.popleft()
+            if isinstance(event, TOLD):
+                log.info("event %s", type(event).__name__)
             before = self.view.screen
             self.view = after(self.view, event, now)
             self.deeds.do(event, self.view)
@@ -124,12 +128,12 @@ class App:
             answering = bool(view.turn.text or view.turn.speaking)
             left = self._idle.left_s(passed, view.screen, answering)
             if left == 0.0:
-                self._queue.append(news.WalkedAway())
+                self._queue.append(WalkedAway())
             elif left is not None or view.leaving_s is not None:
                 view = replace(view, leaving_s=None if left is None else float(int(left) + 1))
         lasts = LASTS_S.get(view.screen)
         if lasts is not None and now - view.since >= lasts:
-            self._queue.append(news.TimedOut())
+            self._queue.append(TimedOut())
         self.view = claim_first(view, now)
 
     # --- out ----------------------------------------------------------------------------------
@@ -145,6 +149,9 @@ class App:
         self.frames.append(self.booth.clock.now() - began)
 
 
+TOLD = (Matched, Answered, Finished, Trouble, Failed, Wiped, ResumeCame)
+"""What the log tells of an interview: that it happened, never what was said."""
+
 TOUCHES = (
     pygame.MOUSEBUTTONDOWN,
     pygame.KEYDOWN,
@@ -152,6 +159,13 @@ TOUCHES = (
     pygame.JOYHATMOTION,
     pygame.FINGERDOWN,
 )
+
+
+def since_start() -> float:
+    """Return how long ago this process began."""
+    import psutil
+
+    return time.time() - psutil.Process().create_time()
 
 
 def claim_first(view: View, now: float) -> View:

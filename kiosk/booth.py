@@ -89,8 +89,10 @@ def warm(booth: Booth, waits: Callable[[float], None]) -> None:
     for pause in growing():
         try:
             for says, share in _steps(booth):
+                log.info("at %.1f s: %s", booth.clock.now(), says)
                 booth.tell(news.Warmed(Warmth(False, share, says)))
             booth.tell(news.Warmed(Warmth()))
+            log.info("warm after %.1f s", booth.clock.now())
             return
         except CoachError as err:
             log.warning("warming: %s", err.code)

@@ -229,6 +229,7 @@ CHANGES: dict[type[Event], Callable[[View, Any], View]] = {
     acts.BackToJobs: _another,
     acts.AnotherJob: _another,
     acts.StickFileChosen: lambda v, _: replace(v, resume=replace(v.resume, reading=True)),
+    acts.WithoutCamera: lambda v, _: replace(v, consent=replace(v.consent, camera=False)),
     acts.LeaveAsked: lambda v, _: replace(v, leave_asked=True),
     acts.Stay: lambda v, _: replace(v, leave_asked=False),
     acts.KeepThinking: _keep_thinking,

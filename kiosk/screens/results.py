@@ -238,10 +238,8 @@ def _home_card(paper: Paper, view: View, rect: Rect) -> None:
         why = home.why_not or "The code for your phone is being made."
         paper.para(why, p.below(inner, paper.px(60)), p.QUIET)
         return
-    words = paper.line() * 2 + paper.px(8)
+    words = paper.line() + paper.px(6)
     place = Rect(inner.left, inner.top, inner.width, inner.height - words)
     code = widgets.code(paper, home.url, place)
-    line = Rect(inner.left, code.bottom + paper.px(8), inner.width, paper.line())
+    line = Rect(inner.left, code.bottom + paper.px(6), inner.width, paper.line())
     paper.text("Take it home", line, p.centred(p.STRONG))
-    says = paper.say("for {hours} hours", hours=home.hours)
-    paper.text(says, line.move(0, paper.line()), p.centred(p.QUIET))

@@ -32,16 +32,23 @@ OTHERS = (
 )
 
 QUESTIONS = (
-    ("Please tell me about yourself, and what brings you to this role.", m.QuestionKind.OPENING),
     (
-        "Tell me about a time you made a slow PostgreSQL query fast. What did you change, and how did you know it worked?",
+        "Please tell me about yourself, and what brings you to this role.",
+        m.QuestionKind.OPENING,
+    ),
+    (
+        "Tell me about a time you made a slow PostgreSQL query fast. What did you change,"
+        " and how did you know it worked?",
         m.QuestionKind.TECHNICAL,
     ),
     (
         "Your resume mentions a monolith you split into services. What was your own part in it?",
         m.QuestionKind.CLAIM,
     ),
-    ("This role runs Kubernetes in production. How would you get up to speed?", m.QuestionKind.GAP),
+    (
+        "This role runs Kubernetes in production. How would you get up to speed?",
+        m.QuestionKind.GAP,
+    ),
     (
         "Tell me about a disagreement in your team and how you settled it.",
         m.QuestionKind.BEHAVIOURAL,
@@ -49,16 +56,32 @@ QUESTIONS = (
 )
 
 SPOKEN = (
-    "So, um, I studied computer science and for the last three years I have worked as a Python developer on a booking platform. "
-    "I like the part where a vague complaint becomes a measurement, and this role looks like a lot of that.",
-    "We had, um, a report that took forty seconds. I looked at the query plan in PostgreSQL and it was, like, reading the whole table. "
-    "I added an index on two columns and rewrote one join. Uh, after that it took under a second, and I kept a test that fails above two seconds. "
-    "I also wrote a short note for the team so that the next person sees why the index is there.",
-    "I was, um, responsible for the payment part. I drew the boundaries, moved the tables one by one, and we, you know, kept both running for a month. "
-    "In the end deployments went from once a week to several a day.",
-    "Honestly I have only used it, uh, on my own machine. I would start from the Docker images we have and, um, follow one service from the commit to production.",
-    "Two of us disagreed on, um, whether to rewrite a module. I asked for a week to measure where the time went. "
-    "The numbers showed it was the database, so we kept the module and fixed the queries.",
+    (
+        "So, um, I studied computer science and for the last three years I have worked as"
+        " a Python developer on a booking platform. I like the part where a vague "
+        "complaint becomes a measurement, and this role looks like a lot of that."
+    ),
+    (
+        "We had, um, a report that took forty seconds. I looked at the query plan in "
+        "PostgreSQL and it was, like, reading the whole table. I added an index on two "
+        "columns and rewrote one join. Uh, after that it took under a second, and I kept "
+        "a test that fails above two seconds. I also wrote a short note for the team so "
+        "that the next person sees why the index is there."
+    ),
+    (
+        "I was, um, responsible for the payment part. I drew the boundaries, moved the "
+        "tables one by one, and we, you know, kept both running for a month. In the end "
+        "deployments went from once a week to several a day."
+    ),
+    (
+        "Honestly I have only used it, uh, on my own machine. I would start from the "
+        "Docker images we have and, um, follow one service from the commit to production."
+    ),
+    (
+        "Two of us disagreed on, um, whether to rewrite a module. I asked for a week to "
+        "measure where the time went. The numbers showed it was the database, so we kept "
+        "the module and fixed the queries."
+    ),
 )
 
 HESITATIONS = {"um", "uh"}
@@ -149,7 +172,7 @@ def _answer(number: int) -> m.Answer:
 
 
 def score() -> m.Score:
-    """Return a score with eight parts, one of them not measured."""
+    """Return a score with all eight parts."""
     n = m.PartName
     values = (
         (n.KEYWORDS, 0.22, 68.0),
@@ -164,16 +187,22 @@ def score() -> m.Score:
     parts = tuple(m.Part(name, weight, value, "") for name, weight, value in values)
     advice = (
         m.Advice(
-            "Answer 2, 0:04: pause in silence where you said “um”. You did it 7 times in 4 minutes.",
+            "At 0:04 of question 2 you said um three times in ten seconds. When you feel the next "
+            "one coming, close your lips: a silent second sounds sure.",
             n.HESITATIONS,
             "q2",
             4.0,
         ),
         m.Advice(
-            "Answer 5 ended without a result. Say what changed, with a number.", n.STAR, "q5", 20.0
+            "Your story in question 5 ended at 0:31 without its result. "
+            "Close with one sentence on what came of it, with a number in it.",
+            n.STAR,
+            "q5",
+            20.0,
         ),
         m.Advice(
-            "Kubernetes is asked for and was never explained. Prepare one sentence.",
+            "When question 4 ended at 0:24, Kubernetes had not come up. "
+            "Say what you know of it, or how you would learn it.",
             n.KEYWORDS,
             "q4",
         ),

@@ -1,0 +1,212 @@
+"""A booth in a test: the real program under Xvfb, with a private sound server and real touches."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+from kiosk.coach.match.job_text import job_from_file
+from kiosk.coach.settings import REPOSITORY, load
+from kiosk.coach.store import Store
+from kiosk.screens.painters import paint
+from kiosk.screens.view import View
+from tests.pulse import Pulse, private_pulse
+
+SIZE = (1280, 720)
+RECORDINGS = REPOSITORY / "tests" / "recordings"
+MAIN = (1150, 662)
+"""Where the main action is on every screen."""
+LEAVE = (110, 662)
+PATIENCE_S = 90.0
+WARM_S = 180.0
+"""A machine that runs other tests beside it is slow to load models."""
+
+
+@dataclass
+class TestedBooth:
+    """A running booth: what it writes, and ways to touch it."""
+
+    __test__ = False
+    folder: Path
+    pulse: Pulse
+    environment: dict[str, str]
+    process: subprocess.Popen
+    seen: int = 0
+    touched: list[str] = field(default_factory=list)
+
+    # --- what it did --------------------------------------------------------------------------
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text(errors="replace")
+
+    def screens(self) -> list[str]:
+        return re.findall(r"kiosk\.app:screen (\w+)", self.log)
+
+    def wait_for(self, screen: str, seconds: float = PATIENCE_S) -> float:
+        """Wait until a screen comes up that was not waited for before; return how long it took."""
+        began = time.monotonic()
+        while time.monotonic() - began < seconds:
+            new = self.screens()[self.seen :]
+            if screen in new:
+                self.seen += new.index(screen) + 1
+                time.sleep(0.45)  # the window is deaf for a moment after a change
+                return time.monotonic() - began
+            assert self.process.poll() is None, self.log[-2000:]
+            time.sleep(0.05)
+        raise AssertionError(f"{screen} did not come: {self.screens()}\n{self.log[-1500:]}")
+
+    def wait_for_event(self, name: str, count: int = 1, seconds: float = PATIENCE_S) -> None:
+        """Wait until something has happened so often since the booth was started."""
+        until = time.monotonic() + seconds
+        while self.log.count(f"event {name}") < count:
+            assert time.monotonic() < until, f"no {name}: {self.log[-1500:]}"
+            time.sleep(0.1)
+        time.sleep(0.5)
+
+    def wait_until_warm(self) -> float:
+        """Wait until an interview can begin; return how long the booth says it took."""
+        until = time.monotonic() + WARM_S
+        while time.monotonic() < until:
+            warm = re.search(r"warm after ([\d.]+) s", self.log)
+            if warm:
+                time.sleep(0.5)
+                return float(warm.group(1))
+            assert self.process.poll() is None, self.log[-2000:]
+            time.sleep(0.2)
+        raise AssertionError(f"never warm: {self.log[-1500:]}")
+
+    # --- what a candidate does ----------------------------------------------------------------
+
+    def touch(self, x: int, y: int) -> None:
+        move = ["mousemove", str(x), str(y), "sleep", "0.1"]
+        self._xdotool(*move, "mousedown", "1", "sleep", "0.08", "mouseup", "1")
+
+    def key(self, *names: str) -> None:
+        for name in names:
+            self._xdotool("key", name)
+            time.sleep(0.15)
+
+    def press(self, label: str, view: View) -> None:
+        """Touch the target with this label, where the painter puts it for such a view."""
+        import pygame
+
+        targets = paint(pygame.Surface(SIZE, depth=32), view)
+        target = next(t for t in targets if t.label == label)
+        self.touched.append(label)
+        self.touch(*target.rect.center)
+
+    def answer(self, recording: Path, seconds: float | None = None) -> None:
+        """Talk into the microphone with a recording, or the first seconds of one."""
+        time.sleep(0.8)  # nobody starts before the coach's echo is gone
+        talking = self.pulse.play(recording)
+        if seconds is None:
+            talking.wait(90)
+        else:
+            time.sleep(seconds)
+
+    def _xdotool(self, *words: str) -> None:
+        environment = {**os.environ, **self.environment}
+        subprocess.run(["xdotool", *words], env=environment, check=True, timeout=20)
+
+    def store(self) -> Store:
+        return Store.open(f"sqlite:///{self.folder / 'var' / 'coach.sqlite'}")
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+
+
+@contextmanager
+def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
+    """Run a booth with one job and an empty stick folder until the block ends."""
+    needed = ("Xvfb", "xdotool", "pdftotext")
+    missing = [name for name in needed if not shutil.which(name)]
+    if missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed: {missing}")
+    models = load().paths.models_dir
+    if not (models / "verified.json").is_file():
+        pytest.skip("the models are not on this machine: python -m provisioning models")
+    with private_pulse() as pulse, display() as name:
+        environment = {
+            **pulse.environment,
+            "DISPLAY": name,
+            "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "KIOSK_LOG": "INFO",
+            "KIOSK_PATHS_VAR": str(folder / "var"),
+            "KIOSK_PATHS_MODELS": str(models),
+            "KIOSK_VOICE_ONLINE": "no",
+            "KIOSK_BOOTH_STICKS": str(folder / "media"),
+            "KIOSK_BOOTH_CAMERA": str(RECORDINGS / "strong" / "face.mp4"),
+            **settings,
+        }
+        prepare(folder)
+        with (folder / "log").open("wb") as log:
+            size = f"{SIZE[0]}x{SIZE[1]}"
+            words = [sys.executable, "-m", "kiosk", "run", "--window", "--size", size]
+            process = subprocess.Popen(
+                words, env={**os.environ, **environment}, cwd=REPOSITORY, stdout=log, stderr=log
+            )
+        booth = TestedBooth(folder, pulse, environment, process)
+        try:
+            yield booth
+        finally:
+            booth.stop()
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """Run an X server of its own for the booth."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        number = answer.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def prepare(folder: Path) -> None:
+    """Put a job into the store, a printer on the path, and claim the panel."""
+    for name in ("var", "media", "bin"):
+        (folder / name).mkdir(exist_ok=True)
+    compiled = Path(load().paths.var) / "numba"
+    if compiled.is_dir():  # compiling again would take half a minute
+        shutil.copytree(compiled, folder / "var" / "numba")
+    lpstat = '[ "$1" = -p ] && echo "printer booth is idle. enabled"; true'
+    for name, script in (("lpstat", lpstat), ("lp", f"cat > {folder}/printed.pdf")):
+        (folder / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / "bin" / name).chmod(0o755)
+    store = Store.open(f"sqlite:///{folder / 'var' / 'coach.sqlite'}")
+    with contextlib.closing(store):
+        store.add_job(job_from_file(RECORDINGS / "job.txt"))
+        store.people.claim(store.claim_code() or "", "staff", "no password opens this")
+
+
+def text_of(pdf: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout

@@ -1,0 +1,233 @@
+"""A scripted candidate at the real booth: real touches, a real sound server, recorded answers."""
+
+import shutil
+import time
+
+import pytest
+
+from kiosk.coach.model import InterviewState, Mode
+from kiosk.coach.store.query import Query
+from kiosk.screens.view import JobChoice, ResumeDoor, Screen, StickFile, View
+from tests.booth_kit import LEAVE, MAIN, RECORDINGS, running_booth, text_of
+from tests.video_server import camera_on_a_wire
+
+pytestmark = pytest.mark.timeout(420)
+
+ANSWERS = RECORDINGS / "strong" / "answers"
+SHORT_S = 9.0
+IDLE_S, LEAVE_S = 20.0, 3.0
+
+
+@pytest.fixture(scope="module")
+def booth(tmp_path_factory):
+    settings = {
+        "KIOSK_INTERVIEWING_QUESTIONS": "1",
+        "KIOSK_INTERVIEWING_FOLLOW_UPS": "no",
+        "KIOSK_BOOTH_IDLE_S": str(IDLE_S),
+        "KIOSK_BOOTH_LEAVE_S": str(LEAVE_S),
+    }
+    with running_booth(tmp_path_factory.mktemp("booth"), **settings) as running:
+        running.wait_until_warm()
+        yield running
+
+
+def jobs(booth):
+    store = booth.store()
+    try:
+        return store.jobs()
+    finally:
+        store.close()
+
+
+def begin(booth, *, mode=Mode.REAL):
+    """Go from the attract screen to the job list and choose the job."""
+    booth.touch(*MAIN)
+    booth.wait_for("consent")
+    booth.touch(*MAIN)
+    booth.wait_for("job")
+    view = View(screen=Screen.JOB, choice=JobChoice(jobs(booth)))
+    if mode is Mode.PRACTICE:
+        booth.press("Practice: redo answers", view)
+    booth.press(view.choice.jobs[0].title, view)
+    booth.wait_for("resume")
+
+
+def answer(booth, recording, seconds=None):
+    booth.wait_for("listening")
+    booth.answer(recording, seconds)
+    booth.touch(*MAIN)
+    return booth.wait_for("thinking")
+
+
+def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_path):
+    begin(booth)
+
+    # A stick with a resume is put in, seen, and read.
+    stick = booth.folder / "media" / "STICK"
+    stick.mkdir()
+    shutil.copy(RECORDINGS / "strong" / "resume.pdf", stick / "resume.pdf")
+    time.sleep(2.5)
+    door = ResumeDoor(no_phone="-", stick=(StickFile("resume.pdf", 0.1),))
+    booth.press("resume.pdf", View(screen=Screen.RESUME, resume=door))
+    booth.wait_for("match")
+    shutil.rmtree(stick)
+    booth.wait_for_event("Matched")
+    booth.touch(*MAIN)
+    booth.wait_for("check")
+    time.sleep(4)
+    booth.touch(*MAIN)
+
+    # The coach is heard on the speaker; the answer goes into the microphone.
+    with booth.pulse.heard(tmp_path / "coach.raw"):
+        booth.wait_for("asking")
+        booth.wait_for("listening")
+    assert loudest(tmp_path / "coach.raw") > 0.05
+    booth.answer(ANSWERS / "1.flac")
+    booth.touch(*MAIN)
+    booth.wait_for("thinking")
+    booth.wait_for("results")
+
+    # The report is printed and holds what was said and what the job asks for.
+    time.sleep(3)
+    booth.press("Print", results_view())
+    report = booth.folder / "printed.pdf"
+    wait_until(lambda: report.is_file() and report.stat().st_size > 10_000, 20)
+    time.sleep(0.5)
+    said = text_of(report)
+    assert "Confidence Score" in said
+    assert jobs(booth)[0].title in said
+
+    booth.touch(*MAIN)
+    booth.wait_for("erased")
+    booth.wait_for("attract")
+    (interview,) = finished(booth)
+    assert len(interview.answers) == 1
+    assert len(interview.answers[0].transcript.words) > 20
+    assert interview.alignment.score is not None
+    assert interview.score.value is not None
+
+
+def test_practice_shows_feedback_and_before_and_after(booth):
+    begin(booth, mode=Mode.PRACTICE)
+    booth.touch(*MAIN)  # without a resume
+    booth.wait_for("check")
+    time.sleep(3)
+    booth.touch(*MAIN)
+    answer(booth, ANSWERS / "2.flac", SHORT_S)
+    booth.wait_for("feedback")
+    booth.key("Tab", "Tab", "Tab")
+    booth.press("Once more", View(screen=Screen.FEEDBACK, answers=results_view().answers[:1]))
+    answer(booth, ANSWERS / "2.flac", SHORT_S)
+    booth.wait_for("feedback")
+    booth.key("Return")  # the main action: Next
+    booth.wait_for("results")
+    booth.key("Return")
+    booth.wait_for("erased")
+    booth.wait_for("attract")
+    newest = max(finished(booth), key=lambda one: one.started_at)
+    assert newest.mode is Mode.PRACTICE
+    assert [a.retake_of for a in newest.answers] == [None, 0]
+
+
+def test_whoever_walks_away_is_forgotten(booth):
+    before = len(finished(booth))
+    booth.touch(*MAIN)
+    booth.wait_for("consent")
+    booth.press("Use the camera", View(screen=Screen.CONSENT))  # nobody is seen from here on
+    time.sleep(0.3)
+    booth.touch(*MAIN)
+    booth.wait_for("job")
+    waited = booth.wait_for("attract", IDLE_S + LEAVE_S + 10)
+    assert waited > IDLE_S
+    assert len(finished(booth)) == before
+
+
+def test_a_slipped_finger_does_not_leave_but_a_second_one_does(booth):
+    begin(booth)
+    booth.touch(*MAIN)
+    booth.wait_for("check")
+    booth.touch(*LEAVE)
+    time.sleep(0.6)
+    assert booth.screens()[-1] == "check"
+    booth.press("Leave", View(screen=Screen.CHECK, leave_asked=True))
+    booth.wait_for("erased")
+    booth.wait_for("attract")
+
+
+def test_nothing_a_person_said_is_in_the_log_or_on_the_disk(booth):
+    words = {
+        w.text.strip(".,").lower() for i in finished(booth) for w in i.answers[0].transcript.words
+    }
+    long_words = {word for word in words if len(word) > 8}
+    log = booth.log.lower()
+    assert long_words
+    assert not {word for word in long_words if word in log}
+    sounds = [p for p in booth.folder.rglob("*") if p.suffix in (".wav", ".flac", ".mp4", ".jpg")]
+    assert not [p for p in sounds if "clips" not in p.parts]
+
+
+def test_a_camera_that_is_unplugged_is_said_and_the_interview_goes_on(tmp_path):
+    with camera_on_a_wire() as wire:
+        address = f"http://127.0.0.1:{wire.server_address[1]}/video.mjpg"
+        settings = {"KIOSK_BOOTH_CAMERA": address, "KIOSK_INTERVIEWING_QUESTIONS": "1"}
+        settings["KIOSK_INTERVIEWING_FOLLOW_UPS"] = "no"
+        with running_booth(tmp_path, **settings) as booth:
+            booth.wait_until_warm()
+            begin(booth)
+            booth.touch(*MAIN)
+            booth.wait_for("check")
+            time.sleep(3)
+            booth.touch(*MAIN)
+            booth.wait_for("listening")
+            wire.unplugged.set()
+            booth.answer(ANSWERS / "3.flac", SHORT_S)
+            assert "camera: camera-gone" in booth.log
+            kill_the_transcriber(booth)
+            booth.touch(*MAIN)
+            booth.wait_for("results")
+            (interview,) = finished(booth)
+            assert interview.answers[0].transcript.words
+            assert interview.answers[0].measures.focus.ratio.value is None
+
+
+# --- small things -------------------------------------------------------------------------------
+
+
+def results_view():
+    from kiosk.screens.sample import interview
+    from kiosk.screens.view import TakeHome
+
+    whole = interview()
+    home = TakeHome(why_not="-", printer=True)
+    return View(screen=Screen.RESULTS, interview=whole, answers=whole.answers, home=home)
+
+
+def finished(booth):
+    store = booth.store()
+    try:
+        found = [store.interview(line.id) for line in store.interviews.each(Query())]
+        return [one for one in found if one is not None and one.state is InterviewState.FINISHED]
+    finally:
+        store.close()
+
+
+def loudest(raw):
+    import numpy as np
+
+    heard = np.fromfile(raw, np.int16)
+    return float(np.abs(heard).max()) / 32_768 if len(heard) else 0.0
+
+
+def wait_until(condition, seconds):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def kill_the_transcriber(booth):
+    import psutil
+
+    children = psutil.Process(booth.process.pid).children(recursive=True)
+    largest = max(children, key=lambda child: child.memory_info().rss)
+    largest.kill()
