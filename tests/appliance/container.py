@@ -37,11 +37,17 @@ class Container:
         subprocess.run(["cp", "-a", "--reflink=auto", str(base), str(root)], check=True)
         return cls(root)
 
-    def boot(self) -> None:
-        """Start it, and wait until systemd is up."""
+    @classmethod
+    def kept(cls, name: str) -> "Container":
+        """Return the container of the last run as it was left."""
+        return cls(CACHE / name)
+
+    def boot(self, *, network: bool = False) -> None:
+        """Start it, and wait until systemd is up. Without a network of its own it has loopback."""
         pip = CACHE / "pip"
         pip.mkdir(exist_ok=True)
         binds = [f"--bind-ro={path}" for path in BINDS]
+        binds += [] if network else ["--private-network"]
         self._nspawn = subprocess.Popen(
             ["systemd-nspawn", "--register=no", "--keep-unit", "-b", "-D", str(self.root),
              "--console=pipe", f"--bind-ro={TREE}:/src", f"--bind={pip}:/root/.cache/pip", *binds],

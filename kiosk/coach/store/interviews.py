@@ -1,5 +1,6 @@
 """Keeps interviews: narrow rows to list and search, documents to read back whole."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,8 @@ from kiosk.coach.store.tables import (
     UseRow,
 )
 
+log = logging.getLogger(__name__)
+
 
 class Interviews:
     """The interviews of the store. All writes are upserts: doing one twice changes nothing more."""
@@ -37,6 +40,9 @@ class Interviews:
             upsert(session, use(interview))
             if interview.consent.keep:
                 write(session, interview)
+        answers = len(interview.answers)
+        ids = {"interview": interview.id}
+        log.info("interview %s, %d answers", interview.state, answers, extra=ids)
 
     def get(self, interview_id: str) -> Interview | None:
         """Return the interview with its answers, or None."""
