@@ -1,8 +1,10 @@
 # `make` alone runs lint and tests.
-.PHONY: test format lock
+.PHONY: test format lock appliance
 test:
 	./setup.sh test
 format:
 	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 lock: # needs uv and packaging in the calling environment
 	python3 provisioning/lock.py
+appliance: # as root: a bare Debian in a container becomes a booth and is put through its faults (docs/reliability.md)
+	.venv/bin/python -m tests.appliance.run
