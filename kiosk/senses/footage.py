@@ -1,5 +1,6 @@
 """Decides what the frames of a recorded file are, and at which time each was taken."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Footage:
         Raises:
             SeeingError: video-unreadable.
         """
+        os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # what is wrong, we say ourselves
         import cv2
 
         self.file = file

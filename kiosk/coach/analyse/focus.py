@@ -58,7 +58,7 @@ def measure(
         ratio=ratio(steps, lasting, spans, seeing.valid_share),
         distractions=tuple(d for d in while_talking(found, spans, seeing.distraction_s)),
         absences=tuple(e for e in found if e.kind not in OFF),
-        timeline=timeline(steps, seconds),
+        timeline=timeline(steps, lasting, seconds),
         face_share=Measure(sum(g.faces > 0 for g in glimpses) / len(glimpses), "share"),
         calibrated=zero.ok,
     )
@@ -120,13 +120,16 @@ def ratio(
     return Measure(on / valid, "share")
 
 
-def timeline(steps: Sequence[Step], seconds: float) -> tuple[Look, ...]:
-    """Return the most frequent look of each TIMELINE_STEP_S from 0 to `seconds`."""
+def timeline(steps: Sequence[Step], lasting: Sequence[float], seconds: float) -> tuple[Look, ...]:
+    """Return the look that lasted longest in each TIMELINE_STEP_S from 0 to `seconds`."""
     votes = [Counter[Look]() for _ in range(ceil(seconds / TIMELINE_STEP_S - 1e-9))]
-    for step in steps:
-        place = int(step.t // TIMELINE_STEP_S)
-        if 0 <= place < len(votes):
-            votes[place][Look.MULTI_FACE if step.second else step.look] += 1
+    for step, lasts in zip(steps, lasting, strict=True):
+        end = step.t + lasts
+        first, last = int(step.t // TIMELINE_STEP_S), int(end // TIMELINE_STEP_S)
+        for place in range(max(first, 0), min(last + 1, len(votes))):
+            since, until = place * TIMELINE_STEP_S, (place + 1) * TIMELINE_STEP_S
+            shown = Look.MULTI_FACE if step.second else step.look
+            votes[place][shown] += round(1e6 * (min(end, until) - max(step.t, since)))
     return tuple(v.most_common(1)[0][0] if v else Look.UNKNOWN for v in votes)
 
 
