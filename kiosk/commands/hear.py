@@ -3,7 +3,6 @@
 import argparse
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from kiosk.coach.analyse import keywords as keyword_finder
 from kiosk.coach.analyse import speech
 from kiosk.coach.errors import HearingError, JobError
-from kiosk.coach.model import Measure, Samples, Speech, Transcript
+from kiosk.coach.model import Measure, Speech, Transcript
 from kiosk.coach.plain import to_plain
 from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int | None:
             raise HearingError("model-missing", "The transcriber did not start.")
         activity = VoiceActivity()
         for path in options.files:
-            heard = hear_file(path, hearing, activity, names, options.realtime, settings)
+            heard = heard_in(path, hearing, activity, names, options.realtime, settings)
             emit(heard) if options.json else say(told(heard))
     finally:
         hearing.close()
@@ -79,7 +78,7 @@ def _keywords_in(data: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(word) for word in listed))
 
 
-def hear_file(
+def heard_in(
     path: Path,
     hearing: Any,
     activity: Any,
@@ -93,12 +92,12 @@ def hear_file(
         HearingError: audio-unreadable.
     """
     from kiosk.senses.sound_file import opened
-    from kiosk.senses.take import hear_all
+    from kiosk.senses.take import hear_file, hear_live
 
     with opened(path) as file:
         began = time.monotonic()
-        chunks = paced(file.chunks()) if realtime else file.chunks()
-        take, transcript, tail_s = hear_all(chunks, hearing, activity, names, settings)
+        given = (file.chunks(), hearing, activity, names, settings)
+        take, transcript, *waited = hear_live(*given) if realtime else hear_file(*given)
         took = time.monotonic() - began
     measures = speech.measure(take, transcript, settings)
     measured_s = time.monotonic() - began - took
@@ -115,7 +114,7 @@ def hear_file(
         "quality": quality(measures, transcript),
         "timing": {
             "transcribe_s": round(took, 3),
-            "after_last_sound_s": round(tail_s + measured_s, 3) if realtime else None,
+            "after_last_sound_s": round(waited[0] + measured_s, 3) if waited else None,
         },
     }
 
@@ -149,20 +148,6 @@ def quality(measures: Speech, transcript: Transcript) -> dict[str, Any]:
         "snr_db": rounded(measures.snr),
         "clipped": round(measures.clipped, 4),
     }
-
-
-def paced(chunks: Iterator[Samples]) -> Iterator[Samples]:
-    """Yield the chunks no sooner than a microphone would."""
-    import threading
-
-    from kiosk.coach.model import SAMPLE_RATE
-
-    never = threading.Event()
-    began, heard = time.monotonic(), 0
-    for chunk in chunks:
-        heard += len(chunk)
-        never.wait(max(0.0, began + heard / SAMPLE_RATE - time.monotonic()))
-        yield chunk
 
 
 def told(heard: dict[str, Any]) -> str:

@@ -21,9 +21,10 @@ MOST_TRIES = 2
 """A phrase that broke the transcriber this often is given up."""
 MOST_STARTS = 4
 """Restarts in one take; a machine that needs more has no transcriber."""
-START_S = 60.0
-"""Longest time to load the model; a slow card needs 20 s."""
+START_S = 180.0
+"""Longest time to load the model; a slow card beside other work needs a minute."""
 GAVE_UP = "the transcriber failed"
+EXHAUSTED = Broken("model-corrupt", "The transcriber does not stay up.")
 
 
 class Hearing:
@@ -92,6 +93,8 @@ class Hearing:
         self._forget()
         self._take += 1
         self._keywords = tuple(keywords)
+        if self._broken is EXHAUSTED:  # the next take may try again
+            self._broken = None
         if self._process is None and self._broken is None:
             self.start()
         if self._ready:
@@ -104,6 +107,13 @@ class Hearing:
         self._attend(0.0)
         self._post_owed()
 
+    def keep_up(self, most: int, deadline_s: float) -> None:
+        """Wait until at most so many phrases are owed: a file is read faster than it is heard."""
+        end = monotonic() + deadline_s
+        while len(self._owed) > most and self._broken is None and (left := end - monotonic()) > 0:
+            self._attend(left)
+            self._post_owed()
+
     def so_far(self) -> str:
         """Return the text of what has been transcribed."""
         self._attend(0.0)
@@ -115,10 +125,7 @@ class Hearing:
 
         What is not there at the deadline is left out; if nothing is there the transcript says why.
         """
-        end = monotonic() + deadline_s
-        while self._owed and self._broken is None and (left := end - monotonic()) > 0:
-            self._attend(left)
-            self._post_owed()
+        self.keep_up(0, deadline_s)
         for number, phrase in self._owed.items():
             self._heard.setdefault(number, Heard(number, phrase.end, why_not=self._excuse()))
         self._owed.clear()
@@ -199,7 +206,7 @@ class Hearing:
         self._kill()
         self._starts += 1
         if self._starts > MOST_STARTS:
-            self._broken = Broken("model-corrupt", "The transcriber does not stay up.")
+            self._broken = EXHAUSTED
         else:
             self.start()
 
