@@ -10,7 +10,7 @@ from kiosk.coach.plan.skill_words import proper_words
 from kiosk.coach.plan.verbs import base_of, is_base
 from kiosk.coach.plan.word_lists import word_list
 
-LONGEST_WORDS = 15
+LONGEST_WORDS = 20
 LONGEST_THING = 22
 """A requirement that is no deed and longer than this is a paragraph, not a thing one asks for."""
 

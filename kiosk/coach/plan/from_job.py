@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kiosk.coach.model import Question, QuestionKind, RequirementKind
 from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
 from kiosk.coach.plan.asks import Ask, is_paper
-from kiosk.coach.plan.material import NEAR_ENOUGH, Material, Skill
+from kiosk.coach.plan.material import CLOSE, Material, Skill
 from kiosk.coach.plan.skill_words import listed
 from kiosk.coach.plan.wording import Said, Wording, templates
 
@@ -22,8 +22,8 @@ def opening(material: Material, wording: Wording) -> Iterator[Question]:
         said = wording.say(
             "opening", "skills", title=material.title, skills=listed(s.said for s in shared)
         )
-    elif material.lines and material.lines[0].nearness >= NEAR_ENOUGH:
-        line = wording.turned([n for n in material.lines if n.nearness >= NEAR_ENOUGH], best=3)[0]
+    elif material.lines and material.lines[0].nearness >= CLOSE:
+        line = wording.turned([n for n in material.lines if n.nearness >= CLOSE], best=3)[0]
         said = wording.say("opening", "line", title=material.title, line=line.said)
     else:
         shared = ()

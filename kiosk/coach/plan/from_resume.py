@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, zip_longest
 
 from kiosk.coach.model import Question, QuestionKind, RequirementKind, RequirementMatch
 from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
 from kiosk.coach.plan.asks import is_paper
 from kiosk.coach.plan.figures import claims_an_effect, has_figure, weight_of_claim
-from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
+from kiosk.coach.plan.material import CLOSE, NEAR_ENOUGH, Line, Material, Skill
 from kiosk.coach.plan.quoting import clause
 from kiosk.coach.plan.skill_words import names, terms
 from kiosk.coach.plan.wording import Said, Wording
 
+QUOTED_FIRST = 2
+"""So many questions on a skill that a line shows come before any on a skill in a list."""
 MOST_NEARNESS = 4.0
 """Beyond this a line is near enough; then the better figure counts."""
 
 
 def technical(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions on what both name: first where a line shows it, then evidence, then lists."""
+    """Yield questions on what both have: in turn one that quotes a line and one on a skill."""
     shown: list[tuple[Skill, Line | None]] = []
     listed: list[tuple[Skill, Line | None]] = []
     for skill in material.shared:
@@ -25,14 +28,36 @@ def technical(material: Material, wording: Wording) -> Iterator[Question]:
         (shown if line else listed).append((skill, line))
     shown.sort(key=lambda pair: (_weight(pair[0]), -(pair[1].nearness if pair[1] else 0.0)))
 
-    said_lines: set[str] = set()
+    quoting = _quoting(material, wording, shown)
+    naming = (_technical(material, wording, skill, None) for skill, _ in wording.turned(listed))
+    if len(shown) >= QUOTED_FIRST:
+        yield from islice(quoting, QUOTED_FIRST)
+    for pair in zip_longest(quoting, naming):
+        yield from (question for question in pair if question is not None)
+
+
+def _quoting(
+    material: Material, wording: Wording, shown: list[tuple[Skill, Line | None]]
+) -> Iterator[Question]:
+    """Yield questions on lines that name a skill, that meet a requirement, that are near."""
+    taken: set[str] = set()
     for skill, line in wording.turned(shown):
-        if line is not None and line.text not in said_lines:
-            said_lines.add(line.text)
+        if line is not None and line.text not in taken:
+            taken.add(line.text)
             yield _technical(material, wording, skill, line)
-    yield from _from_evidence(material, wording, said_lines)
-    for skill, _ in wording.turned(listed):
-        yield _technical(material, wording, skill, None)
+    yield from _from_evidence(material, wording, taken)
+    near = [line for line in material.lines if line.nearness >= CLOSE]
+    for line in wording.turned(near):
+        if line.text not in taken:
+            taken.add(line.text)
+            yield _near(material, wording, line)
+
+
+def _near(material: Material, wording: Wording, line: Line) -> Question:
+    said = wording.say("technical", "near", line=line.said, title=material.title)
+    named = tuple(k for k in material.job.keywords if names(k, line.text, line.terms))
+    subject = Subject(None, line.said, named)
+    return question(QuestionKind.TECHNICAL, slug(line.said), said, subject, personal=True)
 
 
 def _technical(material: Material, wording: Wording, skill: Skill, line: Line | None) -> Question:

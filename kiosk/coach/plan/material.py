@@ -22,11 +22,15 @@ KEYWORD_WEIGHT = 2.0
 MOST_LINES = 400
 NEAR_ENOUGH = 0.5
 """Nearness from which a line has to do with the job."""
+CLOSE = 1.0
+"""Nearness from which a line may stand for the whole resume."""
 CREDENTIAL = re.compile(
     r"\b(?:degree|diploma|licen[cs]e|qualification|certifi\w+|registration)\b", re.I
 )
 CREDENTIAL_RANK = 10
 """What only names a paper is asked about when there is nothing else."""
+PLURAL_ONLY = word_list("plural_only")
+TRADES = word_list("trades")
 PERSON = re.compile(
     r"(?:engineer|scientist|manager|analyst|developer|designer|nurse|accountant|recruiter|specialist|"
     r"consultan(?:t|cy)|officer|assistant|hiring|undertaker)s?$",
@@ -83,7 +87,7 @@ class Material:
 
     @property
     def a_title(self) -> str:
-        return f"{article(self.title)} {self.title}"
+        return f"{article(self.title.split()[0])} {self.title}"
 
     def about(self, requirement_id: str) -> Ask | None:
         return next((a for a in self.asks if a.requirement.id == requirement_id), None)
@@ -146,15 +150,9 @@ def title_said(title: str) -> str:
 
 def _singular(word: str) -> str:
     low = word.lower()
-    if low in ("sales", "operations", "resources", "relations", "services", "studies", "systems"):
+    if low in PLURAL_ONLY or not low.endswith("s") or low.endswith(("ss", "us", "is", "ics")):
         return word
-    if low.endswith("ies") and len(low) > 5:
-        return word[:-3] + "y"
-    return (
-        word[:-1]
-        if low.endswith(("ers", "ors", "ists", "ants", "nts", "ians", "ysts", "nurses"))
-        else word
-    )
+    return word[:-3] + "y" if low.endswith("ies") and len(low) > 5 else word[:-1]
 
 
 def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
@@ -172,10 +170,11 @@ def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
 
 
 def _is_trade(keyword: str, title: str) -> bool:
-    """Return whether the keyword only names the trade: nursing, for a nurse."""
-    last = title_said(title).split()[-1].lower()
-    same = " " not in keyword and keyword[:4].lower() == last[:4] and keyword[:1].islower()
-    return same or PERSON.search(keyword) is not None
+    """Return whether the keyword only names the trade: nursing, for a nurse; HR, for HR staff."""
+    own = [word[:4] for word in title_said(title).lower().split()]
+    same = all(word[:4] in own for word in keyword.lower().split())
+    proper = said(keyword)[:1].isupper() and keyword not in TRADES
+    return (same and not proper) or PERSON.search(keyword) is not None
 
 
 def _is_shared(

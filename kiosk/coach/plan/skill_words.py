@@ -70,7 +70,7 @@ def _as_a_noun(skill: str) -> str:
 
 def _opens_with_a_verb(skill: str) -> bool:
     first = skill.split(maxsplit=1)[0]
-    return first.islower() and is_base(first)
+    return is_base(first)
 
 
 def _cased(skill: str, texts: Iterable[str]) -> str:
@@ -83,7 +83,8 @@ def _cased(skill: str, texts: Iterable[str]) -> str:
         return skill
     low = skill[:1].lower() + skill[1:]
     shown = any(re.search(rf"(?<![\w.]){re.escape(low)}(?!\w)", text) for text in texts)
-    common = words[0].lower().endswith(COMMON_ENDINGS) and skill.lower() not in CASED
+    plain = words[0].lower().endswith(COMMON_ENDINGS) or is_base(words[0])
+    common = plain and skill.lower() not in CASED
     return low if shown or common or len(words) > 1 else skill
 
 
