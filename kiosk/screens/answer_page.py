@@ -97,9 +97,9 @@ def _flow(paper: Paper, words: list[Mark], room: Rect, page: int) -> None:
     for number, line in enumerate(lines[page * fits : (page + 1) * fits]):
         left = room.left
         for text, style, underlined in line:
-            width = paper.width_of(text, style)
+            width = lettering.width(text, paper.px(style.size), style.bold)
             place = Rect(left, room.top + number * step, width + paper.px(4), step)
-            paper.text(text, place, style)
+            paper.verbatim(text, place, style)
             if underlined:
                 under = Rect(left, place.bottom - paper.px(7), width, paper.px(3))
                 paper.surface.fill(style.colour, under)

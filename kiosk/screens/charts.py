@@ -128,8 +128,6 @@ def focus_words(paper: Paper, answers: tuple[Answer, ...]) -> str:
     seconds = sum(a.seconds for a in measured)
     share = sum((a.measures.focus.ratio.value or 0) * a.seconds for a in measured) / max(seconds, 1)
     looks = sum(len(a.measures.focus.distractions) for a in measured)
-    away = {
-        0: paper.say("none away"),
-        1: paper.say("1 away"),
-    }.get(looks, paper.say("{looks} away", looks=looks))
-    return paper.say("Eyes {share:.0%}, {away}", share=share, away=away)
+    if not looks:
+        return paper.say("Eyes {share:.0%}, none away", share=share)
+    return paper.say("Eyes {share:.0%}, {looks} away", share=share, looks=looks)

@@ -157,8 +157,12 @@ class Paper:
 
     def text(self, english: str, rect: Rect, style: Style = BODY) -> Rect:
         """Write one line, its middle on the middle of the rect; return what it covers."""
+        return self.verbatim(self.say(english), rect, style)
+
+    def verbatim(self, text: str, rect: Rect, style: Style = BODY) -> Rect:
+        """Write one line as it is: somebody's own words, in whatever language."""
         size = self.px(style.size)
-        line = lettering.cut(self.say(english), size, style.bold, rect.width)
+        line = lettering.cut(text, size, style.bold, rect.width)
         drawn = lettering.drawn(line, size, style.colour, style.bold)
         left = rect.left + round((rect.width - drawn.get_width()) * style.align)
         return self.surface.blit(drawn, (left, rect.centery - drawn.get_height() // 2))
@@ -172,7 +176,8 @@ class Paper:
         most = max(1, min(style.most, rect.height // step))
         lines = lettering.fitted(self.say(english), size, style.bold, rect.width, most)
         for number, line in enumerate(lines):
-            self.text(line, Rect(rect.left, rect.top + number * step, rect.width, step), style)
+            row = Rect(rect.left, rect.top + number * step, rect.width, step)
+            self.verbatim(line, row, style)
         return len(lines) * step
 
     def height_of(self, english: str, room: int, style: Style = BODY) -> int:

@@ -50,6 +50,7 @@ def views() -> dict[str, View]:
         "consent-private": View(
             screen=Screen.CONSENT, consent=Consent(camera=False, keep=False), may_record=True
         ),
+        "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),
         "resume": View(screen=Screen.RESUME, resume=door()),
         "resume-stick": View(screen=Screen.RESUME, resume=replace(door(), stick=STICK)),
@@ -71,6 +72,7 @@ def views() -> dict[str, View]:
         "feedback": feedback,
         "feedback-again": replace(feedback, answers=(whole.answers[3], retake)),
         "results": results,
+        "results-spanish": replace(results, ease=v.Ease(language="es")),
         "results-answer": replace(results, shown=1),
         "erased": View(screen=Screen.ERASED, erasing=ERASED),
         "sorry": View(screen=Screen.SORRY, sorry=SORRY),

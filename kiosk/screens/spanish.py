@@ -1,0 +1,275 @@
+"""The screens in Spanish: English sentence to Spanish one; # stands for a number."""
+
+SPANISH = {
+    "Set up this booth": "Configurar este puesto",
+    "Scan the code, or open the address in a browser on the same network.": (
+        "Escanee el código o abra la dirección en un navegador de la misma red."
+    ),
+    "Type the claim code and choose a password. You are the first administrator.": (
+        "Escriba el código de alta y elija una contraseña. Será el primer administrador."
+    ),
+    "Add a job, or keep the examples. The booth is ready at once.": (
+        "Añada un empleo o conserve los ejemplos. El puesto queda listo al momento."
+    ),
+    "Address": "Dirección",
+    "Claim code": "Código de alta",
+    "Try the booth first": "Probar primero",
+    "Practise an interview": "Practica una entrevista",
+    "About 15 minutes, just you and the coach.": "Unos 15 minutos, solo tú y el coach.",
+    "Speak": "Habla",
+    "A coach asks three to eight questions aloud, chosen for a real job.": (
+        "Un coach te hace de tres a ocho preguntas, elegidas para un empleo real."
+    ),
+    "See yourself": "Obsérvate",
+    "Pace, hesitations, pauses, and where your eyes were.": (
+        "Ritmo, titubeos, pausas y adónde mirabas."
+    ),
+    "Take it home": "Llévatelo",
+    "A report as PDF. Then this booth forgets you.": (
+        "Un informe en PDF. Después, este puesto te olvida."
+    ),
+    "Touch to begin": "Toca para empezar",
+    "One moment": "Un momento",
+    "One moment …": "Un momento …",
+    "Nothing you say or show leaves this machine.": (
+        "Nada de lo que digas o muestres sale de esta máquina."
+    ),
+    "Before we begin": "Antes de empezar",
+    "Your voice becomes text. Pace and pauses are measured.": (
+        "Tu voz se convierte en texto. Se miden ritmo y pausas."
+    ),
+    "The camera notes where you look. It does not read feelings.": (
+        "La cámara anota adónde miras. No lee sentimientos."
+    ),
+    "Your resume is read once and never stored.": "Tu currículum se lee una vez y no se guarda.",
+    "Sound and pictures are never saved.": "El sonido y las imágenes no se guardan.",
+    "Your sound is kept because you allow it.": "Tu sonido se guarda porque lo permites.",
+    "Your words and the measures are kept # days, here.": (
+        "Tus palabras y las medidas se guardan # días, aquí."
+    ),
+    "Nothing is kept. Only you take the report.": (
+        "No se guarda nada. Solo tú te llevas el informe."
+    ),
+    "On": "Sí",
+    "Off": "No",
+    "Use the camera": "Usar la cámara",
+    "Off: your eyes are simply not measured.": "No: tu mirada no se mide, sin más.",
+    "Keep my report": "Guardar mi informe",
+    "Staff may see it until it is deleted.": "El personal puede verlo hasta que se borre.",
+    "Keep my voice": "Guardar mi voz",
+    "The sound of my answers, with the report.": "El sonido de mis respuestas, con el informe.",
+    "Captions": "Subtítulos",
+    "Show what the coach says.": "Mostrar lo que dice el coach.",
+    "Motion": "Movimiento",
+    "Off: pictures keep still.": "No: las imágenes no se mueven.",
+    "Normal time": "Tiempo normal",
+    "Half as much more": "La mitad más",
+    "Twice the time": "El doble",
+    "Leave": "Salir",
+    "I agree": "De acuerdo",
+    "Choose a job": "Elige un empleo",
+    "All fields": "Todos",
+    "How would you like it?": "¿Cómo la quieres?",
+    "Real: report at the end": "Real: informe al final",
+    "Practice: redo answers": "Práctica: puedes repetir",
+    "How many questions?": "¿Cuántas preguntas?",
+    "More": "Más",
+    "Back": "Atrás",
+    "Touch a card to go on": "Toca una tarjeta para seguir",
+    "There are no jobs yet. Please ask staff.": "Aún no hay empleos. Pregunta al personal.",
+    "Bring your resume": "Trae tu currículum",
+    "From your phone": "Desde tu teléfono",
+    "The code is being made …": "Se está creando el código …",
+    "Scan the code and send a PDF. It works once, for you alone.": (
+        "Escanea el código y envía un PDF. Sirve una vez y solo para ti."
+    ),
+    "# left": "Quedan #",
+    "From a USB stick": "Desde una memoria USB",
+    "Put in a stick with a PDF. Only the file you touch is read.": (
+        "Inserta una memoria con un PDF. Solo se lee el archivo que toques."
+    ),
+    "Without a resume, the questions come from the job alone.": (
+        "Sin currículum, las preguntas salen solo del empleo."
+    ),
+    "Back to the jobs": "Volver a los empleos",
+    "Go on without": "Seguir sin él",
+    "Reading it …": "Leyéndolo …",
+    "The panel does not answer just now. A USB stick works, or go on without.": (
+        "El panel no responde ahora. Usa una memoria USB o sigue sin él."
+    ),
+    "No phone can reach this booth's panel. A USB stick works, or go on without.": (
+        "Ningún teléfono llega a este panel. Usa una memoria USB o sigue sin él."
+    ),
+    "This PDF is a picture of a page. Please export it as text, or go on without it.": (
+        "Este PDF es una imagen. Expórtalo como texto o sigue sin él."
+    ),
+    "Comparing your resume with the job …": "Comparando tu currículum con el empleo …",
+    "How well it fits": "Cuánto encaja",
+    "Your resume shows # of the # things this job asks for.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo."
+    ),
+    "The words of the job are there, but little about what was done with them.": (
+        "Están las palabras del empleo, pero poco de lo que hiciste con ellas."
+    ),
+    "This resume says little about what the job asks for. "
+    "Another job may suit it better. You can also start anyway.": (
+        "Este currículum dice poco de lo que pide el empleo. Quizá encaje mejor otro. "
+        "También puedes empezar igualmente."
+    ),
+    "What the job asks for": "Lo que pide el empleo",
+    "not found in the resume": "no está en el currículum",
+    "found in the resume": "está en el currículum",
+    "Start": "Empezar",
+    "Start anyway": "Empezar igual",
+    "Another job": "Otro empleo",
+    "Please look at this dot": "Mira este punto, por favor",
+    "Thank you, that was it": "Gracias, ya está",
+    "One look at the microphone": "Probemos el micrófono",
+    "No picture yet": "Aún no hay imagen",
+    "Camera": "Cámara",
+    "The camera is starting": "La cámara se está iniciando",
+    "Face": "Cara",
+    "One face in view": "Se ve una cara",
+    "No face in view. Please sit in front of the screen.": (
+        "No se ve ninguna cara. Siéntate ante la pantalla."
+    ),
+    "More than one person is in view": "Se ve a más de una persona",
+    "Light": "Luz",
+    "Bright enough": "Suficiente",
+    "A little dark. Is there a lamp?": "Un poco oscuro. ¿Hay una lámpara?",
+    "Very bright. Is the sun in your face?": "Mucha luz. ¿Te da el sol en la cara?",
+    "Looking": "Mirando",
+    "Distance": "Distancia",
+    "About # cm": "Unos # cm",
+    "About # cm: a little further back, please": "Unos # cm: un poco más atrás, por favor",
+    "About # cm: a little closer, please": "Unos # cm: un poco más cerca, por favor",
+    "Microphone": "Micrófono",
+    "The microphone is starting": "El micrófono se está iniciando",
+    "Your voice": "Tu voz",
+    "Say a few words, please": "Di unas palabras, por favor",
+    "Is that you? Say a few words": "¿Eres tú? Di unas palabras",
+    "I hear you well": "Te oigo bien",
+    "Too loud: please step back a little": "Muy fuerte: aléjate un poco",
+    "Room": "Sala",
+    "Quiet enough": "Bastante silenciosa",
+    "Noisy. Please speak up.": "Ruidosa. Habla más alto.",
+    "Begin": "Empezar",
+    "Begin anyway": "Empezar igual",
+    "Without camera": "Sin cámara",
+    "Look again": "Mirar otra vez",
+    "Question # of #": "Pregunta # de #",
+    "Question # of #, one more thing": "Pregunta # de #, una cosa más",
+    "Listen to the question": "Escucha la pregunta",
+    "Hide captions": "Ocultar subtítulos",
+    "Show captions": "Mostrar subtítulos",
+    "Take the time you need": "Tómate tu tiempo",
+    "Still thinking? Go on when ready": "¿Aún piensas? Sigue cuando quieras",
+    "# left for this answer": "Quedan # para esta respuesta",
+    "I hear you": "Te oigo",
+    "I am listening": "Te escucho",
+    "Eyes on the screen": "Mirada en la pantalla",
+    "Looking away": "Mirada fuera",
+    "No face in view": "No se ve la cara",
+    "More than one face": "Más de una cara",
+    "Eyes not measured": "Mirada sin medir",
+    "The camera is off": "La cámara está apagada",
+    "No picture": "Sin imagen",
+    "Done": "Listo",
+    "Still thinking": "Sigo pensando",
+    "Thank you. Taking down your last words …": "Gracias. Anotando tus últimas palabras …",
+    "How it went": "Cómo ha ido",
+    "Before and after": "Antes y después",
+    "before → now": "antes → ahora",
+    "Where your eyes were": "Adónde mirabas",
+    "hesitation": "titubeo",
+    "word": "palabra",
+    "asked for by the job": "la pide el empleo",
+    "long pause": "pausa larga",
+    "Pace": "Ritmo",
+    "words a minute, # to # is easy to follow": "palabras por minuto; de # a # se sigue bien",
+    "Hesitations": "Titubeos",
+    "a minute, up to # nobody minds": "por minuto; hasta # no molestan",
+    "Long pauses": "Pausas largas",
+    "over # seconds": "de más de # segundos",
+    "of the time": "del tiempo",
+    "of the time, long looks away: #": "del tiempo, miradas largas fuera: #",
+    "not measured": "sin medir",
+    "Words of the job you said": "Palabras del empleo que dijiste",
+    "Not said this time": "Esta vez no dichas",
+    "Nothing was heard.": "No se oyó nada.",
+    "Next": "Siguiente",
+    "Once more": "Otra vez",
+    "Page # of #": "Página # de #",
+    "Earlier": "Antes",
+    "Later": "Después",
+    "Your interview": "Tu entrevista",
+    "Confidence Score": "Confidence Score",
+    "of #": "de #",
+    "Range # to #": "Entre # y #",
+    "From # of # parts": "Con # de # partes",
+    "Words of the job": "Vocabulario",
+    "On the question": "Al grano",
+    "Story structure": "Estructura",
+    "Pauses": "Pausas",
+    "Eyes on screen": "Mirada",
+    "Long looks away": "Miradas fuera",
+    "One thing to work on": "Un punto que mejorar",
+    "Two things to work on": "Dos puntos que mejorar",
+    "Three things to work on": "Tres puntos que mejorar",
+    "Things to work on": "Que mejorar",
+    "To work on": "Que mejorar",
+    "Nothing stood out. Keep this up.": "Nada que destacar. Sigue así.",
+    "said": "dichas",
+    "resume": "CV",
+    "missing": "faltan",
+    "Your answers": "Tus respuestas",
+    "Eyes #%, # away": "Mirada #%, # fuera",
+    "Eyes #%, none away": "Mirada #%, sin desvíos",
+    "too short": "muy corta",
+    "# wpm": "# ppm",
+    "Answer #": "Respuesta #",
+    "No phone can reach this booth just now.": "Ahora ningún teléfono llega a este puesto.",
+    "The code for your phone is being made.": "Se está creando el código para tu teléfono.",
+    "Finish": "Terminar",
+    "Print": "Imprimir",
+    "Your report is being printed …": "Tu informe se está imprimiendo …",
+    "Please take your report from the printer.": "Recoge tu informe en la impresora.",
+    "What could be heard and seen, no judgement.": "Lo que se oyó y se vio, sin juzgarte.",
+    "Back to the results": "Volver a los resultados",
+    "Thank you, and good luck": "Gracias y mucha suerte",
+    "Deleted": "Borrado",
+    "Kept": "Guardado",
+    "Nothing.": "Nada.",
+    "Your resume": "Tu currículum",
+    "All sound and all pictures": "Todo el sonido y todas las imágenes",
+    "Your answers and what was measured": "Tus respuestas y lo que se midió",
+    "Your words, the measures and the score, for # days on this machine.": (
+        "Tus palabras, las medidas y la nota, # días en esta máquina."
+    ),
+    "That the booth was used, without a word of yours.": (
+        "Que el puesto se usó, sin ninguna palabra tuya."
+    ),
+    "Your report behind the code, sealed, for # hours.": (
+        "Tu informe tras el código, sellado, # horas."
+    ),
+    "Close": "Cerrar",
+    "Sorry, we have to stop here": "Lo sentimos, hay que parar aquí",
+    "Still there?": "¿Sigues ahí?",
+    "Otherwise everything here is wiped.": "Si no, se borra todo lo de aquí.",
+    "I am here": "Aquí estoy",
+    "Leave the interview?": "¿Salir de la entrevista?",
+    "Your answers and your resume are wiped at once.": (
+        "Tus respuestas y tu currículum se borran al momento."
+    ),
+    "Stay": "Quedarme",
+    "The microphone stopped. Is its cable in?": "El micrófono se paró. ¿Está su cable puesto?",
+    "The microphone gives no sound. Is it switched on?": (
+        "El micrófono no da sonido. ¿Está encendido?"
+    ),
+    "There is no microphone. Please plug it in.": "No hay micrófono. Conéctalo, por favor.",
+    "The camera stopped. Is its cable in?": "La cámara se paró. ¿Está su cable puesto?",
+    "There is no camera.": "No hay cámara.",
+    "The camera shows the same picture all the time.": (
+        "La cámara muestra siempre la misma imagen."
+    ),
+}
