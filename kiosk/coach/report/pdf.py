@@ -45,6 +45,7 @@ from kiosk.coach.report.setting import (
     facts,
     heading,
     legend,
+    paragraph,
     rows,
     said,
     text,
@@ -56,6 +57,7 @@ from kiosk.coach.scoring.takes import titles
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN = 44.0
 FOOT = 36.0
+FOOT_SIZE = 7.0
 ROOM = 60.0
 """What a heading needs below it where it is followed by something that may break."""
 MOST = 600.0
@@ -108,13 +110,12 @@ def _foot(canvas: Canvas, document: Any, title: str) -> None:
     canvas.setStrokeColor(ink.RULE)
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, FOOT - 8, wide - MARGIN, FOOT - 8)
+    line = ink.lines(title, wide - 2 * MARGIN - 60, ink.SMALL, 1)[0]
+    name = paragraph(line, FOOT_SIZE, ink.MUTED, space=(0, 0))
+    _, height = name.wrapOn(canvas, wide, FOOT)
+    name.drawOn(canvas, MARGIN, FOOT - 13 - height)
+    canvas.setFont(fonts.REGULAR, FOOT_SIZE)
     canvas.setFillColor(ink.MUTED)
-    x = MARGIN
-    for font, piece in fonts.runs(ink.lines(title, wide - 2 * MARGIN - 60, ink.SMALL, 1)[0]):
-        canvas.setFont(font, 7)
-        canvas.drawString(x, FOOT - 19, piece, shaping=fonts.needs_shaping(piece))
-        x += canvas.stringWidth(piece, font, 7)
-    canvas.setFont(fonts.REGULAR, 7)
     canvas.drawRightString(wide - MARGIN, FOOT - 19, f"Page {document.page}")
 
 
