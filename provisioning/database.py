@@ -12,8 +12,8 @@ def main(words: list[str]) -> int:
     argparse.ArgumentParser(prog="python -m provisioning database", description=__doc__).parse_args(
         words
     )
-    settings = settings_file.load()
     try:
+        settings = settings_file.load()
         store = Store.open(settings.paths.store_url)
         print(f"The database is in order, with {len(store.jobs())} jobs.")
         store.close()

@@ -7,11 +7,13 @@ import time
 from tests.appliance.booth import DATABASE, KIOSK, PANEL, PYTHON, VAR, Booth
 from tests.appliance.container import until
 
+JOURNALD = "systemd-journald.service"
 START_S = 300.0
 """Longest time until an interview can start: the first time after an install librosa compiles."""
-ANSWER_S = 120.0
-FIRST_JOB = (320, 300)
-"""A place on the first job of the job screen, in a window of 1280 x 720."""
+ANSWER_S = 300.0
+"""On a machine that does much else, too: the first question of a job is spoken by Piper then."""
+THREE, FIRST_JOB = (800, 585), (320, 300)
+"""Places on the job screen: three questions, and the first job, in a window of 1280 x 720."""
 SEARCHED = ("/var", "/tmp", "/run", "/root", "/etc", "/home", "/opt/interview-coach/current")
 MAY_HOLD_WORDS = (VAR,)
 """Where what a candidate agreed to keep may be: the database, its log and its last good copy."""
@@ -24,13 +26,17 @@ def install_again(booth: Booth) -> str:
 
 
 def power_on(booth: Booth) -> str:
-    """Cut the power, switch it on, and wait for the attract screen."""
+    """Cut the power, switch it on, and see the attract screen no later than the target."""
     booth.box.off()
     booth.box.boot()
-    began = time.monotonic()
     booth.comes_to("attract", "claim", seconds=60)
-    said = booth.box.says("systemd-analyze")
-    return f"{time.monotonic() - began:.1f} s after systemd was up ({said.splitlines()[0]})"
+    told = booth.box.says("systemctl", "show", KIOSK, "graphical.target", JOURNALD, "--value",
+                          "--property=ActiveEnterTimestampMonotonic")  # fmt: skip
+    kiosk, target, journald = (int(at) / 1e6 for at in told.split())
+    return (
+        f"Attract {kiosk - journald:.1f} s after systemd began, {kiosk - target:+.1f} s from the "
+        "graphical target"
+    )
 
 
 def ready(booth: Booth) -> str:
@@ -52,6 +58,7 @@ def begin(booth: Booth) -> None:
     booth.reach("attract")
     booth.reach("consent", seconds=START_S)
     booth.reach("job")
+    booth.touch(*THREE)
     until(lambda: _chosen(booth), 30, "no job could be chosen")
     booth.reach("check")
     until(lambda: _pressed(booth) in ("asking", "listening"), 90, "the check was not passed")
