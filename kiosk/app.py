@@ -2,30 +2,27 @@
 
 import logging
 import threading
-import time
 from collections import deque
 from dataclasses import replace
 
 import pygame
 
 from kiosk.booth import Booth, build, warm
-from kiosk.coach.model import Mode
 from kiosk.coach.settings import Settings
 from kiosk.deeds import Deeds
 from kiosk.events import Answered, Event, Failed, Finished, Matched, Trouble
 from kiosk.flow import LASTS_S, VISIT
-from kiosk.fold import after, fresh
+from kiosk.fold import after
 from kiosk.idle import Idle
 from kiosk.inputs import Inputs
 from kiosk.news import ResumeCame, TimedOut, WalkedAway, Wiped
 from kiosk.screens.painters import paint
 from kiosk.screens.paper import Target
-from kiosk.screens.view import Screen, StaffDesk, Turn, View, Warmth
+from kiosk.screens.view import Screen, View
 from kiosk.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.1.0"
 QUICK_S, CALM_S = 1 / 30, 1 / 4
 """Seconds per picture while something moves, and on a screen that hardly does."""
 QUICK = (Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
@@ -36,12 +33,12 @@ SLOWEST_S = 5.0
 class App:
     """The booth's window and everything that happens in it."""
 
-    def __init__(self, settings: Settings, *, size: tuple[int, int] | None) -> None:
-        """`size` opens a window of that size; None the whole screen."""
+    def __init__(self, settings: Settings, surface: pygame.Surface, view: View) -> None:
+        """`surface` is the open display, with the first picture on it."""
         self._queue: deque[Event] = deque()
         self.booth: Booth = build(settings, self._queue.append)
         self.deeds = Deeds(self.booth, self.leave)
-        self.view = first_view(settings)
+        self.view = view
         self.frames: deque[float] = deque(maxlen=3_000)
         """Seconds each picture took, for the bench."""
         self._idle = Idle(settings.booth.idle_s, settings.booth.leave_s)
@@ -50,7 +47,7 @@ class App:
         self._targets: tuple[Target, ...] = ()
         self._painted: View | None = None
         self._left = threading.Event()
-        self._surface = open_window(size)
+        self._surface = surface
         self._before = self.booth.clock.now()
 
     def leave(self) -> None:
@@ -60,7 +57,6 @@ class App:
     def run(self) -> None:
         """Show the first picture, warm the models behind it, and go on until told to leave."""
         self._picture()
-        log.info("first picture after %.1f s", since_start())
         self._watchdog.ready("warming")
         warmer = threading.Thread(
             target=warm, args=(self.booth, self._left.wait), name="warmer", daemon=True
@@ -161,13 +157,6 @@ TOUCHES = (
 )
 
 
-def since_start() -> float:
-    """Return how long ago this process began."""
-    import psutil
-
-    return time.time() - psutil.Process().create_time()
-
-
 def claim_first(view: View, now: float) -> View:
     """Return the claim screen instead of the attract screen while nobody has claimed the panel."""
     unclaimed = view.claim.code is not None and not view.claim.skipped
@@ -182,35 +171,3 @@ def still(view: View) -> View:
     """Return what decides whether a new picture is needed: time only where something moves."""
     moves = view.ease.motion and view.screen in (Screen.ATTRACT, *QUICK)
     return view if moves else replace(view, now=0.0)
-
-
-def first_view(settings: Settings) -> View:
-    """Return the picture before anything is known."""
-    listening, chosen = settings.listening, settings.interviewing
-    turn = Turn(limit_s=listening.limit_s, silence_s=listening.silence_s, warn_s=listening.warn_s)
-    view = View(
-        booth_name=settings.booth.name,
-        warmth=Warmth(False, 0.0, "Starting"),
-        may_record=settings.privacy.allow_recordings,
-        retention_days=settings.privacy.retention_days,
-        pace_green=settings.bands.pace_green,
-        hesitations_free=settings.bands.hesitations_free,
-        default_mode=Mode(chosen.mode),
-        default_questions=chosen.questions,
-        default_motion=settings.booth.motion,
-        first_turn=turn,
-        staff=StaffDesk(booth=settings.booth.name, version=VERSION),
-    )
-    return fresh(view)
-
-
-def open_window(size: tuple[int, int] | None) -> pygame.Surface:
-    """Open the display: a window, or the whole screen without a pointer."""
-    pygame.display.init()
-    pygame.font.init()
-    pygame.joystick.init()
-    pygame.display.set_caption("Interview coach")
-    if size is not None:
-        return pygame.display.set_mode(size, pygame.RESIZABLE)
-    pygame.mouse.set_visible(False)
-    return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)

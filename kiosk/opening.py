@@ -1,0 +1,64 @@
+"""The first picture, on the screen before anything slow is loaded."""
+
+import logging
+import time
+
+import pygame
+
+from kiosk.coach.model import Mode
+from kiosk.coach.settings import Settings
+from kiosk.fold import fresh
+from kiosk.screens.painters import paint
+from kiosk.screens.view import StaffDesk, Turn, View, Warmth
+
+log = logging.getLogger(__name__)
+
+VERSION = "0.1.0"
+
+
+def open_booth(settings: Settings, size: tuple[int, int] | None) -> tuple[pygame.Surface, View]:
+    """Open the display, a window of `size` or the whole screen, with the attract screen on it."""
+    surface, view = open_window(size), first_view(settings)
+    paint(surface, view)
+    pygame.display.flip()
+    log.info("first picture after %.1f s", since_start())
+    return surface, view
+
+
+def since_start() -> float:
+    """Return how long ago this process began."""
+    import psutil
+
+    return time.time() - psutil.Process().create_time()
+
+
+def first_view(settings: Settings) -> View:
+    """Return the picture before anything is known."""
+    listening, chosen = settings.listening, settings.interviewing
+    turn = Turn(limit_s=listening.limit_s, silence_s=listening.silence_s, warn_s=listening.warn_s)
+    view = View(
+        booth_name=settings.booth.name,
+        warmth=Warmth(False, 0.0, "Starting"),
+        may_record=settings.privacy.allow_recordings,
+        retention_days=settings.privacy.retention_days,
+        pace_green=settings.bands.pace_green,
+        hesitations_free=settings.bands.hesitations_free,
+        default_mode=Mode(chosen.mode),
+        default_questions=chosen.questions,
+        default_motion=settings.booth.motion,
+        first_turn=turn,
+        staff=StaffDesk(booth=settings.booth.name, version=VERSION),
+    )
+    return fresh(view)
+
+
+def open_window(size: tuple[int, int] | None) -> pygame.Surface:
+    """Open the display: a window, or the whole screen without a pointer."""
+    pygame.display.init()
+    pygame.font.init()
+    pygame.joystick.init()
+    pygame.display.set_caption("Interview coach")
+    if size is not None:
+        return pygame.display.set_mode(size, pygame.RESIZABLE)
+    pygame.mouse.set_visible(False)
+    return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
