@@ -1,6 +1,8 @@
 """Decides how the eyes are turned in the head, from iris offset and lids."""
 
 from dataclasses import dataclass
+from functools import cache, cached_property
+from math import hypot, sqrt, tanh
 
 import numpy as np
 
@@ -25,6 +27,11 @@ class Lid:
     @property
     def corners(self) -> list[int]:
         return [self.outer, self.inner]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Corners, iris, upper lid, lower lid."""
+        return [self.outer, self.inner, self.iris, *self.upper, *self.lower]
 
 
 RIGHT = Lid(33, 133, 468, (159, 158, 160), (145, 153, 144))
@@ -69,8 +76,10 @@ def turned(points: Array, head: Head) -> Eyes | None:
     if abs(float(np.linalg.det(head.turn[:2, :2]))) < FLAT:
         return None
     right, left = (_offsets(points, head, eye) for eye in (RIGHT, LEFT))
-    believed = [1.0 / (DOUBT_CM**2 + eye[0] ** 2) for eye in (right, left)]
-    aside, above, _ = np.average([right, left], axis=0, weights=believed)
+    by_right, by_left = (1.0 / (DOUBT_CM**2 + eye[0] ** 2) for eye in (right, left))
+    aside, above = (
+        (by_right * right[n] + by_left * left[n]) / (by_right + by_left) for n in (0, 1)
+    )
     opening = (right[2] + left[2]) / 2
 
     yaw, pitch, _ = head.angles
@@ -87,28 +96,44 @@ def turned(points: Array, head: Head) -> Eyes | None:
 def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
     """Return (iris to the side, iris up, lid opening) in cm along the head's axes, the first two
     from where the template at rest has the iris."""
-    model = template()
-    corners = model[eye.corners].mean(axis=0)
-    scale = head.focal_px / -(head.turn @ corners + head.place)[2]
-    rest = head.projected(np.stack([corners, model[eye.iris]]))
-    seen = points[eye.iris] - points[eye.corners].mean(axis=0)
-    iris = _on_the_ball((seen - (rest[1] - rest[0])) / scale, head)
-    lids = points[list(eye.upper)].mean(axis=0) - points[list(eye.lower)].mean(axis=0)
-    return float(iris[0]), float(iris[1]), float(np.linalg.norm(lids)) / float(scale)
+    corners, iris = _rest(eye)
+    scale = head.focal_px / -float(head.turn[2] @ corners + head.place[2])
+    rest = head.projected(np.stack([corners, iris]))
+    outer, inner, at, *lids = points[eye.numbers].tolist()
+    seen_x = at[0] - (outer[0] + inner[0]) / 2 - float(rest[1, 0] - rest[0, 0])
+    seen_y = at[1] - (outer[1] + inner[1]) / 2 - float(rest[1, 1] - rest[0, 1])
+    aside, above = _on_the_ball(seen_x / scale, seen_y / scale, head)
+    open_x = sum(p[0] for p in lids[:3]) - sum(p[0] for p in lids[3:])
+    open_y = sum(p[1] for p in lids[:3]) - sum(p[1] for p in lids[3:])
+    return aside, above, hypot(open_x, open_y) / 3 / scale
+
+
+@cache
+def between_the_eyes() -> Array:
+    """Return the middle of the template's four eye corners, cm."""
+    return template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+
+
+@cache
+def _rest(eye: Lid) -> tuple[Array, Array]:
+    """Return the middle of the corners and the iris of the template, cm."""
+    return template()[eye.corners].mean(axis=0), template()[eye.iris]
 
 
 def _bent(offset_cm: float, bend_cm: float) -> float:
     """Return the offset, less and less believed as it goes beyond `bend_cm`."""
-    return float(bend_cm * np.tanh(offset_cm / bend_cm))
+    return bend_cm * tanh(offset_cm / bend_cm)
 
 
-def _on_the_ball(moved_cm: Array, head: Head) -> Array:
+def _on_the_ball(right_cm: float, up_cm: float, head: Head) -> tuple[float, float]:
     """Return the iris' motion along the head's own right and up, cm: the iris moves on a ball, so
     it comes back as it moves aside, which a turned head shows as motion to the side."""
-    back = 0.0
-    aside = np.zeros(2)
+    (a, b, back_right), (c, d, back_up), _ = head.turn.tolist()
+    across = a * d - b * c
+    back = aside = above = 0.0
     for _ in range(3):
-        aside = np.linalg.solve(head.turn[:2, :2], moved_cm - head.turn[:2, 2] * back)
-        share = min(float(aside @ aside) / RADIUS_CM**2, 0.8)
-        back = RADIUS_CM * (np.sqrt(1.0 - share) - 1.0)
-    return aside
+        x, y = right_cm - back_right * back, up_cm - back_up * back
+        aside, above = (d * x - b * y) / across, (a * y - c * x) / across
+        share = min((aside**2 + above**2) / RADIUS_CM**2, 0.8)
+        back = RADIUS_CM * (sqrt(1.0 - share) - 1.0)
+    return aside, above

@@ -31,7 +31,9 @@ SHARP = 15.0
 blur of 3 pixels leaves 10 to 50 and puts the gaze 10 degrees off."""
 FROZEN_S = 1.0
 SAMPLE_PX = 16
-OVAL = (10, 284, 251, 454, 361, 379, 152, 150, 132, 234, 21, 54)
+POINT_BYTES = 17
+FLOAT_BYTES = [3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 16]
+OVAL = [10, 284, 251, 454, 361, 379, 152, 150, 132, 234, 21, 54]
 
 
 class Face:
@@ -130,8 +132,14 @@ def silence() -> Iterator[None]:
 
 def _points(face: Any, width: int, height: int) -> Points:
     """Return the mesh in pixels, shape (478, 3): right, down, away from the camera."""
-    shares = np.array([(p.x, p.y, p.z) for p in face.landmark], dtype=np.float64)
-    return shares * [width, height, width]
+    raw = face.SerializePartialToString()
+    if len(raw) == POINT_BYTES * len(face.landmark):
+        # Three tagged floats a point, as protobuf writes them: ten times as fast as asking each.
+        bytes_of = np.frombuffer(raw, np.uint8).reshape(-1, POINT_BYTES)
+        shares = np.ascontiguousarray(bytes_of[:, FLOAT_BYTES]).view("<f4").astype(np.float64)
+    else:
+        shares = np.array([(p.x, p.y, p.z) for p in face.landmark], dtype=np.float64)
+    return shares * (width, height, width)
 
 
 def _inside(points: Points, width: int, height: int) -> float:
@@ -161,16 +169,17 @@ def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:
     import cv2
 
     height, width = image_bgr.shape[:2]
-    size = np.array([width, height])
-    low = np.clip(points[:, :2].min(axis=0), 0, size - 1).astype(int)
-    high = np.clip(points[:, :2].max(axis=0), low + 1, size).astype(int)
-    grey = cv2.cvtColor(image_bgr[low[1] : high[1], low[0] : high[0]], cv2.COLOR_BGR2GRAY)
-    box = np.concatenate([low / size, high / size])
+    left, top = (int(min(max(v, 0), 1e6)) for v in points[:, :2].min(axis=0))
+    left, top = min(left, width - 1), min(top, height - 1)
+    right, low = (int(v) for v in points[:, :2].max(axis=0))
+    right, low = min(max(right, left + 1), width), min(max(low, top + 1), height)
+    grey = cv2.cvtColor(image_bgr[top:low, left:right], cv2.COLOR_BGR2GRAY)
+    _, spread = cv2.meanStdDev(cv2.Laplacian(grey, cv2.CV_16S))
     return Glimpse(
         t=seen.t,
         faces=seen.faces,
-        light=float(grey.mean()) / 255,
-        sharpness=float(cv2.Laplacian(grey, cv2.CV_16S).std()) ** 2,
-        box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
-        outline=tuple((float(x), float(y)) for x, y in points[list(OVAL), :2] / size),
+        light=cv2.mean(grey)[0] / 255,
+        sharpness=float(spread[0, 0]) ** 2,
+        box=(left / width, top / height, right / width, low / height),
+        outline=tuple((x, y) for x, y in (points[OVAL, :2] / (width, height)).tolist()),
     )

@@ -7,8 +7,8 @@ import numpy as np
 
 from kiosk.coach.model import Calibration, Glimpse
 from kiosk.coach.settings import Seeing
-from kiosk.senses.eyes import LEFT, RIGHT, turned
-from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose, template
+from kiosk.senses.eyes import between_the_eyes, turned
+from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose
 
 FEWEST = 8
 """Glimpses with a face a zero needs."""
@@ -35,7 +35,7 @@ def glimpse(points: Array, size: tuple[int, int], seen: Glimpse, settings: Seein
     if head is None:
         return seen
     yaw, pitch, roll = head.angles
-    eye_cm = head.turn @ template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0) + head.place
+    eye_cm = head.turn @ between_the_eyes() + head.place
     seen = replace(
         seen,
         yaw=yaw,

@@ -77,6 +77,13 @@ def template() -> Array:
     return points
 
 
+@cache
+def _rigid_model() -> tuple[Array, Array]:
+    """Return the template's rigid points around their middle, and in OpenCV's axes."""
+    rigid = template()[RIGID]
+    return rigid - rigid.mean(axis=0), rigid @ TO_OPENCV
+
+
 def focal_px(long_side: int, settings: Seeing) -> float:
     """Return the focal length in pixels. The field of view belongs to the picture's long side: a
     camera on its side is the same camera."""
@@ -113,7 +120,7 @@ def _by_projection(seen: Array, focal: float) -> Head | None:
     away = max(focal * RIGID_WIDTH_CM / max(float(np.ptp(there[:, 0])), 1.0), 5.0)
     start = np.array([*there.mean(axis=0) * away / focal, away])
     found, turn, place = cv2.solvePnP(
-        template()[RIGID] @ TO_OPENCV,
+        _rigid_model()[1],
         there,
         np.diag([focal, focal, 1.0]),
         None,
@@ -132,8 +139,7 @@ def _by_depth(points: Array) -> Array:
     """Return the rotation that lays the template on the mesh's own three coordinates (Kabsch 1976),
     shape (3, 3)."""
     deep = points * [1.0, 1.0, DEPTH]
-    model = template()[RIGID]
-    return _rotation((deep - deep.mean(axis=0)).T @ (model - model.mean(axis=0)))
+    return _rotation((deep - deep.mean(axis=0)).T @ _rigid_model()[0])
 
 
 def _towards(place_px: Array, focal: float) -> Array:

@@ -102,19 +102,19 @@ def _outline(picture: Image, glimpse: Glimpse, colour: Colour, unit: float) -> N
     height, width = picture.shape[:2]
     points = np.array([((1.0 - x) * width, y * height) for x, y in glimpse.outline])
     middle, axes, turn = cv2.fitEllipse(points.astype(np.float32).reshape(-1, 1, 2))
-    soft = picture.copy()
-    cv2.ellipse(soft, (middle, axes, turn), colour, max(round(2 * unit), 1), cv2.LINE_AA)
-    cv2.addWeighted(soft, 0.7, picture, 0.3, 0, dst=picture)
+    cv2.ellipse(picture, (middle, axes, turn), colour, max(round(2 * unit), 1), cv2.LINE_AA)
 
 
 def _dot(picture: Image, dot: Dot, unit: float) -> None:
     import cv2
 
     height, width = picture.shape[:2]
-    place = (round(dot[0] * width), round(dot[1] * height))
-    soft = picture.copy()
-    cv2.circle(soft, place, round(12 * unit), INK, -1, cv2.LINE_AA)
-    cv2.addWeighted(soft, 0.5, picture, 0.5, 0, dst=picture)
+    x, y, size = round(dot[0] * width), round(dot[1] * height), round(12 * unit)
+    left, top = max(x - size - 2, 0), max(y - size - 2, 0)
+    patch = picture[top : y + size + 2, left : x + size + 2]
+    soft = patch.copy()
+    cv2.circle(soft, (x - left, y - top), size, INK, -1, cv2.LINE_AA)
+    cv2.addWeighted(soft, 0.5, patch, 0.5, 0, dst=patch)
 
 
 def _words(picture: Image, words: str, colour: Colour, unit: float) -> None:
