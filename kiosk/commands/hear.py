@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.coach.analyse import keywords as keyword_finder
 from kiosk.coach.analyse import speech
-from kiosk.coach.errors import HearingError, JobError
+from kiosk.coach.errors import JobError, ModelError
 from kiosk.coach.model import Measure, Speech, Transcript
 from kiosk.coach.plain import to_plain
 from kiosk.coach.settings import Settings
@@ -17,7 +17,7 @@ from kiosk.commands.output import emit, say
 
 HEARD_PAUSE_S = 0.6
 """A silence listeners notice as a pause; shorter ones stand in "silences"."""
-START_S = 120.0
+START_S = 180.0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,8 +41,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int | None:
     hearing = Hearing(settings)
     hearing.start()
     try:
-        if options.realtime and not hearing.ready(START_S):
-            raise HearingError("model-missing", "The transcriber did not start.")
+        if not hearing.ready(START_S):
+            raise ModelError(*hearing.trouble)
         activity = VoiceActivity()
         for path in options.files:
             heard = heard_in(path, hearing, activity, names, options.realtime, settings)

@@ -73,6 +73,13 @@ class Hearing:
         return self._ready
 
     @property
+    def trouble(self) -> tuple[str, str]:
+        """Code and sentence of why it is not ready."""
+        if self._broken is None:
+            return "model-corrupt", "The transcriber did not start in time."
+        return self._broken.code, self._broken.message
+
+    @property
     def pid(self) -> int | None:
         """The transcriber's process, for the doctor and the tests."""
         return self._process.pid if self._process else None
