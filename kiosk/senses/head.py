@@ -94,7 +94,7 @@ def pose(points: Array, focal: float) -> Head | None:
     """Fit the template to the mesh, half by where its points are seen and half by its own depth.
 
     The first (solvePnP) is exact in yaw and sees little of a nod; the mesh's depth sees the nod:
-    the mean of both has a sixth less error in pitch and the same in yaw.
+    the mean of both has a tenth less error in pitch and the same in yaw.
 
     Args:
         points: the mesh in pixels right and up of the image's middle and towards the camera, shape
