@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.coach.errors import JobError, ResumeError
-from kiosk.coach.match.align import align_many
+from kiosk.coach.match.align import align_many, warm
 from kiosk.coach.match.job_text import job_from_file, read_job
 from kiosk.coach.match.kept import Kept
 from kiosk.coach.match.resume_text import read_resume
@@ -44,6 +44,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int | None:
     jobs = [_job(path, settings) for path in options.jobs]
     meaning = Meaning(settings)
     kept = Kept(meaning.vectors, Path(settings.paths.var) / "vectors")
+    meaning.warm()
+    warm(kept)
     status = None
     for path in options.resumes:
         start = time.perf_counter()
@@ -54,7 +56,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int | None:
             status = BAD_INPUT
             continue
         extract_s = time.perf_counter() - start
-        meaning.warm()  # loading the model is no part of what a match takes
         start = time.perf_counter()
         alignments = align_many(resume, jobs, meaning.vectors, settings.matching, kept)
         timing = {

@@ -14,7 +14,7 @@ LONG_WORDS = 45
 """A longer line is a paragraph: it is cut into its sentences."""
 COPIED_SHARE = 0.7
 COPIED_WORDS = 6
-LIST_ITEMS = 5
+LIST_ITEMS = 6
 LIST_FROM_JOB = 0.75
 LIST_BACKED = 0.4
 """A list of the job's words of which fewer than this stand in any sentence is stuffing."""
@@ -39,8 +39,6 @@ class Evidence:
     """The lines that count for a job, sorted and each once, so that their order cannot matter."""
 
     lines: tuple[str, ...]
-    told: tuple[bool, ...]
-    """Which of the lines say something: a bare list names skills, and counts as skills alone."""
     claims: dict[str, tuple[str, ...]]
     """The lines that claim each skill."""
     stuffed: bool = False
@@ -64,7 +62,9 @@ def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
     stuffing = _stuffing([line for line in lines if line not in pasted], job)
     dropped = pasted | stuffing
     if pasted:
-        dropped |= {line for line in lines if line.text.casefold() == job.title.casefold()}
+        # what else of the advert came with it: its title, the short ends of its sentences
+        advert = f" {' '.join(words_in(job.advert))} "
+        dropped |= {line for line in lines if f" {' '.join(line.words)} " in advert}
 
     kept = [line for line in lines if line not in dropped]
     claims: dict[str, list[str]] = {}
@@ -72,8 +72,7 @@ def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
         for skill in line.skills:
             claims.setdefault(skill, []).append(line.text)
     places = {skill: tuple(own) for skill, own in claims.items()}
-    told = tuple(not line.items for line in kept)
-    return Evidence(tuple(line.text for line in kept), told, places, bool(dropped))
+    return Evidence(tuple(line.text for line in kept), places, bool(dropped))
 
 
 def _line(text: str) -> Line:

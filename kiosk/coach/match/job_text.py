@@ -19,6 +19,7 @@ from kiosk.coach.match.headings import (
     is_duty,
     part_of,
 )
+from kiosk.coach.match.job_keywords import keywords_in
 from kiosk.coach.match.lines import BULLET, NUMBERED, tidied
 from kiosk.coach.match.skills import SkillFound, find
 from kiosk.coach.model import Job, Requirement, RequirementKind
@@ -29,20 +30,9 @@ FEW_REQUIREMENTS = 3
 LONGEST_WORDS = 60
 """A requirement is one sentence; what is longer is cut at its commas and stops."""
 TITLE_WORDS = 12
+WRAP = 60  # characters from which an unbulleted line may have been cut
 INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
-ACRONYM = re.compile(
-    r"(?<![\w&])(?:[A-Z][A-Z0-9]{1,5}s?|[A-Z][a-z]+[A-Z]\w+|[A-Z]{1,4}-\d[\w-]*)(?![\w&])"
-)
-_EVERYDAY = """
-US USA UK EU UN NYC LA DC CEO CTO CFO COO CIO CV HQ NA ID TV AM PM EST PST GMT IT HR PTO EEO
-EOE EOC LGBTQ LGBT COVID GS13 GS14 GS15 FTE ASAP FAQ TBD TBC OTE PLC LLC LTD INC GMBH BSC MSC
-PHD MBA BA BS MA MS BENG MENG BCOM AND OR NOT THE FOR WITH YOU WE OUR ALL ANY NEW NO YES JOB
-ROLE PLUS MUST ETC VAT FT PT AD BC II III IV GPA SAT GED NB OK DOE GS NHS GSA TTS LinkedIn
-YouTube DO IN TO ON AT BY OF IS AS BE IF SO UP DEI ABOUT APPLY DUTIES SKILLS TEAM WHO WHAT WHY
-HOW WORK
-"""
-EVERYDAY = frozenset(_EVERYDAY.split())
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ def read_job(text: str, title: str | None = None) -> Job:
         requirements = [made for sentence in sentences if (made := _requirement(sentence, True))]
     if not requirements and heading and find(heading):
         requirements = [
-            Requirement(_id(heading), heading, RequirementKind.MUST, _keywords(heading))
+            Requirement(_id(heading), heading, RequirementKind.MUST, keywords_in(heading))
         ]
     unique = list({r.text.casefold(): r for r in requirements}.values())[:MOST_REQUIREMENTS]
     if not unique or not _usable(unique):
@@ -78,7 +68,7 @@ def read_job(text: str, title: str | None = None) -> Job:
         id=_id(clean, "job"),
         title=title or heading or "Job",
         text=text,
-        requirements=_numbered(unique),
+        requirements=tuple(unique),
     )
 
 
@@ -109,11 +99,6 @@ def _from_json(data: dict[str, Any]) -> Job:
         return from_plain(Job, data)
     job = read_job(str(data["text"]), data.get("title"))
     return replace(job, id=str(data.get("id", job.id)), field=str(data.get("field", "")))
-
-
-def keywords_of(text: str) -> tuple[str, ...]:
-    """Return the technical keywords of a text in the text's own words, each once."""
-    return _keywords(text)
 
 
 def _plain(text: str) -> str:
@@ -155,28 +140,27 @@ def _sentences(body: str) -> Iterator[_Sentence]:
 
 def _logical(body: str) -> Iterator[tuple[str, bool]]:
     """Yield the lines of the text, wraps joined, with whether each was a bullet."""
-    held: str = ""
-    bulleted = False
+    held = ""
+    bulleted = flush = False
     for physical in body.split("\n"):
         sign = BULLET.match(physical) or NUMBERED.match(physical)
         bare = physical[sign.end() :].strip() if sign else physical.strip()
-        wraps = (
-            held
-            and bare
-            and not sign
-            and not held.endswith((".", ":", "!", "?"))
-            and part_of(bare) is None
-            and part_of(held) is None
-            and (bare[0].islower() or (len(held) > 60 and not bulleted and not bare.endswith(":")))
-        )
-        if wraps:
+        hangs = bulleted and flush and physical.startswith(" ")
+        if held and bare and not sign and (hangs or _goes_on(held, bare, bulleted)):
             held = f"{held} {bare}"
             continue
         if held:
             yield held, bulleted
-        held, bulleted = bare, sign is not None
+        held, bulleted, flush = bare, sign is not None, not physical.startswith(" ")
     if held:
         yield held, bulleted
+
+
+def _goes_on(held: str, line: str, bulleted: bool) -> bool:
+    """Return whether a line was cut by the width of the page and goes on in the next one."""
+    if held.endswith((".", ":", "!", "?")) or part_of(line) or part_of(held):
+        return False
+    return line[0].islower() or (len(held) > WRAP and not bulleted and not line.endswith(":"))
 
 
 def _cut(text: str, listed: bool) -> Iterator[str]:
@@ -225,7 +209,7 @@ def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | N
         kind = RequirementKind.DUTY
     if kind is None:
         return None
-    return Requirement(_id(text), text, kind, _keywords(text))
+    return Requirement(_id(text), text, kind, keywords_in(text))
 
 
 def _asks_anyway(sentence: _Sentence, asked: list[SkillFound]) -> bool:
@@ -251,34 +235,9 @@ def _kind(sentence: _Sentence, names_skill: bool) -> RequirementKind | None:
     return None
 
 
-def _keywords(text: str) -> tuple[str, ...]:
-    named: dict[str, str] = {}
-    spans: list[tuple[int, int]] = []
-    for skill in find(text):
-        spans.append((skill.start, skill.end))
-        if skill.technical and not skill.negated:
-            named.setdefault(skill.term, skill.shown)
-    shown = {word.casefold(): word for word in named.values()}
-    for other in ACRONYM.finditer(text):
-        inside = any(start <= other.start() < end for start, end in spans)
-        bare = other.group().removesuffix("s")
-        if (
-            not inside
-            and bare not in EVERYDAY
-            and bare.upper() not in EVERYDAY
-            and not text.isupper()
-        ):
-            shown.setdefault(bare.casefold(), bare)
-    return tuple(shown.values())
-
-
 def _usable(requirements: list[Requirement]) -> bool:
     """A text that only holds one vague sentence without a single skill or duty is no job."""
     return any(r.keywords or len(r.text.split()) >= 3 for r in requirements)
-
-
-def _numbered(requirements: list[Requirement]) -> tuple[Requirement, ...]:
-    return tuple(requirements)
 
 
 def _id(text: str, kind: str = "req") -> str:

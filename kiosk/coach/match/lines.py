@@ -30,10 +30,9 @@ WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
 _COMPOUND = """
 full part front back month year end high low long short well self co non cross multi real time
 state third two three one large small hand data user client server cost decision problem team
-detail result results customer test cloud object open web on off day follow post e micro mid
-inter sub semi hard soft fast cutting first second peer point face line air water blue white
-single double key life in out up down over under value risk event role field product project
-process job work computer human service quality
+detail result results customer test cloud object open web off day follow post e micro mid hard
+soft fast cutting first second peer face line air water blue white single double key up down
+over value risk role
 """
 COMPOUND = frozenset(_COMPOUND.split())
 """First halves that keep their hyphen at the end of a line: "full-" + "time" is not "fulltime"."""

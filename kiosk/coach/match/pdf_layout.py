@@ -13,6 +13,8 @@ WHITE_GAP_PT = 9.0
 COLUMN_MARGIN = 0.1
 """The smaller column's share of the letters, less the share of rows that run over the gutter:
 0.29 and more on pages of two columns, 0.05 and less on pages of one with dates at the side."""
+COLUMN_ROWS = 3
+"""A column's left edge is where at least so many rows begin."""
 NEARLY = 0.12
 """Colours closer than this to what lies behind them cannot be told from it (0 to 1)."""
 SPACE_RATIO = 0.15  # share of the type size that makes a space (FACTS, Matching)
@@ -65,7 +67,13 @@ def _turned(char: Word, turns: int, page: Any) -> Word:
         3: (y0 - top, y1 - top, right - x1, right - x0),
     }[turns]
     place = dict(zip(("x0", "x1", "top", "bottom"), box, strict=True))
-    return char | place | {"doctop": place["top"], "upright": True}
+    return char | place | {"doctop": place["top"], "upright": True, "size": _height(char)}
+
+
+def _height(char: Word) -> float:
+    """Return the height of the type. pdfminer's own `size` is the letter's width where the text is
+    turned, so that an "i" on its side would be 2 pt."""
+    return float(max(char["x1"] - char["x0"], char["bottom"] - char["top"]))
 
 
 def _words(chars: list[Word]) -> list[Word]:
@@ -84,7 +92,7 @@ def _visible(char: Word, page: Any, backgrounds: Sequence[tuple[Word, float]]) -
         return False
     if char["text"].isspace():
         return True
-    if char["size"] < SMALLEST_PT:
+    if _height(char) < SMALLEST_PT:
         return False
     ink = _grey(char.get("non_stroking_color"))
     if ink is None:
@@ -187,7 +195,8 @@ def _gutter(words: list[Word], rows: list[list[Word]]) -> float | None:
     if len(words) < 40:
         return None
     left, right = min(w["x0"] for w in words), max(w["x1"] for w in words)
-    edges = sorted({round(w["x0"]) for w in words})
+    starts = Counter(round(w["x0"]) for w in words)
+    edges = sorted(edge for edge, number in starts.items() if number >= COLUMN_ROWS)
     best: tuple[float, float] | None = None
     for edge in edges:
         place = edge - WHITE_GAP_PT / 2

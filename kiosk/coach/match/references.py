@@ -27,6 +27,7 @@ class JobWords:
     skills: frozenset[str]
     asked: tuple[tuple[SkillFound, ...], ...]
     """The skills each requirement asks for."""
+    advert: str
     words: frozenset[str]
     shingles: frozenset[tuple[str, ...]]
 
@@ -53,6 +54,7 @@ def words_of(job: Job) -> JobWords:
         lines=(title, *lines),
         skills=frozenset(claimed("\n".join((title, *lines)))),
         asked=tuple(tuple(s for s in find(line) if not s.negated) for line in lines),
+        advert=job.text,
         words=frozenset(words_in(job.text)),
         shingles=shingles_of(words_in(job.text)),
     )

@@ -16,6 +16,8 @@ from kiosk.coach.settings import REPOSITORY, Matching
 
 HEADER_WITHIN = 1024
 """PDF readers accept junk before the header up to here (ISO 32000, annex H)."""
+PAGE_WORDS = 700
+"""A printed page of a resume, set tightly."""
 SAYS = {
     "resume-no-text": (
         "This PDF is a picture of a page. Please export it as text, or go on without it."
@@ -24,7 +26,7 @@ SAYS = {
     "resume-corrupt": "This PDF is damaged and cannot be read. Please export it once more.",
     "resume-empty": "This file is empty. Please choose another one.",
     "resume-not-pdf": "This file is not a PDF. Please export your resume as a PDF.",
-    "resume-too-many-pages": "This PDF has over {max_pages} pages. Please bring a shorter resume.",
+    "resume-too-many-pages": "This resume has over {max_pages} pages. Please bring a shorter one.",
     "resume-too-large": "This file is too large to be read here. Please export a smaller one.",
     "resume-timeout": "Reading this PDF took too long. Please export it as a plain PDF.",
 }
@@ -40,10 +42,10 @@ def read_resume(source: Path | bytes, settings: Matching, name: str = "") -> Res
     """
     suffix = Path(name or (source.name if isinstance(source, Path) else "")).suffix.lower()
     data = _bytes(source, settings)
-    if not data.strip():
+    if not data.strip(b" \t\r\n\x00"):
         raise _refused("resume-empty", settings)
     if suffix in (".txt", ".text", ".md"):
-        return _resume(_decoded(data, settings), 1, "")
+        return _from_text(_decoded(data, settings), settings)
     if b"%PDF-" not in data[:HEADER_WITHIN]:
         raise _refused("resume-not-pdf", settings)
 
@@ -67,6 +69,13 @@ def _bytes(source: Path | bytes, settings: Matching) -> bytes:
         return source.read_bytes() if isinstance(source, Path) else source
     except OSError as err:
         raise ResumeError("resume-corrupt", "The resume's file cannot be opened.") from err
+
+
+def _from_text(text: str, settings: Matching) -> Resume:
+    pages = 1 + len(text.split()) // PAGE_WORDS
+    if pages > settings.max_pages:
+        raise _refused("resume-too-many-pages", settings)
+    return _resume(text, pages, "")
 
 
 def _decoded(data: bytes, settings: Matching) -> str:

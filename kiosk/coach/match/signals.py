@@ -24,10 +24,10 @@ TITLE_LINES = 3
 class Scale:
     """What any resume is measured with: the reference jobs and their vectors and term weights."""
 
-    def __init__(self, jobs: Sequence[JobWords], kept: Kept) -> None:
+    def __init__(self, jobs: Sequence[JobWords], lines: Sequence[str], kept: Kept) -> None:
         self._kept = kept
         self._references = reference_jobs()
-        self._terms = Terms(jobs)
+        self._terms = Terms(jobs, lines)
         raw = kept.of([text for job in self._references for text in (*job.sentences, job.title)])
         self._background: Vectors = raw.mean(axis=0)
         self._reference_vectors = self.centred(raw)
@@ -54,8 +54,7 @@ class Scale:
 
         theirs = [self.centred(self._kept.of((*job.sentences, job.title))) for job in jobs]
         together = (*self._references, *jobs)
-        told = lines[np.array(evidence.told)] if any(evidence.told) else lines
-        similar = cosine_similarity(np.vstack([self._reference_vectors, *theirs]), told)
+        similar = cosine_similarity(np.vstack([self._reference_vectors, *theirs]), lines)
         table = np.zeros((len(together), 4))
         had = sum(rarity(skill) ** 2 for skill in sorted(evidence.claims))
         end = 0
@@ -65,8 +64,7 @@ class Scale:
             table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=job.weights)
             table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
             table[row, SKILLS] = _shared(job.skills, had, evidence)
-        said = [line for line, tells in zip(evidence.lines, evidence.told, strict=True) if tells]
-        table[:, TERMS] = self._terms.similar(said, jobs)
+        table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
         number = len(self._references)
         return table[number:], table[:number]
 
@@ -81,12 +79,12 @@ def _shared(asked: frozenset[str], had: float, evidence: Evidence) -> float:
 class Terms:
     """Term weights (TF-IDF of words and pairs of words), fitted on the reference jobs."""
 
-    def __init__(self, jobs: Sequence[JobWords]) -> None:
+    def __init__(self, jobs: Sequence[JobWords], lines: Sequence[str]) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        documents = (*_reference_terms(), *(terms_of(job.lines) for job in jobs))
+        documents = (terms_of(lines), *_reference_terms(), *(terms_of(j.lines) for j in jobs))
         words = sorted({term for terms in documents for term in terms})
-        # the words are those of all jobs, the weights those of the reference jobs alone: a job
+        # the words are those of all texts, the weights those of the reference jobs alone: a job
         # weighs the same beside one other job and beside two hundred
         self._weigh = TfidfVectorizer(analyzer=list, vocabulary=words, sublinear_tf=True).fit(
             _reference_terms()
