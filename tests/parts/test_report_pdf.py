@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 from dataclasses import replace
 
 import pdfplumber
@@ -167,6 +168,11 @@ def test_words_from_the_right_are_drawn_in_reading_order():
     assert "".join(piece for _, piece in fonts.runs("محمد السيد")).split() == ["السيد", "محمد"]
     assert fonts.needs_shaping("محمد")
     assert not fonts.needs_shaping("Дмитрий Łukasz")
+
+
+@pytest.mark.parametrize("name", ["محمد: 김민준: (שרה)", "अमित, Jo"])
+def test_no_word_mixes_fonts_where_letters_join(name):
+    assert not re.search(r"\S<font|</font>\S", fonts.markup(name))
 
 
 def test_a_character_no_font_holds_becomes_a_sign_and_not_a_hole():

@@ -67,11 +67,16 @@ def _alphabet(main: str) -> frozenset[str]:
 
 def markup(text: str, *, bold: bool = False) -> str:
     """Return the text for a ReportLab paragraph: escaped, with a font for each run that needs
-    another than the paragraph's own."""
-    return "".join(
-        escape(piece) if font == REGULAR else f'<font name="{font}">{escape(piece)}</font>'
-        for font, piece in runs(text, bold=bold)
-    )
+    another than the paragraph's own. Where letters join, no word mixes two fonts."""
+    apart = needs_shaping(text)  # ReportLab shapes a word by the font of its first letter alone
+    found, ended = "", " "
+    for font, piece in runs(text, bold=bold):
+        touches = apart and not (piece.startswith(" ") or ended.endswith(" "))
+        set_in = escape(piece)
+        set_in = set_in if font == REGULAR else f'<font name="{font}">{set_in}</font>'
+        found += f" {set_in}" if touches else set_in
+        ended = piece
+    return found
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
