@@ -8,9 +8,10 @@ personality or honesty.
 from collections.abc import Mapping, Sequence
 
 from kiosk.coach.model import Alignment, Answer, Part, PartName, Score
-from kiosk.coach.scoring.advice import Heard, advise
+from kiosk.coach.scoring.advice import advise
 from kiosk.coach.scoring.curves import Curve, curves, weights
 from kiosk.coach.scoring.evidence import Evidence, Found, Missing, evidence
+from kiosk.coach.scoring.heard import Heard
 from kiosk.coach.scoring.reasons import Judged, reason, why_not
 from kiosk.coach.scoring.spread import spread
 from kiosk.coach.scoring.takes import last_takes

@@ -37,12 +37,12 @@ from kiosk.coach.report.blocks import (
     Todo,
     Verdict,
 )
+from kiosk.coach.report.facts import facts
 from kiosk.coach.report.setting import (
     Bookmark,
     Bound,
     asked,
     cover,
-    facts,
     heading,
     legend,
     paragraph,

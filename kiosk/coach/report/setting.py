@@ -1,9 +1,8 @@
 """How each block of words is set: sizes, spaces, marks; every text is escaped on its way in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
@@ -12,7 +11,6 @@ from kiosk.coach.report import charts, fonts, ink
 from kiosk.coach.report.blocks import (
     Asked,
     Cover,
-    Facts,
     Heading,
     Legend,
     Mark,
@@ -23,16 +21,11 @@ from kiosk.coach.report.blocks import (
     Todo,
     Verdict,
 )
-from kiosk.coach.report.ink import Letters, lines, write
 
 BODY, TIGHT = 8.7, 7.8
 RING = 138.0
 LONG_NAME = 70
 """A name with more characters than this is set small."""
-FACTS_A_ROW = 6
-SMALLEST = Letters(6.3, False, ink.MUTED)
-FACT, NOTE = 31.5, 7.2
-"""Height of a row of facts, and what each further line of a note adds."""
 MARKS: Mapping[Mark, tuple[str, Color, str]] = {
     Mark.HESITATION: ("▲", ink.AMBER, "hesitation"),
     Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
@@ -170,38 +163,6 @@ def asked(block: Asked, _: float) -> list[Flowable]:
         *(_bound(note, 7.8, (0.0, 0.5), ink.MUTED, bold=False) for note in notes),
         Bound("", _style(3.0, ink.MUTED, 0, 0, False)),
     ]
-
-
-def facts(block: Facts, wide: float) -> list[Flowable]:
-    """Set numbers in a grid: name, number, note."""
-    cells = block.cells
-    rows = [cells[i : i + FACTS_A_ROW] for i in range(0, len(cells), FACTS_A_ROW)]
-    column = wide / FACTS_A_ROW
-    notes = [[lines(note, column - 8, SMALLEST, 3) for _, _, note in row] for row in rows]
-    heights = [FACT + NOTE * (max(map(len, row)) - 1) for row in notes]
-    drawing = Drawing(wide, sum(heights))
-    y = sum(heights)
-    for row, written, height in zip(rows, notes, heights, strict=True):
-        _facts_row(drawing, row, written, (y, column))
-        y -= height
-    return [drawing]
-
-
-def _facts_row(
-    drawing: Drawing,
-    row: Sequence[tuple[str, str, str]],
-    notes: Sequence[Sequence[str]],
-    place: tuple[float, float],
-) -> None:
-    """Draw a row of facts from its upper edge down, in columns of a width."""
-    y, column = place
-    for i, (name, number, _) in enumerate(row):
-        x = column * i
-        ink.rule(drawing, (x, y - 1, x + column - 8, y - 1))
-        write(drawing, x, y - 9, name, ink.SMALL)
-        write(drawing, x, y - 19.5, number, Letters(9.2, True))
-        for line, piece in enumerate(notes[i]):
-            write(drawing, x, y - 27 - NOTE * line, piece, SMALLEST)
 
 
 def said(block: Said, _: float) -> list[Flowable]:

@@ -5,11 +5,9 @@ A part is worth advice by the points it costs the whole: its weight times what i
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kiosk.coach.model import (
     Advice,
-    Alignment,
     Answer,
     Filler,
     FillerKind,
@@ -18,8 +16,8 @@ from kiosk.coach.model import (
     StarPart,
 )
 from kiosk.coach.scoring.evidence import excess_s, inner_pauses, looks_away, too_short
-from kiosk.coach.scoring.takes import clock, titles
-from kiosk.coach.settings import Settings
+from kiosk.coach.scoring.heard import Heard
+from kiosk.coach.scoring.takes import clock
 
 MOST = 3
 WORTH = 1.0
@@ -35,26 +33,6 @@ STAR_HINTS = {
 }
 DIRECTIONS = {"left": "to the left", "right": "to the right", "up": "up", "down": "down"}
 TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times", 6: "six times"}
-
-
-@dataclass(frozen=True)
-class Heard:
-    """The answers that count, with their names, the alignment where there is one, the settings."""
-
-    answers: Sequence[Answer]
-    settings: Settings
-    alignment: Alignment | None = None
-    alone: bool = False
-    """One answer by itself, which has no number."""
-
-    def named(self) -> Iterator[tuple[str, Answer]]:
-        """Yield each answer with its name inside a sentence."""
-        names = ("this answer",) if self.alone else titles(self.answers)
-        return zip(names, self.answers, strict=True)
-
-    def judged(self) -> Iterator[tuple[str, Answer]]:
-        """Yield the answers long enough to judge."""
-        return (one for one in self.named() if not too_short(one[1], self.settings.bands))
 
 
 def advise(parts: Sequence[Part], heard: Heard) -> tuple[Advice, ...]:
