@@ -128,7 +128,7 @@ def full_disk(booth: Booth) -> str:
     booth.box.does("systemctl", "stop", KIOSK, PANEL)
     booth.box.shell(
         f"mkdir -p /run/small; mount -t tmpfs -o size=40m,mode=0700 none /run/small; "
-        f"cp -a {VAR}/. /run/small/ 2>/dev/null || true; mount --bind /run/small {VAR}; "
+        f"cp -a {DATABASE}* /run/small/; mount --bind /run/small {VAR}; "
         f"chown interview-coach: {VAR}; dd if=/dev/zero of={VAR}/fill bs=64k 2>/dev/null || true"
     )
     try:

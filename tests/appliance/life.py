@@ -104,12 +104,12 @@ def interview(booth: Booth) -> str:
 
 def _words(booth: Booth) -> list[str]:
     """Return what the transcripts in the database hold."""
-    documents = booth.sql("SELECT document FROM answers")
-    return [json.loads(str(row[0]))["transcript"]["text"] for row in documents]
+    documents = [json.loads(str(row[0])) for row in booth.sql("SELECT document FROM answers")]
+    return [" ".join(w["text"] for w in one["transcript"]["words"]) for one in documents]
 
 
 def phrases(booth: Booth) -> set[str]:
-    """Return runs of three words that were said: no program or log holds them by chance."""
+    """Return runs of four words that were said: no program or log holds them by chance."""
     found = set()
     for text in _words(booth):
         words = re.findall(r"[A-Za-z']+", text)
@@ -120,12 +120,21 @@ def phrases(booth: Booth) -> set[str]:
 def journal(booth: Booth) -> str:
     lines = [one for one in booth.journal() if one.get("SYSLOG_IDENTIFIER") == "interview-coach"]
     assert lines, "the booth wrote nothing"
-    assert all(one.get("BOOTH_ID") == "coach-test" for one in lines)
+    booths = {str(one.get("BOOTH_ID")) for one in lines}
+    assert len(booths) == 1, booths
+    assert booths.pop().startswith("coach-")
     whole = json.dumps(booth.journal()).lower()
     personal = [phrase for phrase in phrases(booth) if phrase.lower() in whole]
     assert not personal, f"{len(personal)} phrases of the transcript are in the journal"
     ids = {one["INTERVIEW_ID"] for one in lines if "INTERVIEW_ID" in one}
-    return f"{len(lines)} lines with BOOTH_ID, {len(ids)} interview ids, no word that was said"
+    known = {str(row[0]) for row in booth.sql("SELECT id FROM uses")}
+    assert ids, "no line names its interview"
+    assert ids <= known, "a line names an interview that never was"
+    codes = {one["CODE"] for one in lines if "CODE" in one}
+    return (
+        f"{len(lines)} lines with BOOTH_ID, {len(ids)} interview ids, codes "
+        f"{', '.join(sorted(codes)) or 'none'}; none of {len(phrases(booth))} spoken phrases"
+    )
 
 
 def disk(booth: Booth) -> str:
@@ -140,7 +149,10 @@ def disk(booth: Booth) -> str:
     wrong = [file for file in found if not file.startswith(MAY_HOLD_WORDS) and "/" in file]
     assert not wrong, wrong
     booth.box.does("rm", "/root/said")
-    return f"{len(said)} phrases looked for; found in {len(found)} files, all below {VAR}"
+    listed = booth.box.run("grep", "-rla", '"words": \\[{"text"', *SEARCHED[:-1], timeout=600)
+    wrong = [file for file in listed.stdout.split() if not file.startswith(MAY_HOLD_WORDS)]
+    assert not wrong, wrong
+    return f"{len(said)} phrases and all lists of words looked for; nothing outside {VAR}"
 
 
 def backup_and_restore(booth: Booth) -> str:
