@@ -1,7 +1,7 @@
 """`make appliance`: a bare Debian becomes a booth, is used, hurt, updated and searched.
 
-Prints one line per scenario and writes the table for docs/reliability.md to var/appliance.md. As root;
-needs debootstrap and systemd-nspawn (15 minutes on 2 cores, 5 GB below /var/tmp).
+Prints one line per scenario and writes the table for docs/reliability.md to var/appliance.md. As
+root; needs debootstrap and systemd-nspawn (15 minutes on 2 cores, 5 GB below /var/tmp).
 """
 
 import sys

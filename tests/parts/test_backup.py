@@ -20,7 +20,7 @@ from provisioning import backup, restore, sealed
 from tests.sample_job import JOB
 from tests.samples import INTERVIEWS
 
-PASSPHRASE = "correct horse battery"  # noqa: S105  it guards nothing but this test
+PASSPHRASE = "correct horse battery"
 
 
 def settings_in(folder: Path) -> Settings:

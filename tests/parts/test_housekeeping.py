@@ -20,7 +20,7 @@ from tests.sample_job import JOB
 from tests.samples import INTERVIEWS
 
 OLD, FRESH = "11111111-aaaa", "22222222-bbbb"
-SECRET = "zebracadabra"  # noqa: S105  a word that stands in the old interview only
+SECRET = "zebracadabra"
 
 
 @pytest.fixture(scope="module")
