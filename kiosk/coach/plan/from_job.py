@@ -81,7 +81,8 @@ def situational(material: Material, wording: Wording) -> Iterator[Question]:
 
 def behavioural(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions for one story each, by the competencies the job's own lines call for."""
-    called = [(name, item) for item in material.asks for name in _competencies(item)]
+    telling = [item for item in material.asks if not is_paper(item) and not _is_names(item)]
+    called = [(name, item) for item in telling for name in _competencies(item)]
     seen: set[str] = set()
     for name, item in wording.shuffled("behavioural", called):
         if name not in seen and item.requirement.id not in seen:
@@ -91,6 +92,12 @@ def behavioural(material: Material, wording: Wording) -> Iterator[Question]:
     for name in wording.shuffled("behavioural.other", tuple(templates("competencies"))):
         if name not in seen:
             yield question(QuestionKind.BEHAVIOURAL, name, _story(material, wording, name, None))
+
+
+def _is_names(item: Ask) -> bool:
+    """Return whether a requirement is little more than the names of tools."""
+    named = sum(len(keyword.split()) for keyword in item.requirement.keywords)
+    return item.do is None and 2 * named >= len((item.have or "").split())
 
 
 def _story(material: Material, wording: Wording, name: str, item: Ask | None) -> Said:

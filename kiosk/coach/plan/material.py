@@ -9,7 +9,7 @@ from kiosk.coach.match.lines import is_heading, lines_of
 from kiosk.coach.model import Alignment, Job, Requirement, RequirementKind, Resume
 from kiosk.coach.plan.asks import Ask, article, asks_of, lowered
 from kiosk.coach.plan.quoting import clause
-from kiosk.coach.plan.skill_words import denied, names, nearest, said, terms
+from kiosk.coach.plan.skill_words import denied, fields, names, nearest, said, terms
 from kiosk.coach.plan.word_lists import word_list
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
@@ -19,6 +19,8 @@ GRADE = re.compile(r"^(?:[A-Z]{0,3}-?\d+|I{1,3}|IV|VI{0,3})$")
 """What follows a title without being said: II, GS15, 2."""
 EVIDENCE_WEIGHT = 3.0
 KEYWORD_WEIGHT = 2.0
+FIELD_WEIGHT = 0.7
+"""For a technical word of a field that the job's own words are of."""
 MOST_LINES = 400
 NEAR_ENOUGH = 0.5
 """Nearness from which a line has to do with the job."""
@@ -191,21 +193,25 @@ def _is_shared(
 def _lines(text: str, job: Job, alignment: Alignment | None) -> tuple[Line, ...]:
     """Return the lines that can be said back, nearest to the job first."""
     wanted = _stems(" ".join((job.title, *(r.text for r in job.requirements))) or job.text)
+    fields_wanted = frozenset(fields(term for keyword in job.keywords for term in terms(keyword)))
     evidence = _evidence(alignment)
-    found: list[Line] = []
+    found: dict[str, Line] = {}
     for line in _bullets(text):
         spoken = clause(line)
-        if spoken is None or any(spoken == other.said for other in found):
+        if spoken is None or spoken in found:
             continue
-        stems = _stems(line)
+        stems, claimed = _stems(line), terms(line)
         overlap = len(stems & wanted) / (1 + len(stems)) ** 0.5
-        claimed = terms(line)
         named = sum(names(keyword, line, claimed) for keyword in job.keywords)
+        of_field = sum(field in fields_wanted for field in fields(claimed))
         nearness = (
-            overlap + KEYWORD_WEIGHT * min(named, 3) + EVIDENCE_WEIGHT * evidence.get(line, 0.0)
+            overlap
+            + KEYWORD_WEIGHT * min(named, 3)
+            + FIELD_WEIGHT * min(of_field, 2)
+            + EVIDENCE_WEIGHT * evidence.get(line, 0.0)
         )
-        found.append(Line(line, spoken, nearness, claimed))
-    return tuple(sorted(found, key=lambda line: -line.nearness))
+        found[spoken] = Line(line, spoken, nearness, claimed)
+    return tuple(sorted(found.values(), key=lambda line: -line.nearness))
 
 
 def _bullets(text: str) -> Iterable[str]:

@@ -57,9 +57,11 @@ def _at_a_list(words: list[str], cut: int) -> bool:
 def _closed(words: list[str]) -> list[str]:
     """Return a list that was cut with "and" before what is now its last item."""
     commas = [at for at, word in enumerate(words[:-1]) if word.endswith(",")]
-    if not commas or any(word in ("and", "or") for word in words[commas[-1] + 1 :]):
+    if not commas:
         return words
     at = commas[-1]
+    if any(word in ("and", "or") for word in words[at + 1 :]):
+        return [*words[: at + 1], "and", *words[at + 1 :]]
     return [*words[:at], words[at].rstrip(","), "and", *words[at + 1 :]]
 
 

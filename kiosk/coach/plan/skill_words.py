@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kiosk.coach.match.skills import claimed, find
+from kiosk.coach.match.skills import SOFT, claimed, find
+from kiosk.coach.match.vocabulary import vocabulary
 from kiosk.coach.plan.verbs import is_base
 from kiosk.coach.plan.word_lists import word_list
 
@@ -20,6 +21,19 @@ def terms(text: str) -> frozenset[str]:
     """Return the skills a text claims, by the name the vocabulary has for them, in lower case, and
     the broader ones they prove: PostgreSQL proves SQL."""
     return frozenset(term.lower() for term in claimed(text))
+
+
+def fields(proven: Iterable[str]) -> tuple[str, ...]:
+    """Return the vocabulary's field of each technical skill of `terms`."""
+    known = _fields()
+    return tuple(known[term] for term in sorted(proven) if term in known)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Return the field of each skill, by its lower case; soft skills and languages have none."""
+    skills = vocabulary().skills.values()
+    return {skill.name.lower(): skill.field for skill in skills if skill.field not in SOFT}
 
 
 def denied(text: str) -> frozenset[str]:
@@ -80,12 +94,19 @@ def _cased(skill: str, texts: Iterable[str]) -> str:
     if any(any(c.isupper() or c.isdigit() for c in word[1:]) for word in words):
         return skill
     if len(words) > 1 and any(word[:1].isupper() for word in words[1:]):
-        return skill
+        return skill.lower() if _is_plain(words) else skill
     low = skill[:1].lower() + skill[1:]
     shown = any(re.search(rf"(?<![\w.]){re.escape(low)}(?!\w)", text) for text in texts)
     plain = words[0].lower().endswith(COMMON_ENDINGS) or is_base(words[0])
     common = plain and skill.lower() not in CASED
     return low if shown or common or len(words) > 1 else skill
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Return whether words in title case are everyday words: Product Management."""
+    last = words[-1].lower()
+    proper = proper_words()
+    return last.endswith(COMMON_ENDINGS) and not any(word.lower() in proper for word in words)
 
 
 def listed(skills: Iterable[str]) -> str:
