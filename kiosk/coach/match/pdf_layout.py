@@ -34,10 +34,16 @@ def page_text(page: Any) -> PageText:
     backgrounds = _backgrounds(page)
     shown: list[Word] = []
     hidden: list[Word] = []
-    for char in page.dedupe_chars(tolerance=0.25).chars:
+    for char in _once(page.chars):
         (shown if _visible(char, page, backgrounds) else hidden).append(char)
     ways = _by_direction(shown, page)
     return PageText("\n".join(_laid_out(_words(way)) for way in ways), _laid_out(_words(hidden)))
+
+
+def _once(chars: list[Word]) -> list[Word]:
+    """Return each character once: bold type is sometimes drawn twice at the same place."""
+    places = {(c["text"], round(c["x0"] * 2), round(c["top"] * 2)): c for c in reversed(chars)}
+    return list(reversed(places.values()))
 
 
 def _by_direction(chars: list[Word], page: Any) -> list[list[Word]]:
