@@ -58,6 +58,21 @@ def send(client: FlaskClient, path: str, page: str | None = None, **fields: Any)
     return client.post(path, data={"csrf_token": token} | fields)
 
 
+def send_large(client: FlaskClient, path: str, content: bytes) -> TestResponse:
+    """Send a large file as a phone would; the test client itself would put it on the disk."""
+    parts = (
+        ("csrf_token", "", token_in(client.get(path)).encode()),
+        ("file", '; filename="cv.pdf"', content),
+    )
+    body = b"".join(
+        b'--edge\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+        % (name.encode(), more.encode(), value)
+        for name, more, value in parts
+    )
+    kind = "multipart/form-data; boundary=edge"
+    return client.post(path, data=body + b"--edge--\r\n", content_type=kind)
+
+
 def claimed(panel: Flask) -> FlaskClient:
     """Claim the panel and return the first administrator's browser."""
     client = panel.test_client()

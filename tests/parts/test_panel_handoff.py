@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.panel_kit import claimed, panel_in, send, store_of
+from tests.panel_kit import claimed, panel_in, send, send_large, store_of
 from tests.samples import strong
 
 
@@ -108,7 +108,7 @@ def test_bad_files_are_refused_and_the_link_still_works(panel, phone, content, c
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(panel, phone):
     offer = store_of(panel).handoff.open_upload(10)
-    answer = send(phone, offer.path, file=(io.BytesIO(bytes(10_400_000)), "cv.pdf"))
+    answer = send_large(phone, offer.path, bytes(10_400_000))
     assert answer.status_code == 413
 
 
@@ -117,7 +117,7 @@ def test_the_file_never_touches_the_disk(panel, phone, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", None)
     offer = store_of(panel).handoff.open_upload(10)
     large = pdf(b"BT /F1 12 Tf (Quuxberry jam) Tj ET") + b"%" * 2_000_000
-    send(phone, offer.path, file=(io.BytesIO(large), "cv.pdf"))
+    assert "The booth has it" in send_large(phone, offer.path, large).text
     assert list(tmp_path.iterdir()) == []
     folder = Path(panel.extensions["settings"].paths.var)
     kept = b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
