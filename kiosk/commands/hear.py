@@ -1,11 +1,11 @@
-"""What was said in a sound file, and how: `python -m kiosk hear` (docs: CONTRACTS.md)."""
+"""What was said in a sound file, and how: `python -m kiosk hear` (docs/codes.md has the errors)."""
 
 import argparse
 import json
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.coach.analyse import keywords as keyword_finder
 from kiosk.coach.analyse import speech
@@ -14,6 +14,10 @@ from kiosk.coach.model import Measure, Speech, Transcript
 from kiosk.coach.plain import to_plain
 from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
+
+if TYPE_CHECKING:
+    from kiosk.senses.hearing import Hearing
+    from kiosk.senses.voice_activity import VoiceActivity
 
 HEARD_PAUSE_S = 0.6
 """A silence listeners notice as a pause; shorter ones stand in "silences"."""
@@ -65,7 +69,10 @@ def keywords_of(job: Path | None) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError) as err:
         raise JobError("job-empty", f"{job.name} cannot be read.") from err
     if job.suffix == ".json":
-        return _keywords_in(json.loads(text))
+        try:
+            return _keywords_in(json.loads(text))
+        except (ValueError, KeyError, TypeError, AttributeError) as err:
+            raise JobError("job-empty", f"{job.name} is not a job's JSON.") from err
     from kiosk.coach.match.job_text import read_job
 
     return read_job(text).keywords
@@ -80,8 +87,8 @@ def _keywords_in(data: dict[str, Any]) -> tuple[str, ...]:
 
 def heard_in(
     path: Path,
-    hearing: Any,
-    activity: Any,
+    hearing: "Hearing",
+    activity: "VoiceActivity",
     names: tuple[str, ...],
     realtime: bool,
     settings: Settings,
@@ -108,7 +115,7 @@ def heard_in(
         "text": transcript.text,
         "language": transcript.language,
         "words": to_plain(transcript.words),
-        "fillers": [{**to_plain(filler)} for filler in transcript.fillers],
+        "fillers": to_plain(transcript.fillers),
         **numbers(measures),
         "keywords": [{"keyword": k.keyword, "at": round(k.at, 2), "how": k.how} for k in found],
         "quality": quality(measures, transcript),

@@ -4,7 +4,7 @@ A phrase that has grown since its last draft is not written again token by token
 checked in a few passes, and only what has changed or is new costs the full price.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from kiosk.senses.heard import Heard
 from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
-from kiosk.senses.writing import Writer, Writing, unbelievable
+from kiosk.senses.writing import Outdated, Writer, Writing, unbelievable
 
 FILLERS_PROMPT = (
     "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, so, um, you know,"
@@ -62,15 +62,23 @@ class Transcriber:
         self._draft = Draft()
 
     @torch.inference_mode()
-    def transcribe(self, phrase: Phrase) -> Heard:
-        """Return what the phrase, or this draft of it, holds."""
+    def transcribe(
+        self, phrase: Phrase, outdated: Callable[[], bool] = lambda: False
+    ) -> Heard | None:
+        """Return what the phrase, or this draft of it, holds; None where a newer one waits."""
         seconds = len(phrase.samples) / SAMPLE_RATE
         features = self._model.encode(phrase.samples)
         memory = self._model.decoder.listen(features)
         languages = self._languages(phrase, memory)
 
         guess = self._draft.tokens if self._grown(phrase) else ()
-        writing = self._writer.write(memory, self._prompt, guess)
+        try:
+            writing = self._writer.write(memory, self._prompt, guess, outdated)
+        except Outdated as newer:
+            written = tuple(newer.args[0])
+            rest = guess[len(written) :]
+            self._draft = Draft(phrase.start, phrase.number, written + rest)
+            return None
         why_not = self._doubt(writing)
         if why_not and writing.tokens:
             memory.length = 0

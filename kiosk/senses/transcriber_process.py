@@ -8,6 +8,7 @@ import os
 import threading
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 
 from kiosk.coach.errors import CoachError
@@ -71,6 +72,9 @@ class Inbox:
                 self._closed = True
                 self._changed.notify()
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def next(self) -> Begin | Say | None:
         """Wait for the next message that still matters; None when the booth has gone."""
         with self._changed:
@@ -79,11 +83,11 @@ class Inbox:
                 if self._closed:
                     return None
                 message = self._waiting.popleft()
-                if not self._outdated(message):
+                if not self.replaces(message):
                     return message
 
-    def _outdated(self, message: Begin | Say) -> bool:
-        """Say whether a newer draft of the same phrase, or a newer take, waits behind it."""
+    def replaces(self, message: Begin | Say) -> bool:
+        """Say whether a newer draft of the same phrase, or a newer take, waits."""
         later = list(self._waiting)
         if any(isinstance(other, Begin) for other in later):
             return True
@@ -112,8 +116,10 @@ def serve(pipe: Connection, settings: Settings) -> None:
             transcriber.begin(message.keywords)
             continue
         began = perf_counter()
-        heard = transcriber.transcribe(message.phrase)
-        pipe.send(Result(message.take, heard, perf_counter() - began))
+        outdated = partial(inbox.replaces, message)
+        heard = transcriber.transcribe(message.phrase, outdated)
+        if heard is not None:
+            pipe.send(Result(message.take, heard, perf_counter() - began))
 
 
 def _load(settings: Settings):  # noqa: ANN202 - the type would import torch in the booth

@@ -5,7 +5,7 @@ While it writes, the loop keeps for every place the probability that a hesitatio
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,6 +54,10 @@ class Writing:
         return joined[:, : len(self.tokens) + 1]
 
 
+class Outdated(Exception):  # noqa: N818 - no error: the same sound, grown, waits to be heard
+    """A newer draft waits. `args[0]` holds the tokens written so far, a guess for it."""
+
+
 @dataclass
 class Guess:
     """An earlier draft's tokens, and where the writing has got to in them."""
@@ -84,12 +88,21 @@ class Writer:
         self._words = model.vocabulary
         self._fillers = torch.tensor(self._words.fillers)
 
-    def write(self, memory: Memory, prompt: str, guess: Sequence[int] = ()) -> Writing:
+    def write(
+        self,
+        memory: Memory,
+        prompt: str,
+        guess: Sequence[int] = (),
+        outdated: Callable[[], bool] = lambda: False,
+    ) -> Writing:
         """Return what was said.
 
         `guess`: what an earlier draft of the same sound held. It is checked many tokens at a time
         and kept as far as the decoder would have written the same, so that a guess saves time
         and changes nothing.
+
+        Raises:
+            Outdated: `outdated` said that a newer draft waits.
         """
         opening = self._model.opening(prompt)
         step = self._model.decoder.read(memory, opening)
@@ -102,6 +115,8 @@ class Writer:
             token = self._choose(shares, first=not writing.tokens)
             if token == self._words.end or memory.length >= self._model.decoder.room:
                 break
+            if outdated():
+                raise Outdated(writing.tokens)
             self._note(writing, shares, token)
             step = self._model.decoder.read(memory, [token])
             writing.attention.append(step.attention)
