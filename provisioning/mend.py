@@ -24,6 +24,7 @@ from provisioning.places import SERVICES
 log = logging.getLogger(__name__)
 
 CODE = "store-restored"
+STOP_S = 30.0
 
 
 def main(words: list[str]) -> int:
@@ -46,7 +47,7 @@ def mend(settings: Settings, hands_off: Callable[[], None]) -> bool:
     """Put a sound database in place where it is damaged; return whether that was needed.
 
     Raises:
-        StoreError: backup-elsewhere or disk-full.
+        StoreError: backup-elsewhere, disk-full, or store-locked where the booth does not stop.
     """
     database = snapshot.database_of(settings)
     if not database.exists() or damage_in(database) is None:
@@ -83,7 +84,10 @@ def _give(file: Path, user: int, group: int) -> None:
 
 
 def _stop_services() -> None:
-    subprocess.run(["systemctl", "stop", *SERVICES], check=False, timeout=30)
+    try:
+        subprocess.run(["systemctl", "stop", *SERVICES], check=False, timeout=STOP_S)
+    except (OSError, subprocess.TimeoutExpired) as err:
+        raise StoreError("store-locked", "The booth could not be stopped.") from err
 
 
 def _hands_off() -> None:
