@@ -15,7 +15,7 @@ LONG_WORDS = 45
 COPIED_SHARE = 0.7
 COPIED_WORDS = 6
 LIST_ITEMS = 6
-LIST_FROM_JOB = 0.75
+LIST_FROM_JOB = 0.95
 LIST_BACKED = 0.4
 """A list of the job's words of which fewer than this stand in any sentence is stuffing."""
 MOST_LINES = 600
