@@ -74,7 +74,7 @@ class App:
 
     def turn(self) -> None:
         """Once round: wait for something to happen, take it in, paint if anything changed."""
-        quick = self.view.screen in QUICK or self._queue
+        quick = self.view.screen in QUICK or bool(self._queue)
         first = pygame.event.wait(round(1000 * (QUICK_S if quick else CALM_S)))
         now = self.booth.clock.now()
         self._take_inputs([first, *pygame.event.get()], now)
@@ -82,8 +82,8 @@ class App:
         self._take_events(now)
         self._let_time_pass(now)
         self._picture()
-        fresh = self.booth.clock.now() - now < SLOWEST_S
-        self._watchdog.feed(now, fresh)
+        in_time = self.booth.clock.now() - now < SLOWEST_S
+        self._watchdog.feed(now, in_time and self.deeds.fresh(self.view.screen))
         self._watchdog.status(self.view.screen.value)
 
     # --- in -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kiosk import news
-from kiosk.address import panel_url
+from kiosk.address import panel_url, reachable_by_phone
 from kiosk.coach.analyse import voice
 from kiosk.coach.errors import CoachError
 from kiosk.coach.model import InterviewState
@@ -140,7 +140,7 @@ def refresh(booth: Booth, parts: Parts) -> None:
     """Tell the window the jobs there are, and the claim code while nobody has claimed the panel."""
     booth.tell(news.JobsKnown(parts.store.jobs()))
     url = panel_url(parts.store.settings(booth.settings).panel)
-    booth.tell(news.ClaimKnown(Claim(url, parts.store.claim_code())))
+    booth.tell(news.ClaimKnown(Claim(url, parts.store.claim_code(), reachable_by_phone(url))))
 
 
 def _log(err: CoachError) -> None:

@@ -4,6 +4,7 @@ import hmac
 import logging
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 CHECK_S = 0.1
 PREVIEW_S = 1 / 15
 CLAIM_S = 3.0
+SILENT_S = 20.0
+"""While it listens the interview says something ten times a second."""
 WRONG_PINS = 5
 LOCKED_S = 60.0
 """After five wrong PINs the pad stays closed for a minute."""
@@ -72,6 +75,15 @@ class Deeds:
         elif view.screen is Screen.LISTENING:
             self._next_look = now + PREVIEW_S
             self._show_preview(visit)
+
+    def fresh(self, screen: Screen) -> bool:
+        """Say whether the parts that serve a candidate are alive, for the watchdog."""
+        if self.visit is None:
+            return True
+        worker = self.visit.worker
+        if worker is not None and screen is Screen.LISTENING:
+            return time.monotonic() - worker.beat < SILENT_S and self.visit.fresh
+        return self.visit.fresh or screen in (Screen.RESULTS, Screen.SORRY)
 
     def somebody_seen(self) -> bool:
         """Say whether the camera has seen a face in the last second."""

@@ -23,6 +23,8 @@ from kiosk.worker import Worker
 
 log = logging.getLogger(__name__)
 
+STUCK_S = 120.0
+"""A camera that has hung for this long needs the program started anew."""
 SIGHT_S = 8.0
 """Longest time to wait for the camera before the interview begins without it."""
 
@@ -77,10 +79,18 @@ class Visit:
     @property
     def trouble(self) -> str | None:
         """What is gone just now, in a sentence."""
-        lost = self._booth.microphone.trouble
+        lost: CoachError | None = self._booth.microphone.trouble
         if lost is None and self._camera is not None:
             lost = self._camera.trouble or (self.sight.trouble if self.sight else None)
         return lost.message if lost is not None else None
+
+    @property
+    def fresh(self) -> bool:
+        """Say whether nothing hangs: the interview's thread lives, the camera's does not stick."""
+        stuck = (
+            self._camera is not None and self._camera.age() > STUCK_S and self._sight is not None
+        )
+        return (self.worker is None or self.worker.alive) and not stuck
 
     def without_camera(self) -> None:
         """Close the eyes for the rest of the visit."""

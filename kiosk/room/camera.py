@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 FROZEN_S = 3.0
 """A live picture is never this long the same to the last bit."""
+HANGS_S = 5.0
+"""A driver that has given nothing for this long hangs in its read."""
 LATE_S = 1.0
 """A picture that has been the same for this long is not handed on as a new one."""
 WIDTH, HEIGHT = 1280, 720
@@ -40,8 +42,7 @@ class LiveCamera:
 
     def __init__(self, source: str, clock: Clock) -> None:
         self.name = source
-        self.trouble: CameraError | None = None
-        """What is wrong just now; None while pictures arrive."""
+        self._fault: CameraError | None = None
         self._clock = clock
         self._newest: Frame | None = None
         self._last: NDArray[np.uint8] | None = None
@@ -66,11 +67,17 @@ class LiveCamera:
                 self._arrived.wait_for(self._something, timeout=deadline_s)
                 here = self._unseen()
                 if not here and self._count == 0:
-                    raise self.trouble or CameraError("camera-gone", MISSING, permanent=False)
+                    raise self._fault or CameraError("camera-gone", MISSING, permanent=False)
             if self._closed.is_set() or self._newest is None:
                 return None
             self._given = self._newest.number
             return self._newest
+
+    @property
+    def trouble(self) -> CameraError | None:
+        """What is wrong just now; None while pictures arrive. A driver that hangs counts too."""
+        hangs = self._count > 0 and self._fault is None and self.age() > HANGS_S
+        return CameraError("camera-gone", MISSING, permanent=False) if hangs else self._fault
 
     def age(self) -> float:
         """Return the seconds since the picture last changed."""
@@ -84,7 +91,7 @@ class LiveCamera:
             self._thread.join(timeout=2.0)
 
     def _something(self) -> bool:
-        return self._unseen() or (self._count == 0 and self.trouble is not None)
+        return self._unseen() or (self._count == 0 and self._fault is not None)
 
     def _unseen(self) -> bool:
         newest = self._newest
@@ -149,18 +156,18 @@ class LiveCamera:
             self._last = image
             if self.age() > LATE_S:
                 return  # most likely frozen: not a picture of now
-            if self.trouble is not None:
+            if self._fault is not None:
                 log.info("camera is back")
-            self.trouble = None
+            self._fault = None
             self._count += 1
             self._newest = Frame(image, self._clock.now(), self._count)
             self._arrived.notify_all()
 
     def _note(self, err: CameraError) -> None:
         with self._arrived:
-            if self.trouble is None or self.trouble.code != err.code:
+            if self._fault is None or self._fault.code != err.code:
                 log.warning("camera: %s", err.code)
-            self.trouble = err
+            self._fault = err
             self._newest = None
             self._arrived.notify_all()
 

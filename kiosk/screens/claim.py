@@ -11,26 +11,33 @@ STEPS = (
     "Type the claim code and choose a password. You are the first administrator.",
     "Add a job, or keep the examples. The booth is ready at once.",
 )
+HERE = (
+    "Open the address in a browser on this machine. For phones, set panel.host or panel.url.",
+    *STEPS[1:],
+)
 
 
 def paint(paper: Paper, view: View) -> None:
     widgets.header(paper, "Set up this booth")
     gap = paper.px(theme.GAP)
-    if paper.wide:
-        left, right = p.columns(paper.body, (0.42, 0.58), gap)
+    if not view.claim.phone:
+        _words(paper, view, HERE, paper.body)
     else:
-        left, right = p.rows(paper.body, (0.45, 0.55), gap)
-    paper.card(left)
-    widgets.code(paper, view.claim.url, left.inflate(-paper.px(96), -paper.px(96)))
-    _words(paper, view, right)
+        if paper.wide:
+            left, right = p.columns(paper.body, (0.42, 0.58), gap)
+        else:
+            left, right = p.rows(paper.body, (0.45, 0.55), gap)
+        paper.card(left)
+        widgets.code(paper, view.claim.url, left.inflate(-paper.px(96), -paper.px(96)))
+        _words(paper, view, STEPS, right)
     widgets.footer(paper, Button("Try the booth first", acts.Touched(), Role.MAIN, "next"))
 
 
-def _words(paper: Paper, view: View, rect: Rect) -> None:
+def _words(paper: Paper, view: View, steps: tuple[str, ...], rect: Rect) -> None:
     paper.card(rect)
     pad = paper.px(48)
     room = rect.inflate(-2 * pad, -2 * pad)
-    for number, says in enumerate(STEPS, start=1):
+    for number, says in enumerate(steps, start=1):
         paper.dot((room.left + paper.px(24), room.top + paper.px(24)), 48, theme.RAISED)
         badge = Rect(room.left, room.top, paper.px(48), paper.px(48))
         paper.text(str(number), badge, p.centred(p.STRONG))

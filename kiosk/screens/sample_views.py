@@ -44,6 +44,9 @@ def views() -> dict[str, View]:
     checking = v.Checking(somebody(), GREEN_LINES, steady=0.6, ready=True)
     return {
         "claim": View(screen=Screen.CLAIM, claim=v.Claim(f"{PANEL}/claim", "7F3K-92QM")),
+        "claim-here": View(
+            screen=Screen.CLAIM, claim=v.Claim("https://127.0.0.1:8443", "7F3K-92QM", phone=False)
+        ),
         "attract": View(),
         "attract-warming": View(warmth=v.Warmth(False, 0.55, "Loading the transcriber, 2 of 4")),
         "consent": View(screen=Screen.CONSENT, focus=5),

@@ -199,6 +199,8 @@ class Claim:
 
     url: str = ""
     code: str | None = None
+    phone: bool = True
+    """Whether a phone can reach the address."""
     skipped: bool = False
     """Somebody wanted to try the booth before it is claimed."""
 
