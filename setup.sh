@@ -56,6 +56,7 @@ prepare() {
     environment requirements.lock
     if [ "$1" = test ]; then environment requirements-test.lock; fi
     models
+    fonts
     clips
 }
 
@@ -123,6 +124,10 @@ pip_install() {
 models() {
     say "Models"
     "$PYTHON" -m provisioning models || stop "a model is not in place; the line above says why."
+}
+
+fonts() {
+    "$PYTHON" -m provisioning fonts || stop "the report's fonts could not be made ready."
 }
 
 clips() {

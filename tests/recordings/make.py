@@ -32,7 +32,13 @@ DRAWN_OUT = 1.5
 # of 30 s. The strong candidate looks away once, the hesitant one reads notes.
 CUTS = {
     "strong": [("A.mp4", 0.0, 14.5), *[("A.mp4", 0.0, 6.5)] * 13],
-    "hesitant": [("D.mp4", 0.0, 39.4), ("D.mp4", 0.0, 39.4), ("D.mp4", 0.0, 17.0)],
+    "hesitant": [
+        ("D.mp4", 0.0, 39.4),
+        ("D.mp4", 0.0, 14.5),
+        *[("D.mp4", 0.0, 6.5)] * 2,
+        ("D.mp4", 0.0, 14.5),
+        *[("D.mp4", 0.0, 6.5)] * 3,
+    ],
 }
 VIDEO_S = 94.0
 CRF = {"strong": "27", "hesitant": "31"}  # dim light is noisy, and noise is large
