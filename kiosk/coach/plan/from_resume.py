@@ -26,7 +26,7 @@ def technical(material: Material, wording: Wording) -> Iterator[Question]:
     for skill in material.shared:
         line = _best_line(material, skill)
         (shown if line else listed).append((skill, line))
-    shown.sort(key=lambda pair: (_weight(pair[0]), -(pair[1].nearness if pair[1] else 0.0)))
+    shown.sort(key=lambda pair: _rank(*pair))
 
     quoting = _quoting(material, wording, shown)
     naming = (_technical(material, wording, skill, None) for skill, _ in wording.turned(listed))
@@ -34,6 +34,13 @@ def technical(material: Material, wording: Wording) -> Iterator[Question]:
         yield from islice(quoting, QUOTED_FIRST)
     for pair in zip_longest(quoting, naming):
         yield from (question for question in pair if question is not None)
+
+
+def _rank(skill: Skill, line: Line | None) -> tuple[bool, int, float]:
+    """Return what sorts lines that name the skill first, then musts, then the nearest."""
+    if line is None:
+        return (True, _weight(skill), 0.0)
+    return (not names(skill.name, line.said), _weight(skill), -line.nearness)
 
 
 def _quoting(
