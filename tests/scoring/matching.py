@@ -17,16 +17,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kiosk.coach.errors import JobError
-from kiosk.coach.match.align import align, align_many
-from kiosk.coach.match.job_text import read_job
-from kiosk.coach.match.kept import Kept
-from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Job
-from kiosk.coach.settings import Settings, load
-from kiosk.senses.meaning import Meaning
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))  # so that the script runs from anywhere
 
-CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "resumes"
+from kiosk.coach.errors import JobError  # noqa: E402
+from kiosk.coach.match.align import align, align_many  # noqa: E402
+from kiosk.coach.match.job_text import read_job  # noqa: E402
+from kiosk.coach.match.kept import Kept  # noqa: E402
+from kiosk.coach.match.resume_text import read_resume  # noqa: E402
+from kiosk.coach.model import Job  # noqa: E402
+from kiosk.coach.settings import Settings, load  # noqa: E402
+from kiosk.senses.meaning import Meaning  # noqa: E402
+
+CORPUS = ROOT.parent / "shared" / "data" / "resumes"
 PARTS = ("pdf", "align", "probes", "skills")
 CLASSES = {
     "resume-no-text": "no_text",
