@@ -72,6 +72,7 @@ def main(address: str, code: str, folder: Path, *hand_offs: str) -> None:
         for name, path in PAGES.items():
             page.go(path)
             take(page, name, folder)
+        page.size(1280, dark=False)
         page.press("Sign out")
         take(page, "sign-in", folder)
 
