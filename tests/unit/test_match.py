@@ -122,6 +122,8 @@ def test_a_denied_skill_is_missing_and_proves_nothing():
     ("resume", "says"),
     [
         (Resume("Jane Doe"), "too few words"),
+        (Resume("No experience with Kubernetes."), "too few words"),
+        (Resume("jane@doe.org"), "too few words"),
         (Resume("Experience\n" + "Jane Doe " * 30, language="en"), "no lines"),
         (Resume(TEXT, language="de"), "not in English"),
     ],

@@ -74,17 +74,19 @@ def align_many(
         proof = proofs[members[0]]
         here = [at for at, line in enumerate(read) if line.text in proof.places]
         lines = scale.centred(raw[here])
-        few = NO_LINES if len(here) < FEWEST_LINES else None
-        near, baseline = scale.near(proof, lines, [words[at] for at in members])
-        for at, signals in zip(members, near, strict=True):
-            score = score_of(signals, baseline) if not (trouble or few) else None
+        reason = trouble or (NO_LINES if len(here) < FEWEST_LINES else None)
+        scores: list[float | None] = [None] * len(members)
+        if reason is None:
+            near, baseline = scale.near(proof, lines, [words[at] for at in members])
+            scores = [score_of(signals, baseline) for signals in near]
+        for at, score in zip(members, scores, strict=True):
             alignments[at] = Alignment(
                 score,
                 None if score is None else band_of(score, settings),
                 match_requirements(jobs[at], words[at], proof, scale.lines_of(words[at]) @ lines.T),
                 *named_skills(words[at], proof),
                 stuffed=proofs[at].stuffed,
-                why_not=trouble or few,
+                why_not=reason,
             )
     return alignments
 

@@ -18,7 +18,7 @@ HEADINGS: tuple[tuple[Part, str], ...] = (
     (
         Part.PLUS,
         r"(?:nice|good|great)[- ]to[- ]ha(?:ve|s)s?|preferred|desir(?:ed|able)|bonus(?: "
-        r"points)?|plus(?:es)?"
+        r"points)?|(?:an? )?plus(?:es)?"
         r"|advantageous|optional|additional (?:skills|assets)|assets?|would be (?:a plus|great"
         r"|nice)|useful|helpful|welcome"
         r"|ideally|even better|brownie points|extra(?: credit)?",

@@ -213,8 +213,10 @@ def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | N
 
 
 def _asks_anyway(sentence: _Sentence, asked: list[SkillFound]) -> bool:
-    """A sentence of the requirements that names a skill stays, whatever else it says."""
-    technical = [s for s in asked if s.technical]
+    """A sentence of the requirements that names a skill stays, whatever else it says; "equal
+    opportunity" is a skill to some and here the boilerplate itself."""
+    text = sentence.text
+    technical = [s for s in asked if s.technical and not is_boilerplate(text[s.start : s.end])]
     return sentence.part in (Part.MUST, Part.PLUS) and bool(technical)
 
 
