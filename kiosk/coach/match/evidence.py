@@ -13,7 +13,7 @@ from kiosk.coach.match.skills import claimed, find
 LONG_WORDS = 45
 """A longer line is a paragraph: it is cut into its sentences."""
 COPIED_SHARE = 0.7
-COPIED_WORDS = 6
+COPIED_WORDS = 8
 LIST_ITEMS = 6
 LIST_FROM_JOB = 0.95
 LIST_BACKED = 0.4
