@@ -112,7 +112,8 @@ def gather(job: Job, resume: Resume | None, alignment: Alignment | None) -> Mate
     text = resume.text if resume else ""
     claimed = terms(text)
     shared = tuple(s for s in skills if resume and _is_shared(s, text, claimed, alignment))
-    missing = tuple(s for s in skills if resume and s not in shared)
+    others = [s for s in skills if resume and s not in shared]
+    missing = tuple(s for s in others if not _is_there_by_another_name(s, text, claimed, shared))
     return Material(
         job=job,
         resume=resume,
@@ -126,6 +127,15 @@ def gather(job: Job, resume: Resume | None, alignment: Alignment | None) -> Mate
         claimed=claimed,
         key=key_of(text, job.id, job.title, job.text),
     )
+
+
+def _is_there_by_another_name(
+    skill: Skill, text: str, claimed: frozenset[str], shared: tuple[Skill, ...]
+) -> bool:
+    """Return whether the requirement itself names what the resume has in this skill's place: for
+    "automated testing with pytest", pytest is no gap."""
+    near = nearest(skill.name, text, claimed, (s.name for s in shared))
+    return near is not None and near.lower() in (k.lower() for k in skill.keywords)
 
 
 def key_of(*texts: str) -> int:
