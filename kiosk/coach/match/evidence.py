@@ -14,6 +14,9 @@ LONG_WORDS = 45
 """A longer line is a paragraph: it is cut into its sentences."""
 COPIED_SHARE = 0.7
 COPIED_WORDS = 8
+COPIED_LINES = 3
+"""One line of eight words and more, or three shorter ones, are copied; a short one may be chance."""
+SHORT_WORDS = 4
 LIST_ITEMS = 6
 LIST_FROM_JOB = 0.95
 LIST_BACKED = 0.4
@@ -58,7 +61,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
     """Return what in a resume speaks for a job: not what was copied from its advert."""
-    pasted = {line for line in lines if _is_pasted(line, job)}
+    pasted = _pasted(lines, job)
     stuffing = _stuffing([line for line in lines if line not in pasted], job)
     dropped = pasted | stuffing
     if pasted:
@@ -88,11 +91,16 @@ def _pieces(line: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.;!?])\s+", line) if len(part.split()) >= 2]
 
 
-def _is_pasted(line: Line, job: JobWords) -> bool:
-    """Return whether a line repeats the advert word for word."""
-    if len(line.words) < COPIED_WORDS:
-        return False
-    return len(line.shingles & job.shingles) >= COPIED_SHARE * len(line.shingles)
+def _pasted(lines: tuple[Line, ...], job: JobWords) -> set[Line]:
+    """Return the lines that repeat the advert word for word."""
+    alike = {
+        line
+        for line in lines
+        if len(line.words) >= SHORT_WORDS
+        and len(line.shingles & job.shingles) >= COPIED_SHARE * len(line.shingles)
+    }
+    sure = len(alike) >= COPIED_LINES or any(len(line.words) >= COPIED_WORDS for line in alike)
+    return alike if sure else set()
 
 
 def _stuffing(lines: list[Line], job: JobWords) -> set[Line]:
