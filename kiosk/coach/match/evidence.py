@@ -15,7 +15,7 @@ LONG_WORDS = 45
 COPIED_SHARE = 0.7
 COPIED_WORDS = 8
 COPIED_LINES = 3
-"""One line of eight words and more, or three shorter ones, are copied; a short one may be chance."""
+"""One line of eight words or more, or three shorter ones, are copied; one short line is chance."""
 SHORT_WORDS = 4
 LIST_ITEMS = 6
 LIST_FROM_JOB = 0.95
