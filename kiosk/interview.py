@@ -28,7 +28,7 @@ from kiosk.coach.model import (
     Take,
     Transcript,
 )
-from kiosk.coach.plan import follow_up, plan
+from kiosk.coach.plan import follow_up, plan, stems
 from kiosk.coach.score import score, score_answer
 from kiosk.controls import Controls, Wish
 from kiosk.listen import listen
@@ -79,9 +79,7 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
     interview = replace(interview, alignment=alignment, questions=questions)
 
     # The clips are made while the candidate reads the match; then somebody touches Start.
-    for personal in (False, True):
-        texts = [question.text for question in questions if question.personal is personal]
-        parts.voice.prepare(texts, personal=personal)
+    prepare_clips(questions, candidate, parts)
     if controls.wait(Wish.GO_ON) is Wish.STOP:
         return
 
@@ -138,6 +136,14 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
         return align(candidate.resume, candidate.job, vectors, parts.settings.matching), []
     except CoachError as err:
         return Alignment(None, None, why_not=err.message), [events.Trouble(err.code, err.message)]
+
+
+def prepare_clips(questions: tuple[Question, ...], candidate: Candidate, parts: Parts) -> None:
+    """Have a voice for all that may be said; what comes out of the resume is kept apart."""
+    common = [question.text for question in questions if not question.personal]
+    parts.voice.prepare([*common, *(stems() if candidate.follow_ups else ())])
+    own = [question.text for question in questions if question.personal]
+    parts.voice.prepare(own, personal=True)
 
 
 def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Controls) -> Steps:
