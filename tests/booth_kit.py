@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,7 @@ MAIN = (1150, 662)
 """Where the main action is on every screen."""
 LEAVE = (110, 662)
 PATIENCE_S = 90.0
+TOUCHES = 4
 WARM_S = 180.0
 """A machine that runs other tests beside it is slow to load models."""
 
@@ -44,7 +45,6 @@ class TestedBooth:
     environment: dict[str, str]
     process: subprocess.Popen
     seen: int = 0
-    touched: list[str] = field(default_factory=list)
 
     # --- what it did --------------------------------------------------------------------------
 
@@ -94,6 +94,26 @@ class TestedBooth:
         move = ["mousemove", str(x), str(y), "sleep", "0.1"]
         self._xdotool(*move, "mousedown", "1", "sleep", "0.08", "mouseup", "1")
 
+    def touch_until(self, screen: str, at: tuple[int, int] = MAIN) -> None:
+        """Touch until a screen comes: on a busy machine a touch may fall into a change."""
+        for _ in range(TOUCHES):
+            self.touch(*at)
+            with contextlib.suppress(AssertionError):
+                self.wait_for(screen, PATIENCE_S / TOUCHES)
+                return
+        raise AssertionError(f"{screen} did not come: {self.screens()}\n{self.log[-1500:]}")
+
+    def press_until(self, screen: str, label: str, view: View) -> None:
+        """Touch the target with this label until a screen comes."""
+        self.touch_until(screen, self.where(label, view))
+
+    def where(self, label: str, view: View) -> tuple[int, int]:
+        """Return the middle of the target with this label, where the painter puts it."""
+        import pygame
+
+        targets = paint(pygame.Surface(SIZE, depth=32), view)
+        return next(t for t in targets if t.label == label).rect.center
+
     def key(self, *names: str) -> None:
         for name in names:
             self._xdotool("key", name)
@@ -101,12 +121,7 @@ class TestedBooth:
 
     def press(self, label: str, view: View) -> None:
         """Touch the target with this label, where the painter puts it for such a view."""
-        import pygame
-
-        targets = paint(pygame.Surface(SIZE, depth=32), view)
-        target = next(t for t in targets if t.label == label)
-        self.touched.append(label)
-        self.touch(*target.rect.center)
+        self.touch(*self.where(label, view))
 
     def answer(self, recording: Path, seconds: float | None = None) -> None:
         """Talk into the microphone with a recording, or the first seconds of one."""

@@ -1,6 +1,7 @@
 """`kiosk run`: the booth's window, with whatever devices there are."""
 
 import argparse
+import logging
 import os
 
 from kiosk import journal
@@ -22,6 +23,8 @@ def run(options: argparse.Namespace, settings: Settings) -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost more than they give
+    logging.getLogger("kiosk").setLevel(logging.getLogger().level)
+    logging.getLogger().setLevel(logging.WARNING)  # what libraries tell may hold a person's letters
     size = size_of(options.size) if options.window else None
     from kiosk.opening import open_booth
 
