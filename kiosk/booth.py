@@ -12,6 +12,7 @@ from kiosk import news
 from kiosk.address import panel_url, reachable_by_phone
 from kiosk.coach.analyse import voice
 from kiosk.coach.errors import CoachError
+from kiosk.coach.match import align
 from kiosk.coach.model import InterviewState
 from kiosk.coach.settings import Settings
 from kiosk.events import Event
@@ -115,6 +116,7 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
 
     yield "Loading the language model", 0.35
     parts.meaning.warm()
+    align.warm(parts.kept)
 
     yield "Waking the camera's eye", 0.5
     import mediapipe  # noqa: F401  a second of imports that the first candidate does not wait for

@@ -132,8 +132,8 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
     if candidate.resume is None:
         return Alignment(None, None, why_not="There was no resume."), []
     try:
-        vectors = parts.meaning.vectors
-        return align(candidate.resume, candidate.job, vectors, parts.settings.matching), []
+        vectors, matching = parts.meaning.vectors, parts.settings.matching
+        return align(candidate.resume, candidate.job, vectors, matching, parts.kept), []
     except CoachError as err:
         return Alignment(None, None, why_not=err.message), [events.Trouble(err.code, err.message)]
 

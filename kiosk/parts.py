@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kiosk.coach.errors import CoachError
+from kiosk.coach.match.kept import Kept
 from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
 from kiosk.room.doors import Camera, Clock, Microphone, Speaker
@@ -39,6 +41,8 @@ class Parts:
     activity: VoiceActivity
     hearing: Hearing
     meaning: Meaning
+    kept: Kept
+    """Vectors of the jobs, so that a match only reads the resume."""
     voice: Voice
     store: Store
     close: Callable[[], None]
@@ -72,8 +76,9 @@ def assemble(settings: Settings, room: Room, on_trouble: Callable[[CoachError], 
         if sight is not None:
             undo.callback(sight.close)
         activity, meaning, voice = VoiceActivity(), Meaning(settings), Voice(settings)
+        kept = Kept(meaning.vectors, Path(settings.paths.var) / "vectors")
         close = undo.pop_all().close
-    return Parts(settings, room, sight, activity, hearing, meaning, voice, store, close)
+    return Parts(settings, room, sight, activity, hearing, meaning, kept, voice, store, close)
 
 
 def open_sight(

@@ -92,7 +92,7 @@ def parts(answers: int = 3, seconds: float = 0.5, **others: object) -> Parts:
     room = Room(clock, RecordedMicrophone(sounds, clock), RecordedSpeaker(), live=False)
     given = {
         "settings": Settings(), "room": room, "sight": None, "activity": FakeActivity(),
-        "hearing": FakeHearing(), "meaning": FakeMeaning(), "voice": FakeVoice(),
+        "hearing": FakeHearing(), "meaning": FakeMeaning(), "kept": None, "voice": FakeVoice(),
         "store": FakeStore(), "close": lambda: None,
     }  # fmt: skip
     return Parts(**{**given, **others})  # type: ignore[arg-type]
