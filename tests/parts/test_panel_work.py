@@ -273,7 +273,7 @@ def test_an_interview_is_told_whole(panel, dana, name):
 
 
 def test_hesitations_and_keywords_are_marked(panel, dana):
-    interview = INTERVIEWS["hesitant"]()
+    interview = replace(INTERVIEWS["hesitant"](), id="marked")
     store_of(panel).keep(interview)
     page = dana.get(f"/interviews/{interview.id}").text
     fillers = sum(
