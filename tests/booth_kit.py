@@ -131,6 +131,8 @@ class TestedBooth:
             talking.wait(90)
         else:
             time.sleep(seconds)
+            talking.terminate()
+            talking.wait(10)
 
     def _xdotool(self, *words: str) -> None:
         environment = {**os.environ, **self.environment}

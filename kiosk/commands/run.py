@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import sys
 
 from kiosk import journal
 from kiosk.coach.errors import SettingsError
@@ -23,8 +24,7 @@ def run(options: argparse.Namespace, settings: Settings) -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost more than they give
-    logging.getLogger("kiosk").setLevel(logging.getLogger().level)
-    logging.getLogger().setLevel(logging.WARNING)  # what libraries tell may hold a person's letters
+    log_apart()
     size = size_of(options.size) if options.window else None
     from kiosk.opening import open_booth
 
@@ -32,6 +32,21 @@ def run(options: argparse.Namespace, settings: Settings) -> None:
     from kiosk.app import App
 
     App(settings, surface, view).run()
+
+
+def log_apart() -> None:
+    """Let only the booth itself tell what it does, on a door of its own.
+
+    Libraries are heard from warnings on: what else they tell may hold a person's letters. The door
+    is a copy of standard error, because seeing turns the real one off while it looks for a face.
+    """
+    root = logging.getLogger()
+    logging.getLogger("kiosk").setLevel(root.level)
+    door = os.fdopen(os.dup(sys.stderr.fileno()), "w", buffering=1)
+    handler = logging.StreamHandler(door)
+    handler.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
+    root.handlers = [handler]
+    root.setLevel(logging.WARNING)
 
 
 def size_of(text: str) -> tuple[int, int]:
