@@ -42,6 +42,7 @@ def main(words: list[str]) -> int:
         say(f"There is no verb called {verb}.\n\n{overview()}")
         return BAD_INPUT
 
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # standard output is for JSON alone
     command = importlib.import_module(f"kiosk.commands.{verb}")
     options = parse(command, verb, rest)
     return perform(command, options)

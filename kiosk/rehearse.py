@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from kiosk import events, interview
-from kiosk.coach.errors import CoachError
+from kiosk.coach.errors import CoachError, HearingError, SeeingError
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Resume, Samples
+from kiosk.coach.model import Interview, Resume, Samples
 from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.controls import NobodyWaits
 from kiosk.parts import Parts, Room, assemble
@@ -75,8 +75,11 @@ def rehearse(
         for event in interview.run(candidate, parts, NobodyWaits()):
             if isinstance(event, events.Trouble):
                 troubles.note(CoachError(event.code, event.message))
+            if isinstance(event, events.Finished):
+                _what_was_not_there(event.interview, troubles)
             yield event
-        _what_the_camera_missed(parts, troubles)
+        if parts.sight is not None and parts.sight.trouble is not None:
+            troubles.note(parts.sight.trouble)
 
 
 def _resume(recordings: Recordings, settings: Settings, troubles: Troubles) -> Resume | None:
@@ -125,8 +128,11 @@ def _calibrate(parts: Parts, clock: SoundClock) -> None:
     parts.sight.calibration = calibrate(seen, seeing)
 
 
-def _what_the_camera_missed(parts: Parts, troubles: Troubles) -> None:
-    if parts.sight is None:
-        return
-    if parts.sight.trouble is not None:
-        troubles.note(parts.sight.trouble)
+def _what_was_not_there(interview: Interview, troubles: Troubles) -> None:
+    """Note the recordings in which nobody spoke, and a video in which nobody was."""
+    for place, answer in enumerate(interview.answers, 1):
+        if answer.measures.speech.speech_s == 0:
+            troubles.note(HearingError("no-speech", f"Nobody speaks in answer {place}."))
+    shares = [answer.measures.focus.face_share.value for answer in interview.answers]
+    if shares and all(share == 0 for share in shares):
+        troubles.note(SeeingError("no-face", "There is no face in the video."))

@@ -31,7 +31,6 @@ def figures(settings: Settings) -> Iterator[Figure]:
 
 def _pictures() -> Iterator[Figure]:
     """Time painting at 1920x1080 with everything moving, the camera's picture included."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     from kiosk.screens.painters import paint

@@ -1,7 +1,6 @@
 """`kiosk gallery`: every screen in every size as pictures."""
 
 import argparse
-import os
 from pathlib import Path
 
 from kiosk.coach.settings import Settings
@@ -13,7 +12,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> None:
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from kiosk.screens import gallery
 
     paths = gallery.paint_all(options.out)

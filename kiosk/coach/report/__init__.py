@@ -39,7 +39,7 @@ def write(path: Path, content: bytes) -> Path:
     except OSError as err:
         if part is not None:
             part.unlink(missing_ok=True)
-        if err.errno in (errno.ENOSPC, errno.EDQUOT):
+        if err.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise ReportError(
                 "disk-full", "The disk is full: the report was not written. Please make room."
             ) from err

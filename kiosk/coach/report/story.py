@@ -56,6 +56,7 @@ def _first_page(
         (interview.job.title, f"{when} · {practice} · {asked} answered in {clock(spoken)} minutes"),
     )
     result = interview.score or score(answers, settings, interview.alignment)
+    yield Heading("Confidence Score", 1)
     yield Verdict(result)
     yield Text(result.sentence)
     yield Text(NOT_YOU, quiet=True)
