@@ -77,7 +77,8 @@ def _part_row(paper: Paper, part: Part, row: Rect) -> None:
     bar = Rect(0, 0, min(paper.px(150), row.width // 5), paper.px(14))
     bar.midright = (value.left - paper.px(14), row.centery)
     if part.value is None:
-        bar.left, value.left, value.width = row.right, row.right - paper.px(180), paper.px(180)
+        wide = paper.width_of("not measured") + paper.px(4)
+        value.left, value.width = row.right - wide, wide
         paper.text("not measured", value, p.Style(colour=theme.QUIET, align=1.0))
         bar.left = value.left
     else:

@@ -232,9 +232,7 @@ def _home_card(paper: Paper, view: View, rect: Rect) -> None:
     inner = rect.inflate(-2 * paper.px(24), -2 * paper.px(20))
     home = view.home
     if home.url is None:
-        paper.text(
-            "Take it home", Rect(inner.left, inner.top, inner.width, paper.px(44)), p.HEADING
-        )
+        paper.text("Take it home", Rect(*inner.topleft, inner.width, paper.px(44)), p.STRONG)
         why = home.why_not or "The code for your phone is being made."
         paper.para(why, p.below(inner, paper.px(60)), p.QUIET)
         return
