@@ -97,11 +97,18 @@ class Container:
             self._nspawn.wait(timeout=30)
 
 
+def _this_machines_mirror() -> str:
+    """Return where this machine's own Debian packages come from."""
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True)
+    return told.stdout.split()[0]
+
+
 def _debootstrap(base: Path) -> None:
     unfinished = base.with_name("bookworm.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
-    mirror = os.environ.get("APPLIANCE_MIRROR", "")
+    mirror = os.environ.get("APPLIANCE_MIRROR") or _this_machines_mirror()
     packages = "systemd,systemd-sysv,dbus,ca-certificates"
     subprocess.run(
         ["debootstrap", "--variant=minbase", f"--include={packages}", "bookworm",
