@@ -30,7 +30,7 @@ main() {
         doctor)   prepare run; exec "$PYTHON" -m kiosk doctor "$@" ;;
         install|uninstall|update|--dry-run) appliance "$verb" "$@" ;;
         environment) environment requirements.lock ;;
-        test)     prepare test; lint; say "Tests"; exec "$PYTHON" -m pytest "$@" ;;
+        test)     prepare test; lint; say "Tests"; exec "$PYTHON" -m pytest -n 2 --dist loadfile "$@" ;;
         -h|--help|help) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
         *) stop "there is no verb '$verb'; ./setup.sh --help lists them." ;;
     esac

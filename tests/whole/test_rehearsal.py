@@ -21,6 +21,8 @@ LOOKS = {
 }  # fmt: skip
 CALIBRATION_S = 3.0
 
+pytestmark = pytest.mark.timeout(600)
+
 Json = dict[str, Any]
 
 
@@ -29,16 +31,23 @@ def rehearse(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=280)
 
 
-@pytest.fixture(scope="session")
-def rehearsals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
-    """Both recorded candidates, interviewed once for all tests of this file."""
-    found = {}
-    for name in LOOKS:
-        out = tmp_path_factory.mktemp(name)
-        done = rehearse("--candidate", name, "--out", str(out))
+class Rehearsals(dict[str, Json]):
+    """Each recorded candidate, interviewed when first asked for, once for all tests of this file."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        super().__init__()
+        self._folders = folders
+
+    def __missing__(self, name: str) -> Json:
+        done = rehearse("--candidate", name, "--out", str(self._folders.mktemp(name)))
         assert done.returncode == 0, done.stderr[-3000:]
-        found[name] = json.loads(done.stdout)
-    return found
+        self[name] = json.loads(done.stdout)
+        return self[name]
+
+
+@pytest.fixture(scope="session")
+def rehearsals(tmp_path_factory: pytest.TempPathFactory) -> Rehearsals:
+    return Rehearsals(tmp_path_factory)
 
 
 @pytest.mark.parametrize("name", LOOKS)
