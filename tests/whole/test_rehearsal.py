@@ -32,7 +32,7 @@ def rehearse(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 class Rehearsals(dict[str, Json]):
-    """Each recorded candidate, interviewed when first asked for, once for all tests of this file."""
+    """Each recorded candidate, interviewed when first asked for, once for all tests here."""
 
     def __init__(self, folders: pytest.TempPathFactory) -> None:
         super().__init__()
