@@ -169,7 +169,7 @@ def test_what_cannot_be_used_is_told_and_the_interview_goes_on(tmp_path: Path):
     nothing, something = said["answers"]
     assert nothing["transcript"]["words"] == []
     assert nothing["measures"]["speech"]["speaking_rate"]["value"] is None
-    assert "milliseconds" in words(something["transcript"])
+    assert "Django" in words(something["transcript"])
     assert something["measures"]["focus"]["ratio"]["why_not"]
     assert said["alignment"]["score"] is None
     assert Path(said["files"]["report"]).is_file()
