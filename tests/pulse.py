@@ -1,6 +1,5 @@
 """A private PulseAudio: the sink `room` is what the microphone hears, `speaker` what is said."""
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -70,12 +69,6 @@ class Pulse:
         self.process.wait(10)
 
 
-def _read_alsa_anew() -> None:
-    """Have ALSA read its settings again: a process that has used sound before, for another test,
-    would go on with those of another home."""
-    ctypes.CDLL("libasound.so.2").snd_config_update_free_global()
-
-
 def start_pulse(folder: Path) -> Pulse:
     """Start a sound server with its files in a folder."""
     (folder / ".asoundrc").write_text(ASOUNDRC)
@@ -119,7 +112,6 @@ def private_pulse() -> Iterator[Pulse]:
         pulse = start_pulse(Path(name))
         before = {key: os.environ.get(key) for key in pulse.environment}
         os.environ.update(pulse.environment)
-        _read_alsa_anew()
         try:
             yield pulse
         finally:
