@@ -136,7 +136,8 @@ clips() {
 }
 
 tests() {
-    # ALSA reads its settings once in a process: the sound devices' tests have one of their own.
+    # Four of the sound devices' tests find no microphone in a worker that ran others before: they
+    # have a process of their own. Why is not known yet.
     local sound=tests/parts/test_live_sound.py
     say "Tests of the sound devices"
     "$PYTHON" -m pytest "$sound" || stop "a test of the sound devices failed."

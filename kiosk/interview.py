@@ -70,11 +70,8 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
 
     # How well does the resume fit, and what shall be asked? Shown before anything is asked.
     alignment, trouble = matched(candidate, parts)
-    yield from trouble
-    yield events.Matched(alignment)
-    questions = plan(
-        candidate.job, candidate.resume, alignment, candidate.questions, candidate.seed
-    )
+    yield from (*trouble, events.Matched(alignment))
+    questions = planned(candidate, alignment)
     yield events.Planned(questions)
     interview = replace(interview, alignment=alignment, questions=questions)
 
@@ -136,6 +133,12 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
         return align(candidate.resume, candidate.job, vectors, matching, parts.kept), []
     except CoachError as err:
         return Alignment(None, None, why_not=err.message), [events.Trouble(err.code, err.message)]
+
+
+def planned(candidate: Candidate, alignment: Alignment) -> tuple[Question, ...]:
+    """Return the questions, in order, each with its reason."""
+    job, resume, number, seed = candidate.job, candidate.resume, candidate.questions, candidate.seed
+    return plan(job, resume, alignment, number, seed)
 
 
 def prepare_clips(questions: tuple[Question, ...], candidate: Candidate, parts: Parts) -> None:
