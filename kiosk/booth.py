@@ -112,7 +112,7 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
     tidy(booth, parts)
 
     yield "Warming the ear for pace and pitch", 0.15
-    voice.warm(booth.settings)
+    voice.warm()
 
     yield "Loading the language model", 0.35
     parts.meaning.warm()

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int | None:
     given = {name: value for name, value in changes.items() if value}
     settings = replace(settings, hearing=replace(settings.hearing, **given))
 
-    speech.warm(settings)
+    speech.warm()
     hearing = Hearing(settings)
     hearing.start()
     try:

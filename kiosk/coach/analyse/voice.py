@@ -1,15 +1,14 @@
-"""Decide how a voice moves: beat, pitch and loudness. librosa is imported where it is used."""
+"""Decide how a voice moves: beat, pitch and loudness. librosa is loaded where it is used."""
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.coach.analyse import compiled
 from kiosk.coach.analyse.pauses import HOP, Energy
 from kiosk.coach.model import SAMPLE_RATE, Measure, Samples
-from kiosk.coach.settings import Settings
 
 BEAT_HOP = 512  # samples: 32 ms, librosa's own
 BEAT_MEMORY_S = 4.0
@@ -25,18 +24,18 @@ LEAST_VOICED = 30
 Span = tuple[float, float]
 
 
-def warm(settings: Settings) -> None:
-    """Compile what librosa compiles on first use (1.5 to 40 s), into the booth's own cache.
+def warm() -> None:
+    """Compile what librosa compiles on first use; call it behind the attract screen."""
+    compiled.librosa(_use)
 
-    Call it behind the attract screen, before anything else imported numba.
-    """
-    cache = Path(settings.paths.var) / "numba"
-    cache.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(cache))
+
+def _use(librosa: ModuleType) -> None:
     t = np.arange(12 * SAMPLE_RATE) / SAMPLE_RATE
     tone = (0.1 * np.sin(2 * np.pi * 150 * t) * (np.sin(2 * np.pi * 2 * t) > 0)).astype(np.float32)
-    beat(tone)
-    pitch_movement(tone, [(0.0, 12.0)])
+    gram = _gram(librosa, tone)
+    if gram is not None:
+        _tempo(librosa, gram)
+    _pitch(librosa, tone[: int(PITCH_PIECE_S * SAMPLE_RATE)])
 
 
 def beat(samples: Samples) -> tuple[Measure, Measure]:
@@ -49,14 +48,16 @@ def beat(samples: Samples) -> tuple[Measure, Measure]:
     if len(samples) < 3 * SAMPLE_RATE:
         short = "too short for a tempo"
         return Measure.missing("bpm", short), Measure.missing("share", short)
-    grams = [gram for gram in map(_gram, _beat_pieces(samples)) if gram is not None]
+    librosa = compiled.librosa(_use)
+    heard = [_gram(librosa, piece) for piece in _beat_pieces(samples)]
+    grams = [gram for gram in heard if gram is not None]
     if not grams:
         return Measure.missing("bpm", "no beat"), Measure.missing("share", "no beat")
 
-    whole = _tempo(np.concatenate(grams, axis=1))
+    whole = _tempo(librosa, np.concatenate(grams, axis=1))
     if len(grams) < 2:
         return Measure(whole, "bpm"), Measure.missing("share", "shorter than two 10 s windows")
-    parts = np.array([_tempo(gram) for gram in grams])
+    parts = np.array([_tempo(librosa, gram) for gram in grams])
     octaves = np.abs(np.log2(parts / np.median(parts)))
     return Measure(whole, "bpm"), Measure(float(max(0.0, 1.0 - octaves.mean())), "share")
 
@@ -70,10 +71,8 @@ def _beat_pieces(samples: Samples) -> list[Samples]:
     return [samples[start : start + width] for start in starts]
 
 
-def _gram(samples: Samples) -> NDArray[np.float32] | None:
+def _gram(librosa: ModuleType, samples: Samples) -> NDArray[np.float32] | None:
     """Return how strong each tempo is at each moment (librosa's tempogram); None without onsets."""
-    import librosa
-
     bands = librosa.feature.melspectrogram(
         y=samples, sr=SAMPLE_RATE, n_fft=1024, hop_length=BEAT_HOP, n_mels=32, fmax=4000
     )
@@ -91,9 +90,7 @@ def _gram(samples: Samples) -> NDArray[np.float32] | None:
     return gram
 
 
-def _tempo(gram: NDArray[np.float32]) -> float:
-    import librosa
-
+def _tempo(librosa: ModuleType, gram: NDArray[np.float32]) -> float:
     return float(librosa.feature.tempo(tg=gram, sr=SAMPLE_RATE, hop_length=BEAT_HOP)[0])
 
 
@@ -120,27 +117,32 @@ def pitch_movement(samples: Samples, speech: Sequence[Span]) -> Measure:
 
     Octave slips of the tracker lie beyond 12 semitones and are left out.
     """
-    import librosa
-    import soxr
-
     pieces = pieces_of(speech)
     if not pieces:
         return Measure.missing("semitones", "too little speech")
-    heard = [samples[int(a * SAMPLE_RATE) : int(b * SAMPLE_RATE)] for a, b in pieces]
-    found = []
-    for piece in heard:
-        low = soxr.resample(piece, SAMPLE_RATE, PITCH_RATE, quality="LQ")
-        f0, _, _ = librosa.pyin(
-            low, fmin=PITCH_HZ[0], fmax=PITCH_HZ[1], sr=PITCH_RATE,
-            frame_length=512, hop_length=160, resolution=0.5, n_thresholds=25,
-        )  # fmt: skip
-        found.append(f0[np.isfinite(f0)])
+    librosa = compiled.librosa(_use)
+    found = [
+        _pitch(librosa, samples[int(a * SAMPLE_RATE) : int(b * SAMPLE_RATE)]) for a, b in pieces
+    ]
     pitch = np.concatenate(found)
     if len(pitch) < LEAST_VOICED:
         return Measure.missing("semitones", "too little voiced sound")
     semitones = 12 * np.log2(pitch / np.median(pitch))
     semitones = semitones[np.abs(semitones) < 12]
     return Measure(float(np.std(semitones)), "semitones")
+
+
+def _pitch(librosa: ModuleType, piece: Samples) -> NDArray[np.float64]:
+    """Return F0 in Hz of the voiced frames."""
+    import soxr
+
+    low = soxr.resample(piece, SAMPLE_RATE, PITCH_RATE, quality="LQ")
+    f0, _, _ = librosa.pyin(
+        low, fmin=PITCH_HZ[0], fmax=PITCH_HZ[1], sr=PITCH_RATE,
+        frame_length=512, hop_length=160, resolution=0.5, n_thresholds=25,
+    )  # fmt: skip
+    voiced: NDArray[np.float64] = f0[np.isfinite(f0)]
+    return voiced
 
 
 def pieces_of(speech: Sequence[Span]) -> list[Span]:

@@ -1,0 +1,36 @@
+"""librosa's compiled code is made by one process at a time, in one place."""
+
+import subprocess
+import sys
+
+HOLD = """
+import sys, time
+from kiosk.coach.analyse import compiled
+def use(librosa):
+    print(time.monotonic(), flush=True)
+    time.sleep(float(sys.argv[1]))
+    print(time.monotonic(), flush=True)
+compiled.librosa(use)
+"""
+
+
+def start(folder, seconds):
+    return subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(seconds)],
+        env={"PATH": "/usr/bin:/bin", "NUMBA_CACHE_DIR": str(folder)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_processes_never_compile_at_once(tmp_path):
+    both = [start(tmp_path, 1.0) for _ in range(2)]
+    spans = sorted(tuple(map(float, who.communicate(timeout=300)[0].split())) for who in both)
+    assert spans[0][1] <= spans[1][0]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
+    (tmp_path / "file").write_text("")
+    who = start(tmp_path / "file" / "cache", 0.0)
+    assert len(who.communicate(timeout=300)[0].split()) == 2
+    assert who.returncode == 0
