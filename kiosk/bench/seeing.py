@@ -12,8 +12,9 @@ from kiosk.coach.errors import SeeingError
 from kiosk.coach.model import Calibration, Glimpse, Look
 from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.room.doors import Frame
-from kiosk.senses.face import Face, Image, bare_mesh, silence
+from kiosk.senses.face import Face
 from kiosk.senses.footage import Footage
+from kiosk.senses.mesh import Image, bare_mesh, silence
 from kiosk.senses.overlay import draw
 
 FRAMES = 200
@@ -32,7 +33,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
     """
     images = _images()
     with silence():
-        face, mesh = Face(settings.seeing), bare_mesh(still=False)
+        face, mesh = Face(settings.seeing), bare_mesh(1, still=False)
         _bare(mesh, images[0])
     follow = Follow(settings.seeing, Calibration(ok=False))
     ours, bare, drawing = [], [], []

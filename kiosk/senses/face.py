@@ -1,20 +1,11 @@
 """Decides what one camera frame shows: which face is the candidate's, and what is seen of it."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.coach.model import Glimpse
 from kiosk.coach.settings import Seeing
 from kiosk.senses import gaze
-
-Image = NDArray[np.uint8]
-Points = NDArray[np.float64]
+from kiosk.senses.mesh import Image, Mesh, Points, share_inside
 
 WORK_WIDTH = 640
 """The mesh looks at 192 pixels of a face: more than this only costs time."""
@@ -22,8 +13,6 @@ FORGET_S = 2.0
 """A candidate who was gone this long may come back elsewhere."""
 WHOLE = 0.75
 """Share of the mesh's points that must be in the picture before angles are believed."""
-PRESENT = 0.5
-"""Share below which there is no face: the mesh guesses the rest."""
 BYSTANDER = 0.35
 """A face under this share of the candidate's height is background: passers-by, pictures."""
 SHARP = 15.0
@@ -31,8 +20,6 @@ SHARP = 15.0
 blur of 3 pixels leaves 10 to 50 and puts the gaze 10 degrees off."""
 FROZEN_S = 1.0
 SAMPLE_PX = 16
-POINT_BYTES = 17
-FLOAT_BYTES = [3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 16]
 OVAL = [10, 284, 251, 454, 361, 379, 152, 150, 132, 234, 21, 54]
 
 
@@ -40,15 +27,11 @@ class Face:
     """MediaPipe's face mesh with iris on unmirrored frames. Use it from one thread only."""
 
     def __init__(self, settings: Seeing, *, still: bool = False) -> None:
-        self._settings = settings
+        self._settings, self._mesh = settings, Mesh(still=still)
         self._candidate: Points | None = None
         self._seen_at = -np.inf
         self._sample = b""
         self._changed_at = -np.inf
-        self._chatters = True
-        with silence():
-            self._mesh = bare_mesh(still=still)
-            self._mesh.process(np.zeros((64, 64, 3), np.uint8))  # starts the graph
 
     def look(self, image_bgr: Image, t: float) -> Glimpse:
         """Return what the frame shows at time `t`.
@@ -65,11 +48,7 @@ class Face:
             height, width = image_bgr.shape[:2]
         rgb = cv2.cvtColor(image_bgr, cv2.COLOR_BGR2RGB)
         rgb.flags.writeable = False
-        with silence() if self._chatters else nullcontext():  # up to the first face
-            found = self._mesh.process(rgb).multi_face_landmarks or []
-        self._chatters = self._chatters and not found
-        faces = [_points(face, width, height) for face in found]
-        faces = _apart([f for f in faces if _inside(f, width, height) >= PRESENT])
+        faces = self._mesh.faces(rgb, t)
         if not faces:
             return Glimpse(t=t, faces=0)
 
@@ -77,7 +56,7 @@ class Face:
         tall = np.ptp(points[:, 1])
         count = sum(np.ptp(f[:, 1]) >= BYSTANDER * tall for f in faces)
         seen = _quality(image_bgr, points, Glimpse(t=t, faces=int(count)))
-        half_out = _inside(points, width, height) < WHOLE
+        half_out = share_inside(points, width, height) < WHOLE
         if half_out or _is_blurred(seen) or self._is_frozen(image_bgr, t):
             return seen  # a face is there; where it looks cannot be told
         return gaze.glimpse(points, (width, height), seen, self._settings)
@@ -104,64 +83,12 @@ class Face:
         self._mesh.close()
 
 
-def bare_mesh(*, still: bool) -> Any:
-    """Return the face mesh as it comes: two faces, with iris."""
-    import mediapipe as mp
-
-    return mp.solutions.face_mesh.FaceMesh(
-        static_image_mode=still, max_num_faces=2, refine_landmarks=True
-    )
-
-
-@contextmanager
-def silence() -> Iterator[None]:
-    """Keep what MediaPipe's native code writes while it starts away from the terminal."""
-    os.environ.setdefault("GLOG_minloglevel", "3")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    sys.stderr.flush()
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(nowhere)
-        os.close(kept)
-
-
-def _points(face: Any, width: int, height: int) -> Points:
-    """Return the mesh in pixels, shape (478, 3): right, down, away from the camera."""
-    raw = face.SerializePartialToString()
-    if len(raw) == POINT_BYTES * len(face.landmark):
-        # Three tagged floats a point, as protobuf writes them: ten times as fast as asking each.
-        bytes_of = np.frombuffer(raw, np.uint8).reshape(-1, POINT_BYTES)
-        shares = np.ascontiguousarray(bytes_of[:, FLOAT_BYTES]).view("<f4").astype(np.float64)
-    else:
-        shares = np.array([(p.x, p.y, p.z) for p in face.landmark], dtype=np.float64)
-    return shares * (width, height, width)
-
-
-def _inside(points: Points, width: int, height: int) -> float:
-    within = (points[:, :2] >= 0).all(axis=1) & (points[:, :2] < [width, height]).all(axis=1)
-    return float(within.mean())
-
-
 def _off_middle(points: Points, width: int) -> float:
     return abs(float(points[:, 0].mean()) - width / 2) / 4
 
 
 def _is_blurred(seen: Glimpse) -> bool:
     return (seen.sharpness or 0.0) < SHARP * (seen.light or 0.0) ** 2
-
-
-def _apart(faces: list[Points]) -> list[Points]:
-    """Drop a second mesh on the same face."""
-    if len(faces) == 2:
-        gap = float(np.linalg.norm((faces[0] - faces[1])[:, :2].mean(axis=0)))
-        if gap < 0.5 * max(float(np.ptp(f[:, 1])) for f in faces):
-            return faces[:1]
-    return faces
 
 
 def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:

@@ -34,3 +34,28 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
     who = start(tmp_path / "file" / "cache", 0.0)
     assert len(who.communicate(timeout=300)[0].split()) == 2
     assert who.returncode == 0
+
+
+SPEAK = """
+import os, sys
+from pathlib import Path
+import numpy as np
+from kiosk.coach.analyse import voice
+voice.warm()
+kept = Path(os.environ["NUMBA_CACHE_DIR"])
+before = {f.name for f in kept.rglob("*.nb?")}
+sound = np.random.default_rng(0).normal(0, 0.1, 25 * 16_000).astype(np.float32)
+sound *= np.sin(2 * np.pi * 2 * np.arange(len(sound)) / 16_000) > 0
+voice.beat(sound), voice.pitch_movement(sound, [(0.0, 20.0)]), voice.beat(sound[: 4 * 16_000])
+after = {f.name for f in kept.rglob("*.nb?")}
+print(len(before), *sorted(after - before))
+"""
+
+
+def test_nothing_is_left_to_compile_without_the_lock():
+    done = subprocess.run(
+        [sys.executable, "-c", SPEAK], check=False, capture_output=True, text=True, timeout=300
+    )
+    count, *later = done.stdout.split()
+    assert int(count) > 0
+    assert later == []
