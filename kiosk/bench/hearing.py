@@ -36,14 +36,15 @@ def figures(settings: Settings) -> Iterator[Figure]:
     Raises:
         HearingError: audio-unreadable, where the recorded candidates are not there.
     """
-    sound = _talk(max(LIVE_S))
-    speech.warm(settings)
+    sound = talk(max(LIVE_S))
+    speech.warm()
     yield from _live(sound, settings)
     yield from _cheap(sound[: WHOLE_S * SAMPLE_RATE], settings)
     yield from _throughput(sound[: WHOLE_S * SAMPLE_RATE], settings)
 
 
-def _talk(seconds: int) -> Samples:
+def talk(seconds: int) -> Samples:
+    """Return so much of what the recorded candidates say, one after the other."""
     files = sorted((REPOSITORY / "tests" / "recordings").rglob("answers/*.flac"))
     if not files:
         raise HearingError("audio-unreadable", "The candidates are not in tests/recordings.")
@@ -85,16 +86,17 @@ def _wait_after(sound: Samples, hearing: Hearing, settings: Settings) -> float:
 @contextmanager
 def _watching(settings: Settings) -> Iterator[None]:
     """Follow a face beside it at the settings' frames a second, as the booth does."""
+    from kiosk.bench.seeing import recorded_faces
     from kiosk.senses.face import Face
 
     over = threading.Event()
-    image = np.random.default_rng(1).integers(0, 255, (480, 640, 3)).astype(np.uint8)
+    images = recorded_faces()
 
     def watch() -> None:
-        face, t = Face(settings.seeing), 0.0
+        face, number = Face(settings.seeing), 0
         while not over.wait(1 / settings.seeing.fps):
-            t += 1 / settings.seeing.fps
-            face.look(image, t)
+            number += 1
+            face.look(images[number % len(images)], number / settings.seeing.fps)
         face.close()
 
     thread = threading.Thread(target=watch)

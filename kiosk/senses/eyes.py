@@ -73,7 +73,8 @@ def turned(points: Array, head: Head) -> Eyes | None:
     Args:
         points: pixels right and up of the image's middle, shape (478, 2).
     """
-    if abs(float(np.linalg.det(head.turn[:2, :2]))) < FLAT:
+    (a, b, _), (c, d, _), _ = head.turn.tolist()
+    if abs(a * d - b * c) < FLAT:
         return None
     right, left = (_offsets(points, head, eye) for eye in (RIGHT, LEFT))
     by_right, by_left = (1.0 / (DOUBT_CM**2 + eye[0] ** 2) for eye in (right, left))
@@ -83,7 +84,7 @@ def turned(points: Array, head: Head) -> Eyes | None:
     opening = (right[2] + left[2]) / 2
 
     yaw, pitch, _ = head.angles
-    listened = float(np.interp(np.hypot(yaw, pitch), TURNED_DEG, (1.0, 0.0)))
+    listened = _fading(hypot(yaw, pitch), *TURNED_DEG)
     by_iris = PITCH_PER_CM * _bent(above, PITCH_BEND_CM)
     per_opening = PITCH_PER_OPENING_CM + (1.0 - listened) * MORE_PER_OPENING_CM
     return Eyes(
@@ -96,9 +97,10 @@ def turned(points: Array, head: Head) -> Eyes | None:
 def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
     """Return (iris to the side, iris up, lid opening) in cm along the head's axes, the first two
     from where the template at rest has the iris."""
-    corners, iris = _rest(eye)
+    rest_cm = _rest(eye)
+    corners = rest_cm[0]
     scale = head.focal_px / -float(head.turn[2] @ corners + head.place[2])
-    rest = head.projected(np.stack([corners, iris]))
+    rest = head.projected(rest_cm)
     outer, inner, at, *lids = points[eye.numbers].tolist()
     seen_x = at[0] - (outer[0] + inner[0]) / 2 - float(rest[1, 0] - rest[0, 0])
     seen_y = at[1] - (outer[1] + inner[1]) / 2 - float(rest[1, 1] - rest[0, 1])
@@ -115,9 +117,14 @@ def between_the_eyes() -> Array:
 
 
 @cache
-def _rest(eye: Lid) -> tuple[Array, Array]:
-    """Return the middle of the corners and the iris of the template, cm."""
-    return template()[eye.corners].mean(axis=0), template()[eye.iris]
+def _rest(eye: Lid) -> Array:
+    """Return the middle of the corners and the iris of the template, cm, shape (2, 3)."""
+    return np.stack([template()[eye.corners].mean(axis=0), template()[eye.iris]])
+
+
+def _fading(value: float, start: float, end: float) -> float:
+    """Return 1 up to `start`, 0 from `end`, and a straight line between."""
+    return min(max((end - value) / (end - start), 0.0), 1.0)
 
 
 def _bent(offset_cm: float, bend_cm: float) -> float:

@@ -28,6 +28,7 @@ class Face:
 
     def __init__(self, settings: Seeing, *, still: bool = False) -> None:
         self._settings, self._mesh = settings, Mesh(still=still)
+        self._rgb: Image = np.empty((0, 0, 3), np.uint8)
         self._candidate: Points | None = None
         self._seen_at = -np.inf
         self._sample = b""
@@ -46,20 +47,32 @@ class Face:
             smaller = (WORK_WIDTH, round(height * WORK_WIDTH / width))
             image_bgr = cv2.resize(image_bgr, smaller, interpolation=cv2.INTER_AREA)
             height, width = image_bgr.shape[:2]
-        rgb = cv2.cvtColor(image_bgr, cv2.COLOR_BGR2RGB)
-        rgb.flags.writeable = False
+        rgb = self._into_rgb(image_bgr)
         faces = self._mesh.faces(rgb, t)
         if not faces:
             return Glimpse(t=t, faces=0)
 
         points = self._follow(faces, t, width)
-        tall = np.ptp(points[:, 1])
-        count = sum(np.ptp(f[:, 1]) >= BYSTANDER * tall for f in faces)
-        seen = _quality(image_bgr, points, Glimpse(t=t, faces=int(count)))
+        count = len(faces)
+        if count > 1:
+            tall = np.ptp(points[:, 1])
+            count = int(sum(np.ptp(f[:, 1]) >= BYSTANDER * tall for f in faces))
+        seen = _quality(image_bgr, points, Glimpse(t=t, faces=count))
         half_out = share_inside(points, width, height) < WHOLE
         if half_out or _is_blurred(seen) or self._is_frozen(image_bgr, t):
             return seen  # a face is there; where it looks cannot be told
         return gaze.glimpse(points, (width, height), seen, self._settings)
+
+    def _into_rgb(self, image_bgr: Image) -> Image:
+        """Return the picture as the mesh wants it, in the same memory each time."""
+        import cv2
+
+        if self._rgb.shape != image_bgr.shape:
+            self._rgb = np.empty_like(image_bgr)
+        self._rgb.flags.writeable = True
+        cv2.cvtColor(image_bgr, cv2.COLOR_BGR2RGB, dst=self._rgb)
+        self._rgb.flags.writeable = False  # MediaPipe copies what may change
+        return self._rgb
 
     def _is_frozen(self, image_bgr: Image, t: float) -> bool:
         """Say whether the picture has not changed for too long: a live one always has some noise,
@@ -71,7 +84,9 @@ class Face:
 
     def _follow(self, faces: list[Points], t: float, width: int) -> Points:
         """Return the candidate's points: the face nearest to where it was, else the largest."""
-        if self._candidate is None or not 0.0 <= t - self._seen_at <= FORGET_S:
+        if len(faces) == 1:
+            chosen = faces[0]
+        elif self._candidate is None or not 0.0 <= t - self._seen_at <= FORGET_S:
             chosen = max(faces, key=lambda f: float(np.ptp(f[:, 1])) - _off_middle(f, width))
         else:
             was = self._candidate[:, :2].mean(axis=0)
@@ -96,10 +111,9 @@ def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:
     import cv2
 
     height, width = image_bgr.shape[:2]
-    left, top = (int(min(max(v, 0), 1e6)) for v in points[:, :2].min(axis=0))
-    left, top = min(left, width - 1), min(top, height - 1)
-    right, low = (int(v) for v in points[:, :2].max(axis=0))
-    right, low = min(max(right, left + 1), width), min(max(low, top + 1), height)
+    x, y = points[:, 0], points[:, 1]
+    left, right = _side(float(x.min()), float(x.max()), width)
+    top, low = _side(float(y.min()), float(y.max()), height)
     grey = cv2.cvtColor(image_bgr[top:low, left:right], cv2.COLOR_BGR2GRAY)
     _, spread = cv2.meanStdDev(cv2.Laplacian(grey, cv2.CV_16S))
     return Glimpse(
@@ -108,5 +122,11 @@ def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:
         light=cv2.mean(grey)[0] / 255,
         sharpness=float(spread[0, 0]) ** 2,
         box=(left / width, top / height, right / width, low / height),
-        outline=tuple((x, y) for x, y in (points[OVAL, :2] / (width, height)).tolist()),
+        outline=tuple((px / width, py / height) for px, py in points[OVAL, :2].tolist()),
     )
+
+
+def _side(start: float, end: float, size: int) -> tuple[int, int]:
+    """Return the whole pixels from start to end that are in the picture, one at least."""
+    first = min(max(int(start), 0), size - 1)
+    return first, min(max(int(end), first + 1), size)

@@ -10,6 +10,8 @@ from kiosk.coach.settings import Seeing
 from kiosk.senses.eyes import between_the_eyes, turned
 from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose
 
+UPWARDS = np.array([1.0, -1.0, -1.0])
+"""From (right, down, away) to (right, up, towards the camera)."""
 FEWEST = 8
 """Glimpses with a face a zero needs."""
 STEADY_DEG = 4.5
@@ -29,20 +31,19 @@ def glimpse(points: Array, size: tuple[int, int], seen: Glimpse, settings: Seein
             (478, 3).
         size: width and height of the image in pixels.
     """
-    middle = np.array([size[0] / 2, size[1] / 2, 0.0])
-    centred = (points - middle) * [1.0, -1.0, -1.0]
+    centred = (points - (size[0] / 2, size[1] / 2, 0.0)) * UPWARDS
     head = pose(centred, focal_px(max(size), settings))
     if head is None:
         return seen
     yaw, pitch, roll = head.angles
-    eye_cm = head.turn @ between_the_eyes() + head.place
+    right, up, away = (head.turn @ between_the_eyes() + head.place).tolist()
     seen = replace(
         seen,
         yaw=yaw,
         pitch=pitch,
         roll=roll,
-        distance_cm=float(-eye_cm[2]),
-        eye_cm=(float(eye_cm[0]), float(eye_cm[1]), float(eye_cm[2])),
+        distance_cm=-away,
+        eye_cm=(right, up, away),
     )
     eyes = turned(centred[:, :2], head)
     if eyes is None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -21,11 +22,11 @@ RIGID = [
 ]
 """Points that talking, blinking and smiling hardly move: nose, brow bone, cheek bones, temples."""
 
-RIGID_WIDTH_CM = 14.0
 NEAREST_CM = 5.0
-DEPTH = 1.2
+DEEPER = np.array([1.0, 1.0, 1.2])
 """The mesh's depth falls short when a head is turned; this stretches it."""
 
+DOWN = np.array([1.0, -1.0])
 TO_OPENCV = np.diag([1.0, -1.0, -1.0])
 """From (right, up, towards the camera) to OpenCV's (right, down, away)."""
 
@@ -44,8 +45,7 @@ class Head:
     def angles(self) -> tuple[float, float, float]:
         """Yaw, pitch, roll in degrees (signs as in kiosk.coach.model)."""
         yaw, pitch = angles_of(self.turn[:, 2])
-        roll = np.degrees(np.arctan2(self.turn[1, 0], self.turn[1, 1]))
-        return yaw, pitch, float(roll)
+        return yaw, pitch, degrees(atan2(self.turn[1, 0], self.turn[1, 1]))
 
     def projected(self, points_cm: Array) -> Array:
         """Return where points of the head, shape (n, 3), are seen: pixels right and up of the
@@ -56,16 +56,14 @@ class Head:
 
 def angles_of(direction: Array) -> tuple[float, float]:
     """Return yaw and pitch in degrees of a unit vector (right, up, towards the camera)."""
-    right, up, near = direction
-    return float(np.degrees(np.arctan2(right, near))), float(
-        np.degrees(np.arcsin(np.clip(up, -1, 1)))
-    )
+    right, up, near = direction.tolist()
+    return degrees(atan2(right, near)), degrees(asin(min(max(up, -1.0), 1.0)))
 
 
 def direction_of(yaw: float, pitch: float) -> Array:
     """Return the unit vector of yaw and pitch in degrees; the inverse of `angles_of`."""
-    y, p = np.radians(yaw), np.radians(pitch)
-    return np.array([np.sin(y) * np.cos(p), np.sin(p), np.cos(y) * np.cos(p)])
+    y, p = radians(yaw), radians(pitch)
+    return np.array([sin(y) * cos(p), sin(p), cos(y) * cos(p)])
 
 
 @cache
@@ -82,6 +80,11 @@ def _rigid_model() -> tuple[Array, Array]:
     """Return the template's rigid points around their middle, and in OpenCV's axes."""
     rigid = template()[RIGID]
     return rigid - rigid.mean(axis=0), rigid @ TO_OPENCV
+
+
+@cache
+def _lens(focal: float) -> Array:
+    return np.diag([focal, focal, 1.0])
 
 
 def focal_px(long_side: int, settings: Seeing) -> float:
@@ -103,31 +106,23 @@ def pose(points: Array, focal: float) -> Head | None:
     Returns:
         None where no face in front of the camera explains the points.
     """
-    seen = points[RIGID, :2]
-    head = _by_projection(seen, focal)
+    rigid = points[RIGID]
+    middle = rigid.mean(axis=0)
+    head = _by_projection(rigid[:, :2], focal)
     if head is None:
         return None
-    by_depth = _towards(seen.mean(axis=0), focal) @ _by_depth(points[RIGID])
-    return Head(_rotation(head.turn + by_depth), head.place, focal)
+    by_depth = _towards(middle, focal) @ _by_depth(rigid - middle)
+    return Head(_between(head.turn, by_depth), head.place, focal)
 
 
 def _by_projection(seen: Array, focal: float) -> Head | None:
-    """Fit by solvePnP. It starts from a face that looks into the lens, as far away as its size
-    says: without a start in front of the camera a third of the faces end up behind it (FACTS)."""
+    """Fit by solvePnP. SQPnP (Terzakis and Lourakis 2020) finds the best of all solutions in front
+    of the camera; the iterative one takes three times as long and, without a start in front of the
+    camera, puts a third of the faces behind it (FACTS)."""
     import cv2
 
-    there = seen * [1.0, -1.0]
-    away = max(focal * RIGID_WIDTH_CM / max(float(np.ptp(there[:, 0])), 1.0), 5.0)
-    start = np.array([*there.mean(axis=0) * away / focal, away])
     found, turn, place = cv2.solvePnP(
-        _rigid_model()[1],
-        there,
-        np.diag([focal, focal, 1.0]),
-        None,
-        np.zeros((3, 1)),
-        start.reshape(3, 1),
-        True,
-        cv2.SOLVEPNP_ITERATIVE,
+        _rigid_model()[1], seen * DOWN, _lens(focal), None, flags=cv2.SOLVEPNP_SQPNP
     )
     place = TO_OPENCV @ place.ravel()
     if not found or not np.isfinite(place).all() or place[2] > -NEAREST_CM:
@@ -137,22 +132,35 @@ def _by_projection(seen: Array, focal: float) -> Head | None:
 
 def _by_depth(points: Array) -> Array:
     """Return the rotation that lays the template on the mesh's own three coordinates (Kabsch 1976),
-    shape (3, 3)."""
-    deep = points * [1.0, 1.0, DEPTH]
-    return _rotation((deep - deep.mean(axis=0)).T @ _rigid_model()[0])
+    shape (3, 3); `points` lie around their middle."""
+    return _rotation((points * DEEPER).T @ _rigid_model()[0])
 
 
 def _towards(place_px: Array, focal: float) -> Array:
     """Return the rotation from straight ahead to the ray through a pixel: the mesh's depth knows
     nothing of perspective."""
-    ray = np.array([place_px[0] / focal, place_px[1] / focal, -1.0])
-    right, up, near = ray / np.linalg.norm(ray)
+    x, y = place_px[0] / focal, place_px[1] / focal
+    length = sqrt(x * x + y * y + 1.0)
+    right, up, near = x / length, y / length, -1.0 / length
     cross = np.array([[0.0, 0.0, -right], [0.0, 0.0, -up], [right, up, 0.0]])
     return np.eye(3) + cross + cross @ cross / (1.0 - near)
 
 
 def _rotation(matrix: Array) -> Array:
     """Return the rotation nearest to a matrix."""
-    left, _, right = np.linalg.svd(matrix)
-    flip = np.sign(np.linalg.det(left @ right))
-    return left @ np.diag([1.0, 1.0, flip]) @ right
+    import cv2
+
+    _, left, right = cv2.SVDecomp(matrix)
+    nearest: Array = left @ right
+    if cv2.determinant(nearest) < 0:
+        left[:, 2] *= -1
+        nearest = left @ right
+    return nearest
+
+
+def _between(one: Array, other: Array) -> Array:
+    """Return the rotation half way from one to the other."""
+    import cv2
+
+    way, _ = cv2.Rodrigues(one.T @ other)
+    return one @ cv2.Rodrigues(way / 2)[0]

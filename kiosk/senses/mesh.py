@@ -20,8 +20,10 @@ CROWD_S = 0.4
 more, whenever there is only one."""
 CROWD_OVER_S = 1.0
 """Alone again for this long, the mesh of one face goes on."""
-POINT_BYTES = 17
-FLOAT_BYTES = [3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 16]
+POINT = np.dtype(
+    {"names": ["x", "y", "z"], "formats": ["<f4"] * 3, "offsets": [3, 8, 13], "itemsize": 17}
+)
+"""A point as protobuf writes it: its own tag and length, then three tagged floats."""
 
 
 class Mesh:
@@ -101,20 +103,22 @@ def silence() -> Iterator[None]:
 
 def _points(face: Any, width: int, height: int) -> Points:
     """Return the mesh in pixels, shape (478, 3): right, down, away from the camera."""
-    raw = face.SerializePartialToString()
-    if len(raw) == POINT_BYTES * len(face.landmark):
-        # Three tagged floats a point, as protobuf writes them: ten times as fast as asking each.
-        bytes_of = np.frombuffer(raw, np.uint8).reshape(-1, POINT_BYTES)
-        shares = np.ascontiguousarray(bytes_of[:, FLOAT_BYTES]).view("<f4").astype(np.float64)
-    else:
-        shares = np.array([(p.x, p.y, p.z) for p in face.landmark], dtype=np.float64)
-    return shares * (width, height, width)
+    raw, count = face.SerializePartialToString(), len(face.landmark)
+    if len(raw) != POINT.itemsize * count:
+        return np.array([(p.x * width, p.y * height, p.z * width) for p in face.landmark])
+    written = np.frombuffer(raw, POINT)  # twenty times as fast as asking each point
+    points = np.empty((3, count))
+    for axis, (name, size) in enumerate(zip("xyz", (width, height, width), strict=True)):
+        np.multiply(written[name], size, out=points[axis])
+    return points.T
 
 
 def share_inside(points: Points, width: int, height: int) -> float:
     """Return the share of the points that are in the picture."""
-    within = (points[:, :2] >= 0).all(axis=1) & (points[:, :2] < [width, height]).all(axis=1)
-    return float(within.mean())
+    x, y = points[:, 0], points[:, 1]
+    if x.min() >= 0 and y.min() >= 0 and x.max() < width and y.max() < height:
+        return 1.0
+    return float(((x >= 0) & (y >= 0) & (x < width) & (y < height)).mean())
 
 
 def _apart(faces: list[Points]) -> list[Points]:
