@@ -83,7 +83,7 @@ class App:
         self._let_time_pass(now)
         self._picture()
         in_time = self.booth.clock.now() - now < SLOWEST_S
-        self._watchdog.feed(now, in_time and self.deeds.fresh(self.view.screen))
+        self._watchdog.feed(now, in_time and self.deeds.fresh(self.view))
         self._watchdog.status(self.view.screen.value)
 
     # --- in -----------------------------------------------------------------------------------

@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 CHECK_S = 0.1
 PREVIEW_S = 1 / 15
 CLAIM_S = 3.0
-SILENT_S = 20.0
-"""While it listens the interview says something ten times a second."""
+SILENT_S = {Screen.LISTENING: 20.0, Screen.ASKING: 180.0, Screen.THINKING: 180.0}
+"""Longest silence of an interview whose thread lives: while it listens it says something ten times
+a second; a question is spoken, and an answer understood, well within three minutes."""
 WRONG_PINS = 5
 LOCKED_S = 60.0
 """After five wrong PINs the pad stays closed for a minute."""
@@ -76,14 +77,16 @@ class Deeds:
             self._next_look = now + PREVIEW_S
             self._show_preview(visit)
 
-    def fresh(self, screen: Screen) -> bool:
+    def fresh(self, view: View) -> bool:
         """Say whether the parts that serve a candidate are alive, for the watchdog."""
-        if self.visit is None:
+        visit = self.visit
+        if visit is None or view.screen in (Screen.RESULTS, Screen.SORRY):
             return True
-        worker = self.visit.worker
-        if worker is not None and screen is Screen.LISTENING:
-            return time.monotonic() - worker.beat < SILENT_S and self.visit.fresh
-        return self.visit.fresh or screen in (Screen.RESULTS, Screen.SORRY)
+        if visit.worker is None or view.screen not in SILENT_S:
+            return visit.fresh
+        on_screen = self._booth.clock.now() - view.since  # before it the candidate was waited for
+        silent = min(time.monotonic() - visit.worker.beat, on_screen)
+        return visit.fresh and silent < SILENT_S[view.screen]
 
     def somebody_seen(self) -> bool:
         """Say whether the camera has seen a face in the last second."""

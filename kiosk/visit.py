@@ -87,9 +87,7 @@ class Visit:
     @property
     def fresh(self) -> bool:
         """Say whether nothing hangs: the interview's thread lives, the camera's does not stick."""
-        stuck = (
-            self._camera is not None and self._camera.age() > STUCK_S and self._sight is not None
-        )
+        stuck = self._camera is not None and self._camera.silence_s() > STUCK_S
         return (self.worker is None or self.worker.alive) and not stuck
 
     def without_camera(self) -> None:

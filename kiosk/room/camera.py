@@ -47,7 +47,7 @@ class LiveCamera:
         self._newest: Frame | None = None
         self._last: NDArray[np.uint8] | None = None
         self._given = self._count = 0
-        self._changed_at = time.monotonic()
+        self._changed_at = self._came_round_at = time.monotonic()
         self._arrived = threading.Condition()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -83,6 +83,11 @@ class LiveCamera:
         """Return the seconds since the picture last changed."""
         return time.monotonic() - self._changed_at
 
+    def silence_s(self) -> float:
+        """Return the seconds for which a driver has held its thread; a camera that is merely gone
+        holds nobody, and is tried again."""
+        return time.monotonic() - self._came_round_at if self._thread is not None else 0.0
+
     def close(self) -> None:
         self._closed.set()
         with self._arrived:
@@ -102,7 +107,7 @@ class LiveCamera:
     def _run(self) -> None:
         pauses = growing()
         while not self._closed.is_set():
-            before = self._count
+            before, self._came_round_at = self._count, time.monotonic()
             try:
                 self._watch()
             except CameraError as err:
@@ -125,6 +130,7 @@ class LiveCamera:
             pace = self._prepare(video)
             self._changed_at = time.monotonic()
             while not self._closed.is_set():
+                self._came_round_at = time.monotonic()
                 there, image = video.read()
                 if not there and pace:
                     video.set(cv2.CAP_PROP_POS_FRAMES, 0)  # a file that stands in for a camera
