@@ -6,6 +6,7 @@ import sys
 VERBS = {
     "models": "put the model weights in place",
     "fonts": "have the report's fonts ready",
+    "warm": "compile what is compiled on first use",
     "clips": "render every question of every active job",
     "install": "make a booth of a bare Debian (by ./setup.sh install)",
     "update": "put a new release in the place of the old, or go back by itself",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provisioning.places import CACHE, USER
+from provisioning.places import CACHE, CACHES, USER
 
 COMMAND_S = 3600.0
 
@@ -85,7 +85,7 @@ class Machine:
             InstallError: it failed.
         """
         python = str(release / ".venv/bin/python")
-        env = {"HOME": str(CACHE), "TMPDIR": "/tmp"}  # noqa: S108  runuser keeps root's otherwise
+        env = {"HOME": str(CACHE), "TMPDIR": "/tmp", **CACHES}  # noqa: S108  not root's own
         self.run("runuser", "-u", USER, "--", python, "-m", *words, cwd=release, env=env)
 
     def write(self, path: Path, text: str, mode: int = 0o644, group: str = "") -> bool:

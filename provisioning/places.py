@@ -14,6 +14,12 @@ CURRENT = OPT / "current"
 
 VAR = Path("/var/lib/interview-coach")
 CACHE = Path("/var/cache/interview-coach")
+CACHES = {
+    "CACHE_DIRECTORY": str(CACHE),
+    "NUMBA_CACHE_DIR": str(CACHE / "numba"),
+    "MPLCONFIGDIR": str(CACHE / "matplotlib"),
+}
+"""As the units have it: what one program of the booth compiled or converted, the others find."""
 SETTINGS = Path("/etc/interview-coach.toml")
 LOG = Path("/var/log/interview-coach-install.log")
 

@@ -65,7 +65,8 @@ def switch(machine: Machine, plan: Plan, before: Path) -> int:
         machine.note(f"rolled back: {err}")
         _back(machine, before)
         tell(f"\nThe booth did not come up with {plan.release_id}: {err}")
-        tell(f"It runs {before.name} again, with its data as before. Log: {LOG}")
+        tell(f"It runs {before.name} again, with its data as before; it was away for "
+             f"{time.monotonic() - down:.0f} s. Log: {LOG}")  # fmt: skip
         return STOPPED
     tell(f"The booth runs {plan.release_id}; it was away for {time.monotonic() - down:.0f} s.")
     clear(machine, {plan.release, before})

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 from provisioning.machine import Machine
-from provisioning.places import CACHE, CURRENT, USER
+from provisioning.places import CACHE, CACHES, CURRENT, USER
 from provisioning.plan import Plan
 
 SAYS = "The command interview-coach"
 
 COMMAND = Path("/usr/local/sbin/interview-coach")
+ENVIRONMENT = " ".join(f"{name}={value}" for name, value in {"HOME": CACHE, **CACHES}.items())
 TEXT = f"""#!/bin/sh
 # Runs a verb of `python -m provisioning` as the user of the booth, who owns what is kept.
 [ "$(id -u)" = 0 ] || {{ echo "As root: sudo interview-coach $*" >&2; exit 2; }}
 cd {CURRENT} || exit 2
-exec runuser -u {USER} -- env HOME={CACHE} {CURRENT}/.venv/bin/python -m provisioning "$@"
+exec runuser -u {USER} -- env {ENVIRONMENT} \\
+    {CURRENT}/.venv/bin/python -m provisioning "$@"
 """
 
 

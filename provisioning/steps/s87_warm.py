@@ -1,0 +1,18 @@
+"""What is compiled or converted on first use is so now: the first start of the booth is no slower
+than any other."""
+
+from provisioning.machine import Machine
+from provisioning.places import CURRENT
+from provisioning.plan import Plan
+
+SAYS = "Code that is compiled on first use, and fonts"
+
+
+def do(machine: Machine, plan: Plan) -> None:
+    # by the path the units use: numba knows a file by where it lies
+    for verb in ("fonts", "warm"):
+        machine.run_as_booth(CURRENT, "provisioning", verb)
+
+
+def undo(machine: Machine, plan: Plan) -> None:
+    """It lies in the booth's cache, which goes with the booth's folders."""
