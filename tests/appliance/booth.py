@@ -40,7 +40,7 @@ def give_recorded_devices(box: Container) -> None:
     """Put a virtual screen, a virtual sound card and a recorded camera in the devices' places."""
     box.shell(
         "export DEBIAN_FRONTEND=noninteractive; apt-get install -y -q --no-install-recommends "
-        "xvfb xdotool pulseaudio pulseaudio-utils",
+        "xvfb xdotool pulseaudio pulseaudio-utils procps",
         timeout=600,
     )
     box.write("/etc/systemd/system/interview-coach-display.service.d/test.conf", DISPLAY)

@@ -15,7 +15,7 @@ BINDS = os.environ.get("APPLIANCE_BIND", "").split()
 """What a machine behind a proxy needs inside: pip's configuration, folders of wheels."""
 INSIDE = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"]
 INSIDE += [f"{name}={value}" for name, value in os.environ.items() if name.startswith("PIP_")]
-BOOT_S = 60.0
+BOOT_S = 180.0
 
 
 class Container:

@@ -4,6 +4,7 @@ Prints one line per scenario and writes the table for docs/reliability.md to var
 root; needs debootstrap and systemd-nspawn (15 minutes on 2 cores, 5 GB below /var/tmp).
 """
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -24,11 +25,13 @@ SCENARIOS: dict[str, Callable[[Booth], str]] = {
     "kill -9 of the booth in mid-interview": faults.kill_booth,
     "kill -9 of the transcriber in mid-interview": faults.kill_transcriber,
     "kill -9 of the panel": faults.kill_panel,
-    "the booth hangs": faults.hang,
+    "the booth hangs in mid-interview": faults.hang,
     "the display dies": faults.kill_display,
     "the database is damaged": faults.damaged_database,
-    "the database is locked for 20 s": faults.locked_database,
-    "the disk is full": faults.full_disk,
+    "the database is locked in mid-interview": faults.locked_database,
+    "the disk is full in mid-interview": faults.full_disk,
+    "the disk is read-only": faults.read_only_disk,
+    "the sound is gone in mid-interview": faults.sound_gone,
     "the network is gone": faults.no_network,
     "power cut in mid-interview": faults.power_cut,
     "an update that does not start": life.bad_update,
@@ -75,8 +78,8 @@ def scenarios(booth: Booth, wanted: list[str], lines: list[str]) -> int:
         began = time.monotonic()
         try:
             result = scenario(booth)
-        except AssertionError as err:
-            result, failed = f"FAILED: {str(err)[:300]}", failed + 1
+        except (AssertionError, ValueError, OSError, subprocess.SubprocessError) as err:
+            result, failed = f"FAILED: {type(err).__name__} {str(err)[:600]}", failed + 1
         lines.append(told(name, result, time.monotonic() - began))
     return failed
 
