@@ -50,7 +50,10 @@ def ready(booth: Booth) -> str:
         booth.box.says("systemd-analyze", "security", unit).splitlines()[-1].split(": ")[1]
         for unit in (KIOSK, PANEL)
     ]
-    return f"exposure {', '.join(exposed)}"
+    verify = "systemd-analyze verify --man=no --recursive-errors=no"
+    told = booth.box.says("sh", "-c", f"{verify} /etc/systemd/system/interview-coach*.[st]*[etr]")
+    assert not told, told
+    return f"exposure {', '.join(exposed)}; systemd-analyze verify says nothing"
 
 
 def begin(booth: Booth) -> None:

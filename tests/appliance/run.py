@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tests.appliance import faults, life
+from tests.appliance import faults, life, losses
 from tests.appliance.booth import Booth, give_recorded_devices
 from tests.appliance.container import TREE, Container
 
@@ -27,12 +27,13 @@ SCENARIOS: dict[str, Callable[[Booth], str]] = {
     "kill -9 of the panel": faults.kill_panel,
     "the booth hangs in mid-interview": faults.hang,
     "the display dies": faults.kill_display,
-    "the database is damaged": faults.damaged_database,
-    "the database is locked in mid-interview": faults.locked_database,
-    "the disk is full in mid-interview": faults.full_disk,
-    "the disk is read-only": faults.read_only_disk,
-    "the sound is gone in mid-interview": faults.sound_gone,
-    "the network is gone": faults.no_network,
+    "the database is damaged": losses.damaged_database,
+    "the database is locked in mid-interview": losses.locked_database,
+    "the disk is full in mid-interview": losses.full_disk,
+    "the disk is read-only": losses.read_only_disk,
+    "the sound is gone in mid-interview": losses.sound_gone,
+    "gTTS answers nonsense": losses.nonsense_voice,
+    "the network is gone": losses.no_network,
     "power cut in mid-interview": faults.power_cut,
     "an update that does not start": life.bad_update,
     "uninstall": life.uninstall,
