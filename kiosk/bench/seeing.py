@@ -67,7 +67,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
 
 
 @dataclass
-class _SteadyCamera:
+class SteadyCamera:
     """A camera of FASTEST_FPS: who comes late gets the newest frame."""
 
     images: list[Image]
@@ -98,7 +98,7 @@ def _beside_whisper(images: list[Image], settings: Settings) -> float:
             raise ModelError(*hearing.trouble)
         fast = replace(settings.seeing, fps=FASTEST_FPS)
         clock = LiveClock()
-        sight = Sight(_SteadyCamera(images, clock), Face(fast), fast, live_clock=clock)
+        sight = Sight(SteadyCamera(images, clock), Face(fast), fast, live_clock=clock)
         sight.start()
         began = clock.now()
         sound = talk(BESIDE_S)

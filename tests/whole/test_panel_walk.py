@@ -18,13 +18,11 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from kiosk.coach.model import InterviewState
 from kiosk.coach.settings import Paths, Settings
 from kiosk.coach.store import Store
 from tests import cups
 from tests.panel_browser import CHROMIUM, DRIVER, Browser, browser
 from tests.panel_kit import PASSWORD
-from tests.samples import strong
 
 REPOSITORY = Path(__file__).parents[2]
 LINES = (
@@ -45,6 +43,7 @@ class Running:
     store: Store
     code: str
     printer: cups.Printer
+    environment: dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +86,8 @@ def panel(parts, tmp_path_factory) -> Iterator[Running]:
             assert code is not None, said
             _answers(port)
             store = Store.open(replace(Settings(), paths=Paths(var=str(var))).paths.store_url)
-            yield Running(f"https://127.0.0.1:{port}", store, code[1], printer)
+            address = f"https://127.0.0.1:{port}"
+            yield Running(address, store, code[1], printer, environment)
         finally:
             process.terminate()
             process.wait(20)
@@ -185,20 +185,31 @@ def render_and_hear(page: Browser) -> None:
 
 
 def interview_appears(page: Browser, panel: Running) -> None:
-    """What the booth keeps while a candidate answers is on the page at once."""
-    whole = replace(strong(), candidate="Robin")
-    panel.store.start(replace(whole, answers=(), score=None, state=InterviewState.RUNNING))
-    page.go("/interviews")
-    assert "running" in page.text
-    for count in range(1, len(whole.answers) + 1):
-        panel.store.keep(replace(whole, answers=whole.answers[:count], score=None))
-    panel.store.finish(whole)
-    page.go("/interviews?q=robin")
-    assert "1 interview" in page.text
+    """A rehearsal on this booth is on the page while it runs, and whole when it is over."""
+    rehearsal = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "rehearse", "--candidate", "hesitant"],
+        cwd=REPOSITORY,
+        env=panel.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        patient(page, 240).until(lambda _: "running" in shown(page, "/interviews"))
+        _, said = rehearsal.communicate(timeout=240)
+        assert rehearsal.returncode == 0, said[-2000:]
+    finally:
+        rehearsal.kill()
+    assert "1 interview" in shown(page, "/interviews?q=backend")
     page.driver.find_element(By.CSS_SELECTOR, "tbody a").click()
     wait_for(page, "Confidence Score")
     assert "Question 1" in page.text
     assert page.driver.find_elements(By.CSS_SELECTOR, "mark.said")
+
+
+def shown(page: Browser, path: str) -> str:
+    page.go(path)
+    return page.text
 
 
 def report_is_downloaded_and_printed(page: Browser, panel: Running) -> None:

@@ -1,11 +1,15 @@
 """What can be asked of the list of interviews: filters, words, order, pages."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, or_
+from sqlalchemy import Boolean, Select, or_
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from kiosk.coach.store.tables import InterviewRow
 
@@ -64,6 +68,7 @@ class Line:
     alignment: float | None
 
 
+SEARCHED = (InterviewRow.job_title, InterviewRow.booth_id, InterviewRow.candidate)
 LINE_COLUMNS = [getattr(InterviewRow, name) for name in Line.__dataclass_fields__]
 
 
@@ -80,6 +85,26 @@ class Page:
         return max(1, -(-self.total // self.size))
 
 
+class Holds(FunctionElement[bool]):
+    """A column that is LIKE a pattern, whatever its case; / escapes."""
+
+    name = "holds"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(Holds)
+def _holds(element: Holds, compiler: SQLCompiler, like: str = "ILIKE", **words: Any) -> str:
+    column, pattern = (compiler.process(clause, **words) for clause in element.clauses)
+    return f"({column} {like} {pattern} ESCAPE '/')"
+
+
+@compiles(Holds, "sqlite")
+def _holds_in_sqlite(element: Holds, compiler: SQLCompiler, **words: Any) -> str:
+    """SQLite's LIKE takes no notice of case, and lower() would cost more than the search."""
+    return _holds(element, compiler, "LIKE", **words)
+
+
 def where(statement: Select[Any], query: Query) -> Select[Any]:
     for column, value in (
         (InterviewRow.job_id, query.job_id),
@@ -94,13 +119,8 @@ def where(statement: Select[Any], query: Query) -> Select[Any]:
     if query.until:
         statement = statement.where(InterviewRow.started_at < query.until)
     for word in query.words.split()[:8]:
-        statement = statement.where(
-            or_(
-                InterviewRow.job_title.icontains(word, autoescape=True),
-                InterviewRow.booth_id.icontains(word, autoescape=True),
-                InterviewRow.candidate.icontains(word, autoescape=True),
-            )
-        )
+        pattern = "%" + re.sub("([%_/])", r"/\1", word) + "%"
+        statement = statement.where(or_(*(Holds(column, pattern) for column in SEARCHED)))
     return statement
 
 
