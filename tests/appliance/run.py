@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tests.appliance import faults, life, losses
-from tests.appliance.booth import Booth, give_recorded_devices
+from tests.appliance.booth import KIOSK, PANEL, Booth, give_recorded_devices
 from tests.appliance.container import TREE, Container
 
 SCENARIOS: dict[str, Callable[[Booth], str]] = {
@@ -81,6 +81,7 @@ def scenarios(booth: Booth, wanted: list[str], lines: list[str]) -> int:
             result = scenario(booth)
         except (AssertionError, ValueError, OSError, subprocess.SubprocessError) as err:
             result, failed = f"FAILED: {type(err).__name__} {str(err)[:600]}", failed + 1
+            booth.box.run("systemctl", "restart", KIOSK, PANEL)  # the next one begins at Attract
         lines.append(told(name, result, time.monotonic() - began))
     return failed
 
