@@ -17,6 +17,8 @@ from kiosk import events, interview
 from kiosk.bench import Figure
 from kiosk.bench.hearing import talk
 from kiosk.bench.seeing import SteadyCamera, recorded_faces
+from kiosk.coach.analyse import voice
+from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.coach.model import SAMPLE_RATE, Samples
@@ -70,6 +72,9 @@ def figures(settings: Settings) -> Iterator[Figure]:
         room = Room(clock, microphone, RecordedSpeaker(), SteadyCamera(images, clock))
         with assemble(settings, room, lambda _: None) as parts:
             parts.hearing.ready(READY_S)
+            voice.warm()  # as the booth does behind its attract screen
+            parts.meaning.warm()
+            align.warm(parts.kept)
             with _painted():
                 yield from _waits(parts, microphone)
             yield from _growth(parts, microphone)

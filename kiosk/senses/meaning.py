@@ -1,6 +1,6 @@
 """What a sentence means, as a vector: all-MiniLM-L6-v2 by sentence-transformers, on one thread."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 DIMENSIONS = 384
-BATCH = 32  # lines of a resume are short: larger batches only add padding
+BATCH = 32
+ALIKE = 1.4
+"""A batch is padded to its longest text: no text in it is so many times as long as another. With a
+whole answer among its sentences everything took eight times as long."""
 
 
 class Meaning:
@@ -42,18 +45,20 @@ class Meaning:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         model = self._loaded()
 
-        # The same text always goes through alone in its length class, so that its vector does not
-        # depend on its neighbours: sorted unique texts make equal inputs give equal batches.
-        unique = sorted(set(texts))
-        encoded = model.encode(
-            unique,
-            batch_size=BATCH,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            convert_to_numpy=True,
-        )
+        # sorted unique texts: equal inputs give equal batches, and so equal vectors to the last bit
+        unique = sorted(set(texts), key=lambda text: (len(text), text))
+        encoded = [
+            model.encode(
+                batch,
+                batch_size=BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+            for batch in _batches(unique)
+        ]
         place = {text: row for row, text in enumerate(unique)}
-        return np.asarray(encoded, dtype=np.float32)[[place[text] for text in texts]]
+        return np.concatenate(encoded).astype(np.float32)[[place[text] for text in texts]]
 
     def _loaded(self) -> "SentenceTransformer":
         if self._model is None:
@@ -72,3 +77,14 @@ class Meaning:
                 says = "The language model for matching cannot be read. Please provision it again."
                 raise ModelError("model-corrupt", says) from err
         return self._model
+
+
+def _batches(by_length: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the texts, which come by length, in batches of texts about as long as each other."""
+    batch: list[str] = []
+    for text in by_length:
+        if batch and (len(batch) == BATCH or len(text) > ALIKE * len(batch[0]) + ALIKE):
+            yield batch
+            batch = []
+        batch.append(text)
+    yield batch

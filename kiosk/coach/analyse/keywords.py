@@ -7,6 +7,7 @@ unsure. A word that was written down with confidence as another word is that oth
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from kiosk.coach.analyse.fillers import is_hesitation, words_of
 from kiosk.coach.analyse.spoken_forms import forms, letters, same, spelt
@@ -39,7 +40,7 @@ class Run:
     """Their letters."""
     opens_sentence: bool
 
-    @property
+    @cached_property
     def joined(self) -> str:
         return "".join(self.parts)
 
@@ -47,7 +48,7 @@ class Run:
     def text(self) -> str:
         return " ".join(word.text.rstrip(".,!?;:") for word in self.words)
 
-    @property
+    @cached_property
     def probability(self) -> float:
         return min(word.probability for word in self.words)
 
@@ -125,12 +126,19 @@ def _accented(heard: str, own: str) -> bool:
 
 
 def _alike(heard: str, form: str) -> bool:
-    from jellyfish import damerau_levenshtein_distance, metaphone
+    from jellyfish import damerau_levenshtein_distance
 
     if heard[0] != form[0] and not {heard[0], form[0]} <= set("ckqgjsz"):
         return False
-    code = metaphone(form)
-    if len(code) < LEAST_SOUNDS or metaphone(heard) != code:
+    code = _sound(form)
+    if len(code) < LEAST_SOUNDS or _sound(heard) != code:
         return False
     longest = max(len(heard), len(form))
     return 1 - damerau_levenshtein_distance(heard, form) / longest >= ALIKE
+
+
+@lru_cache(maxsize=8192)
+def _sound(text: str) -> str:
+    from jellyfish import metaphone
+
+    return metaphone(text)

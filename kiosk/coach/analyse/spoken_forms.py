@@ -1,7 +1,7 @@
 """Decide how a technical word may sound when it is said, and be written down by a transcriber."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 SIGNS = {"#": "sharp", "+": "plus", "&": "and", "@": "at", "%": "percent"}
@@ -45,6 +45,7 @@ SOUNDS_LIKE = {
 MOST_FORMS = 48
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Return a text as letters and digits only, its signs spoken: "C#" is "csharp"."""
     spoken = "".join(SIGNS.get(letter, letter) for letter in text.lower())

@@ -19,6 +19,7 @@ PITCH_RATE = 8_000  # enough for a fundamental under 400 Hz and half the work
 PITCH_HZ = (65.0, 400.0)
 PITCH_PIECE_S, PITCH_PIECES = 0.5, 12
 """pyin is slow: it hears this many pieces, spread over the speech."""
+PITCH_GAP = 1600  # samples
 LEAST_VOICED = 30
 """Frames of voice under which pitch movement says nothing."""
 Span = tuple[float, float]
@@ -120,11 +121,14 @@ def pitch_movement(samples: Samples, speech: Sequence[Span]) -> Measure:
     pieces = pieces_of(speech)
     if not pieces:
         return Measure.missing("semitones", "too little speech")
-    librosa = compiled.librosa(_use)
-    found = [
-        _pitch(librosa, samples[int(a * SAMPLE_RATE) : int(b * SAMPLE_RATE)]) for a, b in pieces
+    # all at once, with silence between: pyin builds its tables anew each time it is called
+    gap = np.zeros(PITCH_GAP, np.float32)
+    heard = [
+        part
+        for a, b in pieces
+        for part in (samples[int(a * SAMPLE_RATE) : int(b * SAMPLE_RATE)], gap)
     ]
-    pitch = np.concatenate(found)
+    pitch = _pitch(compiled.librosa(_use), np.concatenate(heard))
     if len(pitch) < LEAST_VOICED:
         return Measure.missing("semitones", "too little voiced sound")
     semitones = 12 * np.log2(pitch / np.median(pitch))
