@@ -1,5 +1,6 @@
 """The window: events in, one step, one picture, thirty a second while something moves."""
 
+import contextlib
 import logging
 import threading
 from collections import deque
@@ -68,7 +69,9 @@ class App:
         finally:
             self._watchdog.stopping()
             if self.deeds.visit is not None:
-                self.deeds.visit.wipe(self.view, left=True).result(timeout=SLOWEST_S)
+                wiped = self.deeds.visit.wipe(self.view, left=True)
+                with contextlib.suppress(TimeoutError):  # a busy store does not keep us here
+                    wiped.result(timeout=SLOWEST_S)
             self.booth.close()
             pygame.quit()
 
@@ -122,7 +125,7 @@ class App:
             if view.turn.speaking or self.deeds.somebody_seen():
                 self._idle.noticed()
             answering = bool(view.turn.text or view.turn.speaking)
-            left = self._idle.left_s(passed, view.screen, answering)
+            left = self._idle.left_s(passed, view.screen, answering, view.ease.time)
             if left == 0.0:
                 self._queue.append(WalkedAway())
             elif left is not None or view.leaving_s is not None:

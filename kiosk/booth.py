@@ -2,6 +2,7 @@
 window. Building opens nothing; the models are warmed behind the attract screen."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from typing import Any
 from kiosk import news
 from kiosk.address import panel_url, reachable_by_phone
 from kiosk.coach.analyse import voice
-from kiosk.coach.errors import CoachError
+from kiosk.coach.errors import CoachError, StoreError
 from kiosk.coach.match import align
 from kiosk.coach.model import InterviewState
 from kiosk.coach.settings import Settings
@@ -28,7 +29,8 @@ log = logging.getLogger(__name__)
 
 HEARING_S = 60.0
 """Longest time the transcriber may take to load."""
-SHUTDOWN_S = 5.0
+BUSY_S = 60.0
+"""Longest time to go on asking a store that is busy."""
 
 
 @dataclass
@@ -45,12 +47,34 @@ class Booth:
     _errands: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="errands")
     )
+    _closing: threading.Event = field(default_factory=threading.Event)
 
     def errand(self, do: Callable[..., Any], *given: object) -> "Future[Any]":
         """Run something slow beside the window, after the errands before it."""
         return self._errands.submit(_careful, do, *given)
 
+    def promise(self, do: Callable[..., Any], *given: object) -> "Future[Any]":
+        """Run an errand that has to be done: a store that is busy is asked again until it is free.
+
+        What is kept and what is deleted was promised to somebody. `do` may be done twice.
+        """
+        return self._errands.submit(_careful, self._until_done, do, *given)
+
+    def _until_done(self, do: Callable[..., Any], *given: object) -> Any:
+        pauses, waited = growing(), 0.0
+        while True:
+            try:
+                return do(*given)
+            except StoreError as err:
+                if err.permanent or waited >= BUSY_S or self._closing.is_set():
+                    raise
+                log.warning("errand waits: %s", err.code)
+            pause = next(pauses)
+            self._closing.wait(pause)
+            waited += pause
+
     def close(self) -> None:
+        self._closing.set()
         self._errands.shutdown(wait=False, cancel_futures=True)
         self.speaker.close()
         if self.parts is not None:

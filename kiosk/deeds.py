@@ -151,7 +151,7 @@ class Deeds:
 
     def finished(self, event: events.Finished, view: View) -> None:
         if self.visit is not None:
-            self.visit.finished(event.interview)
+            self.visit.finished(event.interview, kept=event.kept)
 
     def print(self, _: Event, view: View) -> None:
         if self.visit is not None:

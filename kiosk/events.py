@@ -79,6 +79,8 @@ class Trouble(Event):
 @dataclass(frozen=True)
 class Finished(Event):
     interview: Interview
+    kept: bool = True
+    """Whether the store has it; where the store was busy, who hears of this has to keep it."""
 
 
 @dataclass(frozen=True)

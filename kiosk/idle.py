@@ -25,15 +25,19 @@ class Idle:
         """Somebody touched, spoke, or was seen."""
         self.quiet_s = 0.0
 
-    def left_s(self, passed_s: float, screen: Screen, answering: bool) -> float | None:
+    def left_s(
+        self, passed_s: float, screen: Screen, answering: bool, more: float = 1.0
+    ) -> float | None:
         """Let time pass; return the seconds until the wipe, None while it is not being asked.
 
-        `answering` says that something was said in the present answer.
+        Args:
+            answering: something was said in the present answer.
+            more: how many times as long everything may take for this person.
         """
         if screen not in VISIT or (screen in SPOKEN_TO and answering):
             self.quiet_s = 0.0
             return None
         self.quiet_s += passed_s
-        if self.quiet_s < self.idle_s:
+        if self.quiet_s < self.idle_s * more:
             return None
-        return max(0.0, self.idle_s + self.leave_s - self.quiet_s)
+        return max(0.0, (self.idle_s + self.leave_s) * more - self.quiet_s)

@@ -39,6 +39,7 @@ Steps = Generator[events.Event, None, None]
 
 POLL_S = 0.03
 TRANSCRIPT_DEADLINE_S = 30.0
+NOT_YET = "Your answer is safe. It takes a moment longer to put it away."
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
 
     if not controls.stopped:
         interview = concluded(interview, parts)
-        yield from keep(interview, parts)
-        yield events.Finished(interview)
+        kept = yield from keep(interview, parts)
+        yield events.Finished(interview, kept)
 
 
 def begin(candidate: Candidate, parts: Parts) -> Interview:
@@ -211,12 +212,14 @@ def followed_up(answer: Answer, interview: Interview) -> Question | None:
     return follow_up(answer.question, answer.transcript, content, interview.job, asked)
 
 
-def keep(interview: Interview, parts: Parts) -> Steps:
+def keep(interview: Interview, parts: Parts) -> Generator[events.Event, None, bool]:
     """Put the answers so far away safely; a store that fails now is asked again next time."""
     try:
         parts.store.keep(interview)
     except CoachError as err:
-        yield events.Trouble(err.code, err.message)
+        yield events.Trouble(err.code, NOT_YET if err.code == "store-locked" else err.message)
+        return False
+    return True
 
 
 def concluded(interview: Interview, parts: Parts) -> Interview:

@@ -159,9 +159,12 @@ class Visit:
 
     # --- results ------------------------------------------------------------------------------
 
-    def finished(self, whole: Interview) -> None:
+    def finished(self, whole: Interview, *, kept: bool) -> None:
+        """Offer the report; keep the interview now where the store was busy before."""
         self._interview = whole
-        self._booth.errand(self._offer, whole)
+        if not kept:
+            self._booth.promise(self._parts.store.keep, whole)
+        self._booth.promise(self._offer, whole)
 
     def _offer(self, whole: Interview) -> None:
         """Put the report behind a code for the phone, and see whether there is a printer."""
@@ -207,7 +210,7 @@ class Visit:
         self._booth.speaker.hush()
         self._booth.microphone.rest()
         self.without_camera()
-        return self._booth.errand(self._erase, view, left, had_resume)
+        return self._booth.promise(self._erase, view, left, had_resume)
 
     def _erase(self, view: View, left: bool, had_resume: bool) -> None:
         self._parts.voice.forget()
@@ -238,7 +241,7 @@ class Visit:
 
     def failed(self) -> None:
         """Mark what a fault left unfinished; the answers so far stay, as agreed."""
-        self._booth.errand(self._mark_left)
+        self._booth.promise(self._mark_left)
 
     def _mark_left(self) -> None:
         for one in self._parts.store.left_behind(self.settings.booth.id):

@@ -272,4 +272,10 @@ SPANISH = {
     "The camera shows the same picture all the time.": (
         "La cámara muestra siempre la misma imagen."
     ),
+    "The camera sees only black. Is something in front of the lens?": (
+        "La cámara solo ve negro. ¿Hay algo delante del objetivo?"
+    ),
+    "Your answer is safe. It takes a moment longer to put it away.": (
+        "Tu respuesta está a salvo. Tarda un poco más en guardarse."
+    ),
 }

@@ -39,3 +39,11 @@ def test_an_answer_is_never_interrupted(screen):
 
 def test_an_answer_without_a_word_by_nobody_ends():
     assert left_after(81.0, Screen.LISTENING, answering=False) == 0.0
+
+
+def test_who_asked_for_more_time_has_it_here_too():
+    idle = Idle()
+    for _ in range(119):
+        assert idle.left_s(1.0, Screen.JOB, False, more=2.0) is None
+    assert idle.left_s(1.0, Screen.JOB, False, more=2.0) == pytest.approx(40.0)
+    assert idle.left_s(40.0, Screen.JOB, False, more=2.0) == 0.0

@@ -51,6 +51,7 @@ def test_a_locked_store_loses_no_answer():
     assert troubles == ["store-locked"] * 3
     assert isinstance(seen[-1], events.Finished)
     assert len(seen[-1].interview.answers) == 2
+    assert not seen[-1].kept, "whoever hears of it has to keep it"
 
 
 def test_a_microphone_that_stops_costs_one_answer():
