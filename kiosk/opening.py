@@ -2,18 +2,20 @@
 
 import logging
 import time
+import tomllib
 
 import pygame
 
 from kiosk.coach.model import Mode
-from kiosk.coach.settings import Settings
+from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.fold import fresh
 from kiosk.screens.painters import paint
 from kiosk.screens.view import StaffDesk, Turn, View, Warmth
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.1.0"
+PROJECT = REPOSITORY / "pyproject.toml"
+"""The one place that holds the version."""
 
 
 def open_booth(settings: Settings, size: tuple[int, int] | None) -> tuple[pygame.Surface, View]:
@@ -32,6 +34,11 @@ def since_start() -> float:
     return time.time() - psutil.Process().create_time()
 
 
+def version() -> str:
+    """Return the version of this program."""
+    return str(tomllib.loads(PROJECT.read_text())["project"]["version"])
+
+
 def first_view(settings: Settings) -> View:
     """Return the picture before anything is known."""
     listening, chosen = settings.listening, settings.interviewing
@@ -47,7 +54,7 @@ def first_view(settings: Settings) -> View:
         default_questions=chosen.questions,
         default_motion=settings.booth.motion,
         first_turn=turn,
-        staff=StaffDesk(booth=settings.booth.name, version=VERSION),
+        staff=StaffDesk(booth=settings.booth.name, version=version()),
     )
     return fresh(view)
 

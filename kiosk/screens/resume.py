@@ -3,7 +3,7 @@
 from kiosk.screens import acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
-from kiosk.screens.view import View
+from kiosk.screens.view import StickFile, View
 from kiosk.screens.widgets import Button
 
 FILES_SHOWN = 4
@@ -75,8 +75,15 @@ def _stick(paper: Paper, view: View, rect: Rect) -> None:
         name = Rect(row.left + paper.px(80), row.top, row.width - paper.px(220), height)
         paper.text(file.name, name, p.BODY)
         size = Rect(row.right - paper.px(140), row.top, paper.px(112), height)
-        paper.text(f"{file.megabytes:.1f} MB", size, p.Style(colour=theme.QUIET, align=1.0))
+        paper.text(size_of(file), size, p.Style(colour=theme.QUIET, align=1.0))
         paper.target(row, acts.StickFileChosen(number), file.name, radius=22)
+
+
+def size_of(file: StickFile) -> str:
+    """Return a file's size in a few letters: 0.4 MB, 38 MB, 2.0 GB."""
+    if file.megabytes >= 999.5:
+        return f"{file.megabytes / 1000:.1f} GB"
+    return f"{file.megabytes:.{0 if file.megabytes >= 9.95 else 1}f} MB"
 
 
 def _trouble(paper: Paper, says: str, room: Rect) -> int:
