@@ -21,7 +21,9 @@ from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.settings import REPOSITORY, load
 from kiosk.coach.store import Store
 from kiosk.screens.painters import paint
+from kiosk.screens.paper import BODY, Style
 from kiosk.screens.view import View
+from tests.booth_screen import code_on, screen_of, stands_on
 from tests.pulse import Pulse, private_pulse
 
 SIZE = (1280, 720)
@@ -31,6 +33,7 @@ MAIN = (1150, 662)
 LEAVE = (110, 662)
 PATIENCE_S = 90.0
 TOUCHES = 4
+READ_S = 30.0
 WARM_S = 180.0
 """A machine that runs other tests beside it is slow to load models."""
 
@@ -88,11 +91,41 @@ class TestedBooth:
             time.sleep(0.2)
         raise AssertionError(f"never warm: {self.log[-1500:]}")
 
+    # --- what a candidate reads ---------------------------------------------------------------
+
+    def wait_to_read(self, sentence: str, style: Style = BODY, seconds: float = READ_S) -> None:
+        """Wait until a line stands on the screen, letter by letter."""
+        self._wait_for_line(sentence, style, there=True, seconds=seconds)
+
+    def wait_until_gone(self, sentence: str, style: Style = BODY, seconds: float = READ_S) -> None:
+        """Wait until a line does not stand on the screen any more."""
+        self._wait_for_line(sentence, style, there=False, seconds=seconds)
+
+    def _wait_for_line(self, sentence: str, style: Style, *, there: bool, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while stands_on(screen_of(self.folder / "screen"), sentence, style) is not there:
+            said = f"{'never read' if there else 'still there'}: {sentence}"
+            assert time.monotonic() < until, f"{said} on {self.screens()[-1:]}: {self.log[-1000:]}"
+            time.sleep(0.2)
+
+    def wait_for_code(self, seconds: float = READ_S) -> str:
+        """Wait until a phone could read a QR code off the screen; return what it says."""
+        until = time.monotonic() + seconds
+        while not (code := code_on(screen_of(self.folder / "screen"))):
+            assert time.monotonic() < until, f"no code on {self.screens()[-1:]}: {self.log[-1000:]}"
+            time.sleep(0.2)
+        return code
+
     # --- what a candidate does ----------------------------------------------------------------
 
     def touch(self, x: int, y: int) -> None:
         move = ["mousemove", str(x), str(y), "sleep", "0.1"]
         self._xdotool(*move, "mousedown", "1", "sleep", "0.08", "mouseup", "1")
+
+    def hold(self, x: int, y: int, seconds: float) -> None:
+        """Keep a finger on a place."""
+        move = ["mousemove", str(x), str(y), "sleep", "0.1"]
+        self._xdotool(*move, "mousedown", "1", "sleep", str(seconds), "mouseup", "1")
 
     def touch_until(self, screen: str, at: tuple[int, int] = MAIN) -> None:
         """Touch until a screen comes: on a busy machine a touch may fall into a change."""
@@ -160,7 +193,9 @@ def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
     models = load().paths.models_dir
     if not (models / "verified.json").is_file():
         pytest.skip("the models are not on this machine: python -m provisioning models")
-    with private_pulse() as pulse, display() as name:
+    prepare(folder)
+    with private_pulse() as pulse, display(folder / "screen") as name:
+        pulse.room_tone()
         environment = {
             **pulse.environment,
             "DISPLAY": name,
@@ -173,7 +208,6 @@ def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
             "KIOSK_BOOTH_CAMERA": str(RECORDINGS / "strong" / "face.mp4"),
             **settings,
         }
-        prepare(folder)
         with (folder / "log").open("wb") as log:
             size = f"{SIZE[0]}x{SIZE[1]}"
             words = [sys.executable, "-m", "kiosk", "run", "--window", "--size", size]
@@ -188,11 +222,12 @@ def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
 
 
 @contextmanager
-def display() -> Iterator[str]:
-    """Run an X server of its own for the booth."""
+def display(picture: Path) -> Iterator[str]:
+    """Run an X server of its own for the booth; what is on its screen lies in a folder."""
     reading, writing = os.pipe()
+    size = f"{SIZE[0]}x{SIZE[1]}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", str(picture)],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
@@ -208,7 +243,7 @@ def display() -> Iterator[str]:
 
 def prepare(folder: Path) -> None:
     """Put a job into the store, a printer on the path, and claim the panel."""
-    for name in ("var", "media", "bin"):
+    for name in ("var", "media", "bin", "screen"):
         (folder / name).mkdir(exist_ok=True)
     lpstat = '[ "$1" = -p ] && echo "printer booth is idle. enabled"; true'
     for name, script in (("lpstat", lpstat), ("lp", f"cat > {folder}/printed.pdf")):

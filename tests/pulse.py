@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ASOUNDRC = """
@@ -18,6 +19,11 @@ ctl.!default { type pulse }
 pcm.boothmic { type pulse device room.monitor hint { show on description "Booth microphone" } }
 """
 
+ROOM = "module-null-sink sink_name=room rate=48000"
+TONE_RMS = 10 ** (-62 / 20)
+"""As loud as the room of the recordings."""
+TONE_S = 900
+
 
 @dataclass
 class Pulse:
@@ -25,6 +31,7 @@ class Pulse:
 
     folder: Path
     process: subprocess.Popen
+    _tone: subprocess.Popen | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -64,9 +71,50 @@ class Pulse:
                 recorder.terminate()
                 recorder.wait(5)
 
+    # --- the microphone's cable and switch ----------------------------------------------------
+
+    def unplug_microphone(self) -> None:
+        """Take the microphone away, as a pulled cable does; who recorded from it is cut off."""
+        modules = self.run("pactl", "list", "short", "modules", capture_output=True, text=True)
+        lines = [line for line in modules.stdout.splitlines() if "sink_name=room" in line]
+        for line in lines:
+            self.run("pactl", "unload-module", line.split()[0])
+
+    def plug_in_microphone(self) -> None:
+        self.run("pactl", "load-module", *ROOM.split(), stdout=subprocess.DEVNULL)
+        self.room_tone()
+
+    def mute_microphone(self, *, muted: bool) -> None:
+        """Turn the microphone's own switch: it then gives nothing but zeros."""
+        self.run("pactl", "set-source-mute", "room.monitor", str(int(muted)))
+
+    @contextmanager
+    def air(self) -> Iterator[None]:
+        """Let the microphone hear the speaker while the block runs, as it does in a room."""
+        words = ("module-loopback", "source=speaker.monitor", "sink=room", "latency_msec=60")
+        loaded = self.run("pactl", "load-module", *words, capture_output=True, text=True)
+        try:
+            yield
+        finally:
+            self.run("pactl", "unload-module", loaded.stdout.strip())
+
+    def room_tone(self) -> None:
+        """Let the room be as quiet as rooms are; without this its silence is all zeros."""
+        if self._tone is not None:
+            self._tone.kill()
+            self._tone.wait(5)
+        sound = self.folder / "tone.raw"
+        if not sound.exists():
+            noise = np.random.default_rng(6).normal(0.0, TONE_RMS * 32_768, 16_000 * TONE_S)
+            sound.write_bytes(noise.astype(np.int16).tobytes())
+        form = ("--rate=16000", "--channels=1", "--format=s16le", "--raw")
+        self._tone = self.start("paplay", "--device=room", *form, str(sound))
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
+        if self._tone is not None:
+            self._tone.wait(10)  # it ends with its server
 
 
 def start_pulse(folder: Path) -> Pulse:
@@ -74,7 +122,7 @@ def start_pulse(folder: Path) -> Pulse:
     (folder / ".asoundrc").write_text(ASOUNDRC)
     words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
     modules = (
-        "module-null-sink sink_name=room rate=48000",
+        ROOM,
         "module-null-sink sink_name=speaker rate=44100",
         f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket",
     )

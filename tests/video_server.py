@@ -3,31 +3,31 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 
-import cv2
-import numpy as np
+from tests.scenes import Scene, a_ball
 
-PORT_OF_ANY = 0
+FRAME_S = 1 / 20
 
 
 class _Pictures(BaseHTTPRequestHandler):
     def do_GET(self):
+        wire = self.server.wire
+        if wire.unplugged.is_set():
+            return  # as if nothing were there
         self.send_response(200)
         self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=frame")
         self.end_headers()
         try:
             for number in count():
-                if self.server.unplugged.is_set():
+                if wire.unplugged.is_set():
                     return
-                shift = 0 if self.server.frozen.is_set() else number * 7 % 200
-                image = np.full((240, 320, 3), 40, np.uint8)
-                cv2.circle(image, (60 + shift, 120), 40, (200, 180, 160), -1)
-                jpeg = cv2.imencode(".jpg", image)[1].tobytes()
+                jpeg = wire.scene(0 if wire.frozen.is_set() else number)
                 head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(jpeg)}\r\n\r\n"
                 self.wfile.write(head.encode() + jpeg + b"\r\n")
-                self.server.unplugged.wait(1 / 20)
+                wire.unplugged.wait(FRAME_S)
         except OSError:
             return
 
@@ -35,16 +35,30 @@ class _Pictures(BaseHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    wire: "Wire"
+
+
+@dataclass
+class Wire:
+    """The camera's cable: what it shows may be changed, it may be unplugged, it may freeze."""
+
+    address: str
+    scene: Scene = a_ball
+    unplugged: threading.Event = field(default_factory=threading.Event)
+    frozen: threading.Event = field(default_factory=threading.Event)
+
+
 @contextmanager
-def camera_on_a_wire(port: int = PORT_OF_ANY) -> Iterator[ThreadingHTTPServer]:
-    """Serve pictures; `unplugged` and `frozen` are events that stage the faults."""
-    ThreadingHTTPServer.allow_reuse_address = True
-    with ThreadingHTTPServer(("127.0.0.1", port), _Pictures) as server:
-        server.daemon_threads = True
-        server.unplugged, server.frozen = threading.Event(), threading.Event()
+def camera_on_a_wire(scene: Scene = a_ball) -> Iterator[Wire]:
+    """Serve pictures until the block ends."""
+    with _Server(("127.0.0.1", 0), _Pictures) as server:
+        wire = Wire(f"http://127.0.0.1:{server.server_address[1]}/video.mjpg", scene)
+        server.wire = wire
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield server
+            yield wire
         finally:
-            server.unplugged.set()
+            wire.unplugged.set()
             server.shutdown()

@@ -27,10 +27,15 @@ HANGS_S = 5.0
 """A driver that has given nothing for this long hangs in its read."""
 LATE_S = 1.0
 """A picture that has been the same for this long is not handed on as a new one."""
+DARK = 12.0
+"""Mean brightness, of 255, under which a picture shows nothing: a lens under a hand or its cap."""
+DARK_S = 1.5
+"""This long, so that a hand that passes is no fault."""
 WIDTH, HEIGHT = 1280, 720
 EVERY = 16  # pixels compared with the frame before, in each direction
 MISSING = "The camera stopped. Is its cable in?"
 FROZEN = "The camera shows the same picture all the time."
+COVERED = "The camera sees only black. Is something in front of the lens?"
 
 
 class LiveCamera:
@@ -48,6 +53,7 @@ class LiveCamera:
         self._last: NDArray[np.uint8] | None = None
         self._given = self._count = 0
         self._changed_at = self._came_round_at = time.monotonic()
+        self._dark_since: float | None = None
         self._arrived = threading.Condition()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
@@ -75,9 +81,15 @@ class LiveCamera:
 
     @property
     def trouble(self) -> CameraError | None:
-        """What is wrong just now; None while pictures arrive. A driver that hangs counts too."""
-        hangs = self._count > 0 and self._fault is None and self.age() > HANGS_S
-        return CameraError("camera-gone", MISSING, permanent=False) if hangs else self._fault
+        """What is wrong just now; None while pictures arrive that show something."""
+        if self._count == 0 or self._fault is not None:
+            return self._fault
+        if self.age() > HANGS_S:
+            return CameraError("camera-gone", MISSING, permanent=False)
+        dark = self._dark_since
+        if dark is not None and time.monotonic() - dark > DARK_S:
+            return CameraError("camera-covered", COVERED, permanent=False)
+        return None
 
     def age(self) -> float:
         """Return the seconds since the picture last changed."""
@@ -160,6 +172,7 @@ class LiveCamera:
             if self._last is None or not _alike(self._last, image):
                 self._changed_at = time.monotonic()
             self._last = image
+            self._notice_darkness(image)
             if self.age() > LATE_S:
                 return  # most likely frozen: not a picture of now
             if self._fault is not None:
@@ -168,6 +181,12 @@ class LiveCamera:
             self._count += 1
             self._newest = Frame(image, self._clock.now(), self._count)
             self._arrived.notify_all()
+
+    def _notice_darkness(self, image: NDArray[np.uint8]) -> None:
+        if image[::EVERY, ::EVERY].mean() >= DARK:
+            self._dark_since = None
+        elif self._dark_since is None:
+            self._dark_since = time.monotonic()
 
     def _note(self, err: CameraError) -> None:
         with self._arrived:

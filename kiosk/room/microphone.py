@@ -28,6 +28,10 @@ GIVE_UP_S = 12.0
 """An answer without a microphone for this long is over."""
 ZEROS_S = 15.0
 """A microphone that has given nothing but zeros since an answer began is switched off."""
+MUTE_S = 4.0
+"""After so many zeros it is said that no sound comes, and the device is opened anew: a sound server
+moves who listened to a vanished microphone to whatever else there is, such as its own speaker."""
+MISSING = "There is no microphone. Please plug it in."
 GONE = "The microphone stopped. Is its cable in?"
 SILENT = "The microphone gives no sound. Is it switched on?"
 
@@ -40,8 +44,8 @@ class LiveMicrophone:
     ) -> None:
         """`coach_heard` says whether the coach is speaking, or has spoken just now."""
         self.name = name
-        self.trouble: MicrophoneError | None = None
-        """What is wrong just now; None while sound arrives."""
+        self._fault: MicrophoneError | None = None
+        self._came, self._zeros_s = False, 0.0
         self._coach_heard = coach_heard
         self._memory: deque[Samples] = deque(maxlen=max(1, round(preroll_s / CHUNK_S)))
         self._listener: deque[Samples] | None = None
@@ -59,10 +63,18 @@ class LiveMicrophone:
             self._thread.start()
 
     def rest(self) -> None:
-        """Close the device and forget what was heard."""
+        """Close the device and forget what was heard, and what was wrong with it."""
         self._awake.clear()
         with self._arrived:
             self._memory.clear()
+            self._fault, self._came, self._zeros_s = None, False, 0.0
+
+    @property
+    def trouble(self) -> MicrophoneError | None:
+        """What is wrong just now; None while sound arrives. Zeros are no sound: not even a room."""
+        if self._fault is None and self._zeros_s >= MUTE_S:
+            return MicrophoneError("mic-silent", SILENT, permanent=False)
+        return self._fault
 
     def recent(self) -> Samples:
         """Return what was heard in the last seconds, for the level and the room's noise."""
@@ -84,7 +96,7 @@ class LiveMicrophone:
                 chunk = self._next()
                 missing_s = 0.0 if chunk is not None else missing_s + CHUNK_S
                 if missing_s >= GIVE_UP_S:
-                    raise self.trouble or MicrophoneError("mic-gone", GONE, permanent=False)
+                    raise self._fault or MicrophoneError("mic-gone", GONE, permanent=False)
                 if chunk is None:
                     chunk = np.zeros(CHUNK, np.float32)
                 heard = heard or bool(chunk.any())
@@ -119,7 +131,7 @@ class LiveMicrophone:
 
     def _next(self) -> Samples | None:
         """Return the next chunk, or None when none came in time."""
-        patience = STALL_S if self.trouble is None else CHUNK_S
+        patience = STALL_S if self._fault is None else CHUNK_S
         with self._arrived:
             listener = self._listener
             if listener is None or not self._arrived.wait_for(lambda: listener, timeout=patience):
@@ -138,17 +150,19 @@ class LiveMicrophone:
             except MicrophoneError as err:
                 self._note(err)
             except OSError:
-                self._note(MicrophoneError("mic-gone", GONE, permanent=False))
-            if self._awake.is_set() and self.trouble is not None:
+                gone = ("mic-gone", GONE) if self._came else ("mic-missing", MISSING)
+                self._note(MicrophoneError(*gone, permanent=False))
+            if self._awake.is_set() and self._fault is not None:
                 self._closed.wait(next(pauses))
 
     def _read(self, source: Source) -> bool:
-        """Read until the device is to rest or stops; say whether anything came.
+        """Read until the device is to rest, stops or gives zeros; say whether anything came.
 
         Raises:
             OSError: the device is gone.
         """
-        last, patience, came = time.monotonic(), FIRST_CHUNK_S, False
+        began = last = time.monotonic()
+        patience, came = FIRST_CHUNK_S, False
         while self._awake.is_set() and not self._closed.is_set():
             if not source.waiting():
                 if time.monotonic() - last > patience:
@@ -158,17 +172,21 @@ class LiveMicrophone:
             for chunk in source.read():
                 self._take_in(chunk)
             last, patience, came = time.monotonic(), STALL_S, True
+            if self._zeros_s >= MUTE_S and last - began >= MUTE_S:
+                break
         return came
 
     def _take_in(self, chunk: Samples) -> None:
         deaf = self._coach_heard()
         with self._arrived:
+            self._came = True
+            self._zeros_s = 0.0 if chunk.any() else self._zeros_s + CHUNK_S
             if deaf:
                 chunk = np.zeros(CHUNK, np.float32)
                 self._memory.clear()  # what was said before the question is no part of its answer
-            if self.trouble is not None:
+            if self._fault is not None:
                 log.info("microphone is back")
-            self.trouble = None
+            self._fault = None
             if not deaf:
                 self._memory.append(chunk)
             if self._listener is not None:
@@ -176,6 +194,9 @@ class LiveMicrophone:
             self._arrived.notify_all()
 
     def _note(self, err: MicrophoneError) -> None:
-        if self.trouble is None or self.trouble.code != err.code:
-            log.warning("microphone: %s", err.code)
-        self.trouble = err
+        with self._arrived:
+            if not self._awake.is_set():
+                return  # nobody is here to be told
+            if self._fault is None or self._fault.code != err.code:
+                log.warning("microphone: %s", err.code)
+            self._fault = err

@@ -111,6 +111,15 @@ def test_a_microphone_that_is_switched_off_is_not_a_silent_candidate(pulse, monk
     assert silent.value.code == "mic-silent"
 
 
+def test_a_microphone_without_a_sound_is_said_long_before_the_answer_is_over(pulse, microphone):
+    chunks = microphone.chunks()
+    heard = [next(chunks) for _ in range(80) if microphone.trouble is None]
+    assert microphone.trouble.code == "mic-silent"
+    assert len(heard) < 60
+    microphone.rest()
+    assert microphone.trouble is None, "nobody is here to be told"
+
+
 def test_the_speaker_is_heard_and_knows_when(pulse, tone, tmp_path):
     speaker = LiveSpeaker("", echo_s=0.5)
     assert speaker.open()

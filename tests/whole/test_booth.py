@@ -5,19 +5,23 @@ import time
 
 import pytest
 
-from kiosk.coach.match.job_text import job_from_file
-from kiosk.coach.model import InterviewState, Mode
-from kiosk.coach.store.query import Query
-from kiosk.screens.job import per_page
-from kiosk.screens.view import JobChoice, ResumeDoor, Screen, StickFile, View
+from kiosk.coach.model import Mode
+from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
 from tests.booth_kit import LEAVE, RECORDINGS, running_booth, text_of
+from tests.booth_steps import (
+    ANSWERS,
+    JOB_TITLE,
+    answer,
+    begin,
+    finished,
+    results_view,
+    wait_until,
+)
 from tests.video_server import camera_on_a_wire
 
 pytestmark = pytest.mark.timeout(420)
 
-ANSWERS = RECORDINGS / "strong" / "answers"
 SHORT_S = 9.0
-TITLE = job_from_file(RECORDINGS / "job.txt").title
 IDLE_S, LEAVE_S = 20.0, 3.0
 
 
@@ -32,37 +36,6 @@ def booth(tmp_path_factory):
     with running_booth(tmp_path_factory.mktemp("booth"), **settings) as running:
         running.wait_until_warm()
         yield running
-
-
-def jobs(booth):
-    store = booth.store()
-    try:
-        return store.jobs()
-    finally:
-        store.close()
-
-
-def begin(booth, *, mode=Mode.REAL):
-    """Go from the attract screen to the job list and choose the job."""
-    booth.touch_until("consent")
-    booth.touch_until("job")
-    listed = jobs(booth)
-    at = [job.title for job in listed].index(TITLE)
-    view = View(screen=Screen.JOB, choice=JobChoice(listed))
-    if mode is Mode.PRACTICE:
-        booth.press("Practice: redo answers", view)
-    for page in range(at // per_page(wide=True)):
-        booth.press("More", View(screen=Screen.JOB, choice=JobChoice(listed, page=page)))
-        time.sleep(0.3)
-    page = at // per_page(wide=True)
-    shown = View(screen=Screen.JOB, choice=JobChoice(listed, page=page))
-    booth.press_until("resume", TITLE, shown)
-
-
-def answer(booth, recording, seconds=None):
-    booth.wait_for("listening")
-    booth.answer(recording, seconds)
-    booth.touch_until("thinking")
 
 
 def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_path):
@@ -97,7 +70,7 @@ def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_
     time.sleep(0.5)
     said = text_of(report)
     assert "Keyword relevance" in said
-    assert TITLE in said
+    assert JOB_TITLE in said
 
     booth.touch_until("erased")
     booth.wait_for("attract")
@@ -165,8 +138,7 @@ def test_nothing_a_person_said_is_in_the_log_or_on_the_disk(booth):
 
 def test_a_camera_that_is_unplugged_is_said_and_the_interview_goes_on(tmp_path):
     with camera_on_a_wire() as wire:
-        address = f"http://127.0.0.1:{wire.server_address[1]}/video.mjpg"
-        settings = {"KIOSK_BOOTH_CAMERA": address, "KIOSK_INTERVIEWING_QUESTIONS": "1"}
+        settings = {"KIOSK_BOOTH_CAMERA": wire.address, "KIOSK_INTERVIEWING_QUESTIONS": "1"}
         settings["KIOSK_INTERVIEWING_FOLLOW_UPS"] = "no"
         with running_booth(tmp_path, **settings) as booth:
             booth.wait_until_warm()
@@ -189,36 +161,11 @@ def test_a_camera_that_is_unplugged_is_said_and_the_interview_goes_on(tmp_path):
 # --- small things -------------------------------------------------------------------------------
 
 
-def results_view():
-    from kiosk.screens.sample import interview
-    from kiosk.screens.view import TakeHome
-
-    whole = interview()
-    home = TakeHome(why_not="-", printer=True)
-    return View(screen=Screen.RESULTS, interview=whole, answers=whole.answers, home=home)
-
-
-def finished(booth):
-    store = booth.store()
-    try:
-        found = [store.interview(line.id) for line in store.interviews.each(Query())]
-        return [one for one in found if one is not None and one.state is InterviewState.FINISHED]
-    finally:
-        store.close()
-
-
 def loudest(raw):
     import numpy as np
 
     heard = np.fromfile(raw, np.int16)
     return float(np.abs(heard).max()) / 32_768 if len(heard) else 0.0
-
-
-def wait_until(condition, seconds):
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.1)
 
 
 def kill_the_transcriber(booth):
