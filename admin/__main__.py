@@ -5,6 +5,7 @@ import os
 import sys
 
 from admin.server import serve
+from kiosk import journal
 from kiosk.coach import settings as settings_file
 from kiosk.coach.errors import CoachError
 from kiosk.coach.settings import Settings
@@ -15,6 +16,7 @@ def main() -> int:
     logging.basicConfig(level=os.environ.get("KIOSK_LOG", "WARNING"), stream=sys.stderr)
     try:
         settings = settings_file.load()
+        journal.start(settings)
         announce(settings)
         serve(settings)
     except CoachError as err:

@@ -14,6 +14,7 @@ from kiosk.coach.settings import Settings
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 """What an error code looks like (docs/codes.md)."""
+OURS = ("kiosk", "admin", "provisioning")
 PRIORITY = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3}
 
 
@@ -73,12 +74,18 @@ def code_in(record: logging.LogRecord) -> str | None:
     return next((text for text in texts if CODE.fullmatch(text)), None)
 
 
-def start(settings: Settings) -> None:
-    """Send what is logged from now on to the journal, where systemd started this program."""
+def start(settings: Settings) -> bool:
+    """Send what is logged from now on to the journal; return whether systemd started this program.
+
+    Libraries are heard from warnings on: what else they tell may hold a person's letters.
+    """
     if "JOURNAL_STREAM" not in os.environ:
-        return
+        return False
     root = logging.getLogger()
     for handler in root.handlers[:]:
         root.removeHandler(handler)
     root.addHandler(ToJournal(settings.booth.id))
-    root.setLevel(os.environ.get("KIOSK_LOG", "INFO"))
+    root.setLevel(logging.WARNING)
+    for ours in OURS:
+        logging.getLogger(ours).setLevel(os.environ.get("KIOSK_LOG", "INFO"))
+    return True

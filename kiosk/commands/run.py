@@ -20,10 +20,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> None:
-    journal.start(settings)
+    if not journal.start(settings):
+        log_apart()
     os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost more than they give
-    log_apart()
     size = size_of(options.size) if options.window else None
     from kiosk.opening import open_booth
 

@@ -71,9 +71,9 @@ class Booth:
     def pid(self, unit: str = KIOSK) -> int:
         return int(self.box.says("systemctl", "show", unit, "--property=MainPID", "--value"))
 
-    def journal(self) -> list[dict[str, str]]:
+    def journal(self, *which: str) -> list[dict[str, str]]:
         """Return what the booth's programs wrote, as the journal has it."""
-        told = self.box.does("journalctl", "--no-pager", "-o", "json")
+        told = self.box.does("journalctl", "--no-pager", "-o", "json", *which)
         return [json.loads(line) for line in told.splitlines() if line.startswith("{")]
 
     def sql(self, question: str) -> list[list[object]]:

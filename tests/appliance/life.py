@@ -14,6 +14,8 @@ ANSWER_S = 300.0
 """On a machine that does much else, too: the first question of a job is spoken by Piper then."""
 THREE, FIRST_JOB = (800, 585), (320, 300)
 """Places on the job screen: three questions, and the first job, in a window of 1280 x 720."""
+PLAIN = re.compile(r"(DEBUG|INFO|WARNING|ERROR):(kiosk|admin|provisioning)")
+"""How a line of ours looks that went to standard error, without fields."""
 SEARCHED = ("/var", "/tmp", "/run", "/root", "/etc", "/home", "/opt/interview-coach/current")
 MAY_HOLD_WORDS = (VAR,)
 """Where what a candidate agreed to keep may be: the database, its log and its last good copy."""
@@ -147,6 +149,8 @@ def journal(booth: Booth) -> str:
     booths = {str(one.get("BOOTH_ID")) for one in lines}
     assert len(booths) == 1, booths
     assert booths.pop().startswith("coach-")
+    plain = [one for one in booth.journal("--boot") if PLAIN.match(str(one.get("MESSAGE")))]
+    assert not plain, f"{len(plain)} lines of ours came without fields: {plain[0]['MESSAGE']}"
     whole = json.dumps(booth.journal()).lower()
     personal = [phrase for phrase in phrases(booth) if phrase.lower() in whole]
     assert not personal, f"{len(personal)} phrases of the transcript are in the journal"

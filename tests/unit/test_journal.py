@@ -68,8 +68,26 @@ def test_fields_are_the_ones_that_are_allowed(kept):
 def test_without_systemd_nothing_changes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("JOURNAL_STREAM", raising=False)
     before = logging.getLogger().handlers[:]
-    journal.start(Settings())
+    assert not journal.start(Settings())
     assert logging.getLogger().handlers == before
+
+
+def test_under_systemd_only_our_own_lines_and_warnings_of_libraries_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("JOURNAL_STREAM", "8:1")
+    monkeypatch.delenv("KIOSK_LOG", raising=False)
+    root, before = logging.getLogger(), [logging.getLogger(name) for name in journal.OURS]
+    levels, handlers = [one.level for one in (root, *before)], root.handlers[:]
+    try:
+        assert journal.start(Settings())
+        assert [type(one) for one in root.handlers] == [journal.ToJournal]
+        assert logging.getLogger("kiosk.app").isEnabledFor(logging.INFO)
+        assert not logging.getLogger("gtts").isEnabledFor(logging.INFO)
+    finally:
+        root.handlers = handlers
+        for one, level in zip((root, *before), levels, strict=True):
+            one.setLevel(level)
 
 
 def test_every_error_of_ours_has_a_code_that_is_found(kept):
