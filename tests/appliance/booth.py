@@ -62,8 +62,10 @@ class Booth:
     # --- what it says -----------------------------------------------------------------------------
 
     def screen(self) -> str:
-        """Return the name of the screen, as the booth tells systemd."""
-        return self.box.says("systemctl", "show", KIOSK, "--property=StatusText", "--value")
+        """Return the name of the screen, as the booth tells systemd; nothing while it is down."""
+        told = self.box.says("systemctl", "show", KIOSK, "--property=ActiveState,StatusText")
+        facts = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
+        return facts.get("StatusText", "") if facts.get("ActiveState") == "active" else ""
 
     def active(self, unit: str) -> bool:
         return self.box.says("systemctl", "is-active", unit) == "active"
@@ -92,6 +94,10 @@ class Booth:
 
     def key(self, name: str) -> None:
         self.box.run("env", "DISPLAY=:0", "xdotool", "key", name)
+
+    def kill(self, signal: str, *pids: int) -> None:
+        assert all(pid > 1 for pid in pids), pids  # 0 would be the test itself
+        self.box.does("kill", f"-{signal}", *map(str, pids))
 
     def touch(self, x: int, y: int) -> None:
         self.box.run("env", "DISPLAY=:0", "xdotool", "mousemove", str(x), str(y),

@@ -37,7 +37,7 @@ def kill_booth(booth: Booth) -> str:
     kept, was = _mid_interview(booth), booth.pid()
     moment = random.uniform(0.0, 8.0)
     time.sleep(moment)
-    booth.box.does("kill", "-9", str(was))
+    booth.kill("KILL", was)
     told = back(booth, was, kept)
     running = "SELECT count(*) FROM interviews WHERE state = 'running'"
     until(lambda: booth.sql(running) == [[0]], BACK_S, "the interview was left open")
@@ -50,7 +50,7 @@ def kill_transcriber(booth: Booth) -> str:
     was, before = booth.pid(), booth.answers()
     child = booth.box.says("pgrep", "-P", str(was), "-f", "spawn_main").split()
     assert child, "there is no transcriber"
-    booth.box.does("kill", "-9", *child)
+    booth.kill("KILL", *map(int, child))
     screen = answer(booth, 2)
     assert booth.pid() == was, "the booth itself was restarted"
     assert booth.answers() > before
@@ -61,7 +61,7 @@ def kill_transcriber(booth: Booth) -> str:
 
 def kill_panel(booth: Booth) -> str:
     was = booth.pid(PANEL)
-    booth.box.does("kill", "-9", str(was))
+    booth.kill("KILL", was)
     took = until(
         lambda: booth.pid(PANEL) not in (0, was) and booth.active(PANEL), BACK_S, "no panel"
     )
@@ -72,7 +72,7 @@ def hang(booth: Booth) -> str:
     """Stop the booth's process as a hang would; the watchdog finds it."""
     kept, was = _mid_interview(booth), booth.pid()
     began = time.monotonic()
-    booth.box.does("kill", "-STOP", str(was))
+    booth.kill("STOP", was)
     until(lambda: booth.pid() not in (0, was), BACK_S, "the watchdog did not act")
     found = time.monotonic() - began
     booth.comes_to(*HOME, seconds=BACK_S)

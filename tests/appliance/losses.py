@@ -42,8 +42,8 @@ def damaged_database(booth: Booth) -> str:
     began = time.monotonic()
     booth.box.does("systemctl", "start", "--no-block", KIOSK, PANEL)
     booth.comes_to(*HOME, seconds=BACK_S)
-    until(lambda: booth.active(PANEL), BACK_S, "the panel stays away")
     took = time.monotonic() - began
+    until(lambda: booth.active(PANEL), BACK_S, "the panel stays away")
     assert booth.answers() == kept
     faults = booth.sql("SELECT code FROM faults")
     assert ["store-restored"] in faults, faults
@@ -87,7 +87,7 @@ def full_disk(booth: Booth) -> str:
         kept = booth.answers()
         assert kept >= before + 2, "an answer was lost"
         booth.box.shell(FILL)
-        booth.box.does("kill", "-9", str(was))
+        booth.kill("KILL", was)
         again = back(booth, was, kept)
     booth.comes_to(*HOME, seconds=BACK_S)
     return f"the interview went on and both answers are there; killed while it is full: {again}"
@@ -116,7 +116,7 @@ def read_only_disk(booth: Booth) -> str:
     was, kept = booth.pid(), booth.answers()
     booth.box.shell(f"mount --bind {VAR} {VAR}; mount -o remount,bind,ro {VAR}")
     try:
-        booth.box.does("kill", "-9", str(was))
+        booth.kill("KILL", was)
         began = time.monotonic()
         until(lambda: booth.pid() not in (0, was), BACK_S, "the booth was not started again")
         booth.comes_to(*HOME, seconds=BACK_S)
