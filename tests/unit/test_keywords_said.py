@@ -24,6 +24,8 @@ def heard(line: str, *keywords: str, probability: float = 0.9) -> list[str]:
         ("in pie torch", "PyTorch"),
         ("the A B test won", "A/B test"),
         ("the IB test won", "A/B test"),
+        ("designed the A&B test", "A/B test"),
+        ("moved from C and C to molding", "CNC"),
         ("some FIA and", "FEA"),
         ("requests under G D P R", "GDPR"),
         ("we did see I see D", "CI/CD"),

@@ -13,6 +13,7 @@ LETTER_NAMES = {
     "tee": "t", "you": "u", "vee": "v", "ex": "x", "why": "y", "zee": "z", "zed": "z",
 }  # fmt: skip
 """Letters as a transcriber writes them when it takes their names for words."""
+AND = frozenset({"and", "an", "in"})
 
 SOUNDS_LIKE = {
     "sql": ("sequel", "sequal", "esquel", "squeal"),
@@ -57,7 +58,7 @@ def forms(keyword: str) -> tuple[str, ...]:
     """Return the joined letters of every way the keyword is said, its own spelling first."""
     lower = keyword.lower()
     parts = re.findall(r"\.?[a-z0-9][a-z0-9#+]*|[^\s\w]", lower)
-    ways = [_ways(part) for part in parts if part not in "-/,()'’"]
+    ways = [_ways(part) for part in parts if part not in "-,()'’"]
     joined = ("".join(way) for way in islice(product(*ways), MOST_FORMS))
     whole = (letters(keyword), *SOUNDS_LIKE.get(letters(keyword), ()))
     return tuple(dict.fromkeys(form for form in (*whole, *joined) if form))
@@ -79,6 +80,8 @@ def _ways(part: str) -> tuple[str, ...]:
         ways.append("dot" + plain)
     if part == "&":
         ways.append("and")
+    if part == "/":
+        ways += ["and", "slash", "or"]
     return tuple(dict.fromkeys(ways))
 
 
@@ -120,9 +123,13 @@ def _endings(stem: str) -> list[str]:
 def spelt(words: tuple[str, ...]) -> str | None:
     """Return the acronym a row of letters or letter names spells, or None where it is none.
 
-    At least half of them must be real letters: "you see" alone is no "UC".
+    At least half of them must be real letters: "you see" alone is no "UC". An N between two letters
+    is said like "and": "C and C" may be CNC.
     """
     spelled = [word if len(word) == 1 else LETTER_NAMES.get(word, "") for word in words]
+    for at in range(1, len(words) - 1):
+        if words[at] in AND and len(words[at - 1]) == len(words[at + 1]) == 1:
+            spelled[at] = "n"
     real = sum(len(word) == 1 for word in words)
     if len(words) < 2 or not all(spelled) or real * 2 < len(words):
         return None
