@@ -34,6 +34,7 @@ LEAVE = (110, 662)
 PATIENCE_S = 90.0
 TOUCHES = 4
 READ_S = 30.0
+LEFT_S = 120.0
 WARM_S = 180.0
 """A machine that runs other tests beside it is slow to load models."""
 
@@ -90,6 +91,15 @@ class TestedBooth:
             assert self.process.poll() is None, self.log[-2000:]
             time.sleep(0.2)
         raise AssertionError(f"never warm: {self.log[-1500:]}")
+
+    def wait_until_left(self, seconds: float = LEFT_S) -> None:
+        """Wait until the booth is back on its attract screen, where a test broke off too."""
+        until = time.monotonic() + seconds
+        while self.screens()[-1:] not in ([], ["attract"]):
+            assert self.process.poll() is None, self.log[-2000:]
+            assert time.monotonic() < until, f"never left: {self.screens()[-3:]}"
+            time.sleep(0.1)
+        self.seen = len(self.screens())
 
     # --- what a candidate reads ---------------------------------------------------------------
 

@@ -74,7 +74,12 @@ class Pulse:
     # --- the microphone's cable and switch ----------------------------------------------------
 
     def unplug_microphone(self) -> None:
-        """Take the microphone away, as a pulled cable does; who recorded from it is cut off."""
+        """Take the microphone away, as a pulled cable does.
+
+        Who recorded from it is moved to what there still is: the speaker's monitor. The room's own
+        sound must not be moved there too.
+        """
+        self._hush()
         modules = self.run("pactl", "list", "short", "modules", capture_output=True, text=True)
         lines = [line for line in modules.stdout.splitlines() if "sink_name=room" in line]
         for line in lines:
@@ -100,9 +105,7 @@ class Pulse:
 
     def room_tone(self) -> None:
         """Let the room be as quiet as rooms are; without this its silence is all zeros."""
-        if self._tone is not None:
-            self._tone.kill()
-            self._tone.wait(5)
+        self._hush()
         sound = self.folder / "tone.raw"
         if not sound.exists():
             noise = np.random.default_rng(6).normal(0.0, TONE_RMS * 32_768, 16_000 * TONE_S)
@@ -110,11 +113,16 @@ class Pulse:
         form = ("--rate=16000", "--channels=1", "--format=s16le", "--raw")
         self._tone = self.start("paplay", "--device=room", *form, str(sound))
 
+    def _hush(self) -> None:
+        if self._tone is not None:
+            self._tone.kill()
+            self._tone.wait(5)
+            self._tone = None
+
     def stop(self) -> None:
+        self._hush()
         self.process.terminate()
         self.process.wait(10)
-        if self._tone is not None:
-            self._tone.wait(10)  # it ends with its server
 
 
 def start_pulse(folder: Path) -> Pulse:

@@ -65,8 +65,9 @@ class LiveCamera:
             CameraError: camera-missing or camera-gone, where nothing was ever seen.
         """
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, name="camera", daemon=True)
+            thread.start()
+            self._thread = thread  # only now: close() may come at any moment, and joins it
         with self._arrived:
             here = False
             while not here and not self._closed.is_set():

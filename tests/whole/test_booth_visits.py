@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -51,7 +52,7 @@ class Panel:
 
     def stop(self):
         if self._process is not None:
-            self._process.terminate()
+            self._process.send_signal(signal.SIGQUIT)  # gunicorn's word for at once
             self._process.wait(20)
             self._process = None
 
@@ -96,8 +97,7 @@ def booth(running, panel, wire):
     wire.scene = somebody
     yield running
     wire.scene = nobody
-    wait_until(lambda: running.screens()[-1:] in ([], ["attract"]), 120)
-    running.seen = len(running.screens())
+    running.wait_until_left()
 
 
 # --- ways to a screen ---------------------------------------------------------------------------
