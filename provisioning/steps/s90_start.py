@@ -1,5 +1,7 @@
 """That the booth comes up: both services say they are ready, and stay so."""
 
+from pathlib import Path
+
 from provisioning.machine import InstallError, Machine
 from provisioning.places import SERVICES, TARGET
 from provisioning.plan import Plan
@@ -12,11 +14,19 @@ def do(machine: Machine, plan: Plan) -> None:
     for service in SERVICES:
         try:
             # --wait is not for start; a notify service is started when it says so
-            machine.run("systemctl", "start", service)
+            verb = "restart" if _runs_another(machine, service, plan) else "start"
+            machine.run("systemctl", verb, service)
         except InstallError as err:
             raise InstallError(
                 f"{service} does not come up. See why: journalctl -u {service} -n 50"
             ) from err
+
+
+def _runs_another(machine: Machine, service: str, plan: Plan) -> bool:
+    """Say whether a service runs, and of another release than the one that was installed."""
+    pid = machine.asks("systemctl", "show", service, "--property=MainPID", "--value") or "0"
+    folder = machine.at(Path("/proc") / pid / "cwd")
+    return folder.exists() and folder.resolve() != machine.at(plan.release).resolve()
 
 
 def undo(machine: Machine, plan: Plan) -> None:

@@ -20,6 +20,7 @@ from provisioning.steps import (
     s75_printer,
     s80_units,
     s85_command,
+    s90_start,
 )
 
 TREE = Path(__file__).parents[2]
@@ -220,6 +221,20 @@ def test_it_stops_at_a_failure_says_where_and_goes_on_the_next_time(
     assert install.take(steps, debian, plan)
     assert debian.reads(SETTINGS) == pin
     assert debian.reads(s85_command.COMMAND) is not None
+
+
+@pytest.mark.parametrize(("runs", "verb"), [("old", "restart"), ("new", "start")])
+def test_a_booth_of_an_older_release_is_restarted_and_of_this_one_left_alone(
+    debian: Recorded, tree: Path, runs: str, verb: str
+):
+    plan = plan_for(tree, "coach-1")
+    folder = debian.at(plan.release if runs == "new" else RELEASES / "0.0.9-old")
+    folder.mkdir(parents=True)
+    (debian.root / "proc/7").mkdir(parents=True)
+    (debian.root / "proc/7/cwd").symlink_to(folder)
+    debian.answers["systemctl show"] = "7"
+    s90_start.do(debian, plan)
+    assert f"systemctl {verb} interview-coach-kiosk.service" in debian.ran
 
 
 def test_settings_of_staff_are_never_written_over(debian: Recorded, tree: Path):
