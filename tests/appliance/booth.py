@@ -36,14 +36,18 @@ WantedBy=interview-coach.target
 ALSA = "".join(f'{kind}.!default {{ type pulse server "{SOUND}" }}\n' for kind in ("pcm", "ctl"))
 
 
-def give_recorded_devices(box: Container) -> None:
-    """Put a virtual screen, a virtual sound card and a recorded camera in the devices' places."""
+def give_screen(box: Container) -> None:
+    """Put a virtual screen in the place of one: without any, an installation does not end well."""
     box.shell(
-        "export DEBIAN_FRONTEND=noninteractive; apt-get install -y -q --no-install-recommends "
+        "export DEBIAN_FRONTEND=noninteractive; apt-get update -q; apt-get install -y -q --no-install-recommends "
         "xvfb xdotool pulseaudio pulseaudio-utils procps",
         timeout=600,
     )
     box.write("/etc/systemd/system/interview-coach-display.service.d/test.conf", DISPLAY)
+
+
+def give_recorded_devices(box: Container) -> None:
+    """Put a virtual sound card and a recorded camera in the devices' places."""
     box.write("/etc/systemd/system/test-sound.service", SOUND_UNIT)
     box.write("/etc/asound.conf", ALSA)
     settings = box.root / "etc/interview-coach.toml"

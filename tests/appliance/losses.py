@@ -149,8 +149,8 @@ def sound_gone(booth: Booth) -> str:
 def nonsense_voice(booth: Booth) -> str:
     """Have what answers in gTTS's place talk nonsense; the machine's own voice speaks."""
     said = booth.box.does(
-        "runuser", "-u", "interview-coach", "--", "env", "HOME=/var/cache/interview-coach",
-        "-C", CURRENT, PYTHON, "-c", NONSENSE,
+        "runuser", "-u", "interview-coach", "--", "env", "-C", CURRENT,
+        "HOME=/var/cache/interview-coach", PYTHON, "-c", NONSENSE,
     )  # fmt: skip
     assert said.splitlines()[-1] == "local 1", said
     return "asked once, not believed; the question is spoken by the machine's own voice"
