@@ -39,7 +39,8 @@ ALSA = "".join(f'{kind}.!default {{ type pulse server "{SOUND}" }}\n' for kind i
 def give_screen(box: Container) -> None:
     """Put a virtual screen in the place of one: without any, an installation does not end well."""
     box.shell(
-        "export DEBIAN_FRONTEND=noninteractive; apt-get update -q; apt-get install -y -q --no-install-recommends "
+        "export DEBIAN_FRONTEND=noninteractive; apt-get update -q; "
+        "apt-get install -y -q --no-install-recommends "
         "xvfb xdotool pulseaudio pulseaudio-utils procps",
         timeout=600,
     )
