@@ -24,7 +24,7 @@ MAY_HOLD_WORDS = (VAR,)
 def install_again(booth: Booth) -> str:
     began = time.monotonic()
     booth.box.does("/src/setup.sh", "install", "--no-clips", "--name", "coach-test", timeout=900)
-    return f"changes nothing, {time.monotonic() - began:.0f} s"
+    return f"{time.monotonic() - began:.0f} s"
 
 
 def power_on(booth: Booth) -> str:
@@ -135,11 +135,12 @@ def words_of(booth: Booth) -> list[str]:
 
 
 def phrases(booth: Booth) -> set[str]:
-    """Return runs of four words that were said: no program or log holds them by chance."""
+    """Return runs of six words that were said. Of four, a manual holds some by chance: "in the
+    same way" was found in Debian's list of packages."""
     found = set()
     for text in words_of(booth):
         words = re.findall(r"[A-Za-z']+", text)
-        found |= {" ".join(words[i : i + 4]) for i in range(0, len(words) - 4, 4)}
+        found |= {" ".join(words[i : i + 6]) for i in range(0, len(words) - 5, 3)}
     return found
 
 
