@@ -135,6 +135,7 @@ def _back(machine: Machine, before: Path) -> None:
         for ending in ("", "-wal", "-shm"):
             machine.remove(DATABASE.with_name(DATABASE.name + ending))
         machine.run("cp", "--preserve=all", str(BEFORE), str(DATABASE))
+        machine.remove(BEFORE)  # retention and wiping do not know of it
     machine.run("systemctl", "start", TARGET, *SERVICES)
 
 

@@ -332,6 +332,17 @@ def test_a_new_release_that_comes_up_is_the_one_that_runs(updating):
     assert debian.at(old).exists(), "the one before stays, to go back to"
 
 
+def test_going_back_leaves_no_second_copy_of_what_people_said(updating):
+    debian, plan, old = updating
+    for file in (update.DATABASE, update.BEFORE):
+        debian.at(file).parent.mkdir(parents=True, exist_ok=True)
+        debian.at(file).write_text("the interviews")
+    debian.fails.add("systemctl reset-failed")
+    assert update.switch(debian, plan, old) == install.STOPPED
+    assert any(line.startswith("cp ") for line in debian.ran)
+    assert not debian.at(update.BEFORE).exists()
+
+
 @pytest.mark.parametrize("how", ["does not start", "falls over"])
 def test_a_new_release_that_does_not_come_up_goes_back_by_itself(updating, how: str):
     debian, plan, old = updating
