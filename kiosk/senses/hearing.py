@@ -13,6 +13,7 @@ from time import monotonic
 from kiosk.coach.model import Phrase, Transcript
 from kiosk.coach.settings import Settings
 from kiosk.senses.heard import Heard, joined
+from kiosk.senses.outbox import Outbox
 from kiosk.senses.transcriber_process import Begin, Broken, Ready, Result, Say, serve
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Hearing:
         """Start to load the model; returns at once."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
+        self._outbox = Outbox(self._pipe)
         self._process = context.Process(
             target=serve, args=(theirs, self._settings), name="transcriber", daemon=True
         )
@@ -88,9 +90,10 @@ class Hearing:
         """End the process."""
         if self._process is None:
             return
-        self._pipe.close()
         self._process.terminate()
         self._process.join(5.0)
+        self._outbox.close()
+        self._pipe.close()
         self._process = None
 
     # --- a take -----------------------------------------------------------------------------
@@ -195,10 +198,7 @@ class Hearing:
                 self._post(Say(self._take, phrase))
 
     def _post(self, message: Begin | Say) -> None:
-        try:
-            self._pipe.send(message)
-        except (BrokenPipeError, OSError):
-            self._mend("died")
+        self._outbox.put(message)
 
     def _mend(self, what: str) -> None:
         """Start the process again; what it owed is sent when it is ready."""
@@ -221,6 +221,7 @@ class Hearing:
         if self._process is not None:
             self._process.kill()
             self._process.join(5.0)
+            self._outbox.close()
             self._pipe.close()
             self._process = None
         self._ready = False

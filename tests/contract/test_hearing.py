@@ -103,6 +103,23 @@ class TestWhisper(HearingContract):
         os.kill(real.pid, signal.SIGKILL)
         assert real.finish(DEADLINE_S).text == whole
 
+    def test_hung_in_the_middle_no_word_is_lost(self, real):
+        real.begin(())
+        real.send(phrase(0.0, 9.0))
+        whole = real.finish(DEADLINE_S).text
+        impatient = Hearing(settings_file.changed(SETTINGS, {"hearing": {"deadline_s": 20.0}}))
+        impatient.start()
+        try:
+            assert impatient.ready(DEADLINE_S)
+            stopped = impatient.pid
+            os.kill(stopped, signal.SIGSTOP)
+            impatient.begin(())
+            impatient.send(phrase(0.0, 9.0))
+            assert impatient.finish(DEADLINE_S).text == whole
+            assert impatient.pid != stopped
+        finally:
+            impatient.close()
+
     def test_noise_gives_no_words(self, real):
         rng = np.random.default_rng(3)
         noise = (0.01 * rng.standard_normal(5 * SAMPLE_RATE)).astype(np.float32)

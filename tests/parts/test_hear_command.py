@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
+import soxr
 
 from kiosk.coach import settings as settings_file
 from kiosk.coach.errors import ModelError
@@ -41,14 +43,20 @@ def lines(tmp_path_factory) -> list[dict]:
     stereo = np.stack([np.repeat(sound[::2], 1), np.zeros(len(sound[::2]))], axis=1)
     soundfile.write(folder / "cheap.wav", stereo, rate // 2)
     soundfile.write(folder / "zeros.wav", np.zeros(4 * 16_000), 16_000)
+    soundfile.write(folder / "whole.wav", sound, rate)
+    fine = soxr.resample(sound, rate, 44_100)
+    soundfile.write(folder / "fine.wav", np.stack([fine, fine], axis=1), 44_100)
     (folder / "job.json").write_text(json.dumps({"keywords": ["Python", "Kubernetes"]}))
-    done = hear(folder / "cheap.wav", folder / "zeros.wav", "--job", folder / "job.json")
+    files = [folder / f"{name}.wav" for name in ("cheap", "zeros", "whole", "fine")]
+    done = hear(*files, "--job", folder / "job.json")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_one_object_a_file_with_the_contract_s_keys(lines):
-    assert [line["file"] for line in lines] == ["cheap.wav", "zeros.wav"]
+    assert [line["file"] for line in lines] == [
+        "cheap.wav", "zeros.wav", "whole.wav", "fine.wav",
+    ]  # fmt: skip
     for line in lines:
         assert {
             "seconds", "text", "words", "fillers", "speaking_rate_wpm", "articulation_rate_wpm",
@@ -65,6 +73,22 @@ def test_eight_kilohertz_and_one_dead_channel_are_heard(lines):
     assert 80 < heard["speaking_rate_wpm"] < 220
     assert sum(filler["kind"] == "hesitation" for filler in heard["fillers"]) >= 2
     assert all(filler["end"] <= 14.1 for filler in heard["fillers"])
+
+
+def test_resampling_changes_nothing_beyond_tolerance(lines):
+    whole, fine = lines[2], lines[3]
+    said, again = (line["text"].lower().split() for line in (whole, fine))
+    assert SequenceMatcher(a=said, b=again, autojunk=False).ratio() > 0.95
+    for name, tolerance in (("speaking_rate_wpm", 0.03), ("articulation_rate_wpm", 0.05)):
+        assert fine[name] == pytest.approx(whole[name], rel=tolerance)
+    first, second = (
+        [round(filler["start"], 1) for filler in line["fillers"] if filler["kind"] == "hesitation"]
+        for line in (whole, fine)
+    )
+    assert second == pytest.approx(first, abs=0.3)
+    assert [p["start"] for p in fine["pauses"]] == pytest.approx(
+        [p["start"] for p in whole["pauses"]], abs=0.1
+    )
 
 
 def test_silence_is_not_measured_and_says_why(lines):
