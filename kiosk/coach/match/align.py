@@ -10,24 +10,21 @@ from kiosk.coach.match.evidence import Evidence, evidence_for, read_lines
 from kiosk.coach.match.kept import Kept, in_memory
 from kiosk.coach.match.language import language_of
 from kiosk.coach.match.met import match_requirements, named_skills
+from kiosk.coach.match.profile import SHARES, USUAL, nearness
 from kiosk.coach.match.references import JobWords, words_of
 from kiosk.coach.match.signals import Scale
 from kiosk.coach.model import Alignment, AlignmentBand, Job, Resume
 from kiosk.coach.settings import Matching
 
-SHARES = np.array([1.0, 0.5, 1.0, 1.0])
-"""Of sentences, title, terms and skills. Plain, not fitted: the title is part of the sentences."""
-USUAL = np.array([0.213, 0.128, 0.0134, 0.0097])
-SPREAD = np.array([0.096, 0.076, 0.0129, 0.042])
-"""Mean and spread of the signals between a resume and the reference jobs, over many resumes."""
-OWN_SHARE = 0.5
+OWN_SHARE = 0.25
 """How much the resume's own nearness to the reference jobs counts beside the usual one. With 1 a
 long resume gains nothing by its length, but taking a line away that speaks for other jobs raises
 the score; with 0 the reverse."""
-EXTREMES = (-2.0, 6.0)
-"""One signal alone cannot carry a score: a list of the job's words is 10 and more."""
-SLOPE, MIDDLE = 2.2, 1.7
-"""Logistic on the mean z-score, fitted on labelled pairs (middle 2.07) and moved down, because a
+FIELD_SHARE, FIELD_USUAL, FIELD_SPREAD = 2.0, 0.126, 0.202
+"""What the likeness of the two profiles counts beside the four signals (3.5 together), and its mean
+and spread over many pairs."""
+SLOPE, MIDDLE = 2.7, 1.35
+"""Logistic on the mean z-score, fitted on labelled pairs (middle 1.73) and moved down, because a
 longer resume has its proofs among more else (docs/accuracy/matching.md)."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
@@ -41,7 +38,8 @@ def align(
     """Return how well the resume fits the job.
 
     The score is 0 to 100: the chance that the resume is one of the job's own profession, as a
-    logistic of four signals, each a z-score against the reference jobs for the same resume. The
+    logistic of five signals: four are z-scores against the reference jobs for the same resume, the
+    fifth says how alike resume and job are in which reference jobs they are near. The
     order of the resume's sections changes nothing. `kept` holds the vectors of jobs; without it
     they are kept in memory.
     """
@@ -50,7 +48,7 @@ def align(
 
 def warm(kept: Kept) -> None:
     """Compute, or read, the vectors of the reference jobs: the first resume need not wait."""
-    Scale((), (), kept)
+    Scale((), (), kept).profiles(())
 
 
 def align_many(
@@ -77,8 +75,11 @@ def align_many(
         reason = trouble or (NO_LINES if len(here) < FEWEST_LINES else None)
         scores: list[float | None] = [None] * len(members)
         if reason is None:
-            near, baseline = scale.near(proof, lines, [words[at] for at in members])
-            scores = [score_of(signals, baseline) for signals in near]
+            near, baseline, field = scale.near(proof, lines, [words[at] for at in members])
+            scores = [
+                score_of(signals, baseline, alike)
+                for signals, alike in zip(near, field, strict=True)
+            ]
         for at, score in zip(members, scores, strict=True):
             alignments[at] = Alignment(
                 score,
@@ -111,11 +112,14 @@ def why_not(resume: Resume) -> str | None:
     return None
 
 
-def score_of(near: NDArray[np.float64], baseline: NDArray[np.float64]) -> float:
-    """Return 0 to 100 from a job's signals and those of the reference jobs, shape (jobs, 4)."""
+def score_of(near: NDArray[np.float64], baseline: NDArray[np.float64], field: float) -> float:
+    """Return 0 to 100 from a job's four signals, those of the reference jobs, shape (jobs, 4), and
+    how alike the profiles of resume and job are."""
     middle = OWN_SHARE * baseline.mean(axis=0) + (1.0 - OWN_SHARE) * USUAL
-    z = np.clip((near - middle) / SPREAD, *EXTREMES)
-    mean = float(z @ SHARES / SHARES.sum())
+    four = SHARES.sum()
+    mean = four * float(nearness(near[None], middle)[0])
+    mean += FIELD_SHARE * (field - FIELD_USUAL) / FIELD_SPREAD
+    mean /= four + FIELD_SHARE
     return round(100.0 / (1.0 + float(np.exp(-SLOPE * (mean - MIDDLE)))), 1)
 
 

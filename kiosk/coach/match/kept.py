@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Kept:
         self._embed = embed
         self._folder = folder
         self._known: dict[str, Vectors] = {}
+        self._made: dict[str, NDArray[np.float64]] = {}
 
     def of(self, texts: Sequence[str]) -> Vectors:
         """Return one vector per text, shape (n, d)."""
@@ -36,6 +37,15 @@ class Kept:
                 self._write(key, stored)
             self._known[key] = stored
         return self._known[key]
+
+    def made(
+        self, texts: Sequence[str], make: Callable[[], NDArray[np.float64]]
+    ) -> NDArray[np.float64]:
+        """Return what was made of these texts before, or make it now; kept in memory alone."""
+        key = hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:24]
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def _read(self, key: str, rows: int) -> Vectors | None:
         if self._folder is None:

@@ -1,15 +1,18 @@
 """How near a resume is to jobs, by four signals: sentences, titles, terms and skills."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from math import sqrt
+from math import log, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.coach.match.evidence import Evidence
 from kiosk.coach.match.kept import Kept, Vectors
+from kiosk.coach.match.profile import ordinary, profile
 from kiosk.coach.match.references import JobWords, rarity, reference_jobs
 from kiosk.coach.match.vocabulary import TOKEN, fold
 
@@ -45,8 +48,9 @@ class Scale:
 
     def near(
         self, evidence: Evidence, lines: Vectors, jobs: Sequence[JobWords]
-    ) -> tuple[Table, Table]:
-        """Return the four signals of the jobs and of the reference jobs, each shape (n, 4).
+    ) -> tuple[Table, Table, Column]:
+        """Return the four signals of the jobs and of the reference jobs, each shape (n, 4), and how
+        alike the profiles of resume and jobs are, shape (n,).
 
         `lines` are the centred vectors of the evidence's lines.
         """
@@ -63,16 +67,47 @@ class Scale:
             own = similar[start:end]
             table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=job.weights)
             table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
-            table[row, SKILLS] = _shared(job.skills, had, evidence)
+            table[row, SKILLS] = _shared(job.skills, had, evidence.claims)
         table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
         number = len(self._references)
-        return table[number:], table[:number]
+        own_profile = profile(table[:number], self._ordinary())
+        return table[number:], table[:number], self.profiles(jobs) @ own_profile
+
+    def profiles(self, jobs: Sequence[JobWords]) -> Table:
+        """Return the unit profile of each job, shape (n, references)."""
+        usual = self._ordinary()
+        return np.array([self._profile(job, usual) for job in jobs]).reshape(-1, len(usual))
+
+    def _profile(self, job: JobWords, usual: Column) -> Column:
+        return self._kept.made((job.title, *job.lines), lambda: profile(self._beside(job), usual))
+
+    def _ordinary(self) -> Column:
+        texts = [text for job in self._references for text in job.lines]
+        return self._kept.made(texts, lambda: ordinary([self._beside(j) for j in self._references]))
+
+    def _beside(self, job: JobWords) -> Table:
+        """Return the signals of a job, taken for a resume, beside the reference jobs, (n, 4)."""
+        from sklearn.metrics.pairwise import cosine_similarity
+
+        lines = self.centred(self._kept.of((*job.lines[1:], job.title)))
+        similar = cosine_similarity(self._reference_vectors, lines)
+        table = np.zeros((len(self._references), 4))
+        had = sum(rarity(skill) ** 2 for skill in sorted(job.skills))
+        end = 0
+        for row, other in enumerate(self._references):
+            start, end = end, end + len(other.sentences) + 1
+            own = similar[start:end]
+            table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=other.weights)
+            table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
+            table[row, SKILLS] = _shared(other.skills, had, job.skills)
+        table[:, TERMS] = near_references(job.lines)
+        return table
 
 
-def _shared(asked: frozenset[str], had: float, evidence: Evidence) -> float:
+def _shared(asked: frozenset[str], had: float, claims: Collection[str]) -> float:
     """Return the cosine between the two sets of skills, each weighed by its rarity."""
     total = sum(rarity(skill) ** 2 for skill in sorted(asked))
-    shared = sum(rarity(skill) ** 2 for skill in sorted(asked) if skill in evidence.claims)
+    shared = sum(rarity(skill) ** 2 for skill in sorted(asked) if skill in claims)
     return shared / sqrt(total * had) if shared else 0.0
 
 
@@ -105,6 +140,30 @@ class Terms:
 @cache
 def _reference_terms() -> tuple[tuple[str, ...], ...]:
     return tuple(terms_of(job.lines) for job in reference_jobs())
+
+
+@cache
+def _reference_weights() -> tuple[Any, Any]:
+    """Return the weights fitted on the reference jobs, and the jobs' own, as unit rows."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    weigh = TfidfVectorizer(analyzer=list, sublinear_tf=True, norm=None)
+    return weigh, normalize(weigh.fit_transform(_reference_terms()))
+
+
+def near_references(lines: Sequence[str]) -> Column:
+    """Return the cosine between the terms of a text and of each reference job: what `Terms` gives,
+    for a text that is looked at alone."""
+    weigh, jobs = _reference_weights()
+    terms = terms_of(lines)
+    known = weigh.transform([terms])
+    unknown = Counter(term for term in terms if term not in weigh.vocabulary_)
+    rarest = log(1 + len(reference_jobs())) + 1
+    strange = sum(((1 + log(count)) * rarest) ** 2 for count in unknown.values())
+    length = sqrt(float(known.multiply(known).sum()) + strange) or 1.0
+    column: Column = (jobs @ known.T).toarray()[:, 0] / length
+    return column
 
 
 def terms_of(lines: Sequence[str]) -> tuple[str, ...]:
