@@ -38,7 +38,7 @@ from kiosk.senses.gaze import rezero
 Steps = Generator[events.Event, None, None]
 
 POLL_S = 0.03
-TRANSCRIPT_DEADLINE_S = 30.0
+TRANSCRIPT_DEADLINE_S = 60.0
 NOT_YET = "Your answer is safe. It takes a moment longer to put it away."
 
 
