@@ -105,11 +105,11 @@ def build(settings: Settings, tell: Callable[[Event], None]) -> Booth:
     return Booth(settings, tell, LiveClock(), speaker, microphone, printer)
 
 
-def warm(booth: Booth, waits: Callable[[float], None]) -> None:
+def warm(booth: Booth, left: Callable[[float], bool]) -> None:
     """Get everything ready behind the attract screen, telling how far it is.
 
     What cannot be had now is tried again with growing pauses: a locked store comes free, and staff
-    put a missing model in place. `waits` lets the pause pass.
+    put a missing model in place. `left` lets a pause pass; true when the window was left in it.
     """
     for pause in growing():
         try:
@@ -123,7 +123,8 @@ def warm(booth: Booth, waits: Callable[[float], None]) -> None:
             log.warning("warming: %s", err.code)
             says = f"{err.message} ({err.code})"
             booth.tell(news.Warmed(Warmth(False, 0.0, says)))
-        waits(pause)
+        if left(pause):
+            return
 
 
 def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
