@@ -135,17 +135,22 @@ def _coverage_state(one: Coverage) -> tuple[str, theme.Colour, str]:
 
 
 def _coverage_legend(paper: Paper, coverage: tuple[Coverage, ...], row: Rect) -> None:
-    """Say what the signs mean, and how many requirements there are of each."""
+    """Say what the signs mean, and how many requirements there are of each; where the words have no
+    room, the numbers alone."""
+    counts = [sum(_coverage_state(one) == state for one in coverage) for state in STATES]
+    texts = [
+        f"{count} {paper.say(name)}" for count, (_, _, name) in zip(counts, STATES, strict=True)
+    ]
+    room = row.width - len(STATES) * paper.px(38)
+    if sum(paper.width_of(text, p.QUIET) for text in texts) > room:
+        texts = [str(count) for count in counts]
+    widths = [paper.width_of(text, p.QUIET) for text in texts]
+    gap = min(paper.px(24), (room - sum(widths)) // (len(STATES) - 1))
     left = row.left
-    for state in STATES:
-        sign, colour, name = state
-        says = f"{sum(_coverage_state(one) == state for one in coverage)} {paper.say(name)}"
+    for (sign, colour, _), text, width in zip(STATES, texts, widths, strict=True):
         paper.sign(sign, (left + paper.px(18), row.centery), 28, colour)
-        width = paper.width_of(says, p.QUIET)
-        if left + paper.px(40) + width > row.right:
-            return
-        paper.text(says, Rect(left + paper.px(40), row.top, width + 4, row.height), p.QUIET)
-        left += paper.px(64) + width
+        paper.text(text, Rect(left + paper.px(38), row.top, width + 2, row.height), p.QUIET)
+        left += paper.px(38) + width + gap
 
 
 def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
