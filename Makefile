@@ -1,7 +1,9 @@
 # `make` alone runs lint and tests.
-.PHONY: test format lock appliance
+.PHONY: test faults format lock appliance
 test:
 	./setup.sh test
+faults: # a muted microphone, a covered lens, a locked store, walking away on every screen, the phone
+	./setup.sh faults
 format:
 	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 lock: # needs uv and packaging in the calling environment

@@ -3,7 +3,8 @@
 #
 #   ./setup.sh            the same as rehearse
 #   ./setup.sh rehearse   a recorded candidate takes a whole interview; no camera or screen is needed
-#   ./setup.sh test       lint and the whole test suite
+#   ./setup.sh test       lint and the test suite
+#   ./setup.sh faults     the booth's faults, each staged on the running program (10 minutes more)
 #   ./setup.sh run        open the booth's window with whatever devices there are
 #   ./setup.sh doctor     say whether this machine is ready, and what to do if not
 #   sudo ./setup.sh install [--dry-run]     make a booth of this Debian (docs/install.md);
@@ -15,6 +16,8 @@ cd "$(dirname "$(readlink -f "$0")")"
 
 PYTHON=.venv/bin/python
 PACKAGES=provisioning/packages.txt
+# They live in real time, so they would double the time of the suite.
+FAULTS=(tests/whole/test_booth_faults.py tests/whole/test_booth_visits.py)
 # On x86 the main index serves torch for CUDA; PyTorch's own index has the CPU build.
 TORCH_INDEX=https://download.pytorch.org/whl/cpu
 
@@ -31,7 +34,8 @@ main() {
         install|uninstall|update|--dry-run) appliance "$verb" "$@" ;;
         environment) environment requirements.lock ;;
         test)     prepare test; lint; tests "$@" ;;
-        -h|--help|help) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
+        faults)   prepare test; exec "$PYTHON" -m pytest "${FAULTS[@]}" "$@" ;;
+        -h|--help|help) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
         *) stop "there is no verb '$verb'; ./setup.sh --help lists them." ;;
     esac
 }
@@ -142,7 +146,7 @@ tests() {
     say "Tests of the sound devices"
     "$PYTHON" -m pytest "$sound" || stop "a test of the sound devices failed."
     say "Tests"
-    exec "$PYTHON" -m pytest -n 2 --dist loadfile --ignore "$sound" "$@"
+    exec "$PYTHON" -m pytest -n 2 --dist loadfile --ignore "$sound" "${FAULTS[@]/#/--ignore=}" "$@"
 }
 
 lint() {
