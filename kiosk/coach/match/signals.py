@@ -60,14 +60,7 @@ class Scale:
         together = (*self._references, *jobs)
         similar = cosine_similarity(np.vstack([self._reference_vectors, *theirs]), lines)
         table = np.zeros((len(together), 4))
-        had = sum(rarity(skill) ** 2 for skill in sorted(evidence.claims))
-        end = 0
-        for row, job in enumerate(together):
-            start, end = end, end + len(job.sentences) + 1
-            own = similar[start:end]
-            table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=job.weights)
-            table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
-            table[row, SKILLS] = _shared(job.skills, had, evidence.claims)
+        self._fill(table, together, similar, evidence.claims)
         table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
         number = len(self._references)
         own_profile = profile(table[:number], self._ordinary())
@@ -92,16 +85,24 @@ class Scale:
         lines = self.centred(self._kept.of((*job.lines[1:], job.title)))
         similar = cosine_similarity(self._reference_vectors, lines)
         table = np.zeros((len(self._references), 4))
-        had = sum(rarity(skill) ** 2 for skill in sorted(job.skills))
-        end = 0
-        for row, other in enumerate(self._references):
-            start, end = end, end + len(other.sentences) + 1
-            own = similar[start:end]
-            table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=other.weights)
-            table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
-            table[row, SKILLS] = _shared(other.skills, had, job.skills)
+        self._fill(table, self._references, similar, job.skills)
         table[:, TERMS] = near_references(job.lines)
         return table
+
+    @staticmethod
+    def _fill(
+        table: Table, jobs: Sequence[JobWords], similar: Table, claims: Collection[str]
+    ) -> None:
+        """Put sentences, title and skills of each job into its row; `similar` has, for each job's
+        sentences and then its title, the cosine with every line."""
+        had = sum(rarity(skill) ** 2 for skill in sorted(claims))
+        end = 0
+        for row, job in enumerate(jobs):
+            start, end = end, end + len(job.sentences) + 1
+            own = similar[start:end]
+            table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=job.weights)
+            table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
+            table[row, SKILLS] = _shared(job.skills, had, claims)
 
 
 def _shared(asked: frozenset[str], had: float, claims: Collection[str]) -> float:
