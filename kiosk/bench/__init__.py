@@ -1,5 +1,8 @@
 """Speed and size, measured beside a peer in the same run: one module per name of `kiosk bench`."""
 
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -12,3 +15,25 @@ class Figure:
     unit: str
     peer: float | None = None
     ratio: float | None = None
+
+
+@contextmanager
+def beside(work: Callable[[threading.Event], None]) -> Iterator[None]:
+    """Let something go on in a thread of its own until the event it is given is set."""
+    over = threading.Event()
+    thread = threading.Thread(target=work, args=(over,))
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def memory_of(pid: int) -> int:
+    """Return the bytes of a process and all below it; what they share counts once (PSS)."""
+    import psutil
+
+    parent = psutil.Process(pid)
+    family = (parent, *parent.children(recursive=True))
+    return sum(member.memory_full_info().pss for member in family)

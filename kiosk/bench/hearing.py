@@ -10,7 +10,7 @@ from time import perf_counter, process_time
 
 import numpy as np
 
-from kiosk.bench import Figure
+from kiosk.bench import Figure, beside
 from kiosk.coach.analyse import speech
 from kiosk.coach.errors import HearingError, ModelError
 from kiosk.coach.model import SAMPLE_RATE, Phrase, Samples, Take
@@ -89,23 +89,17 @@ def _watching(settings: Settings) -> Iterator[None]:
     from kiosk.bench.seeing import recorded_faces
     from kiosk.senses.face import Face
 
-    over = threading.Event()
     images = recorded_faces()
 
-    def watch() -> None:
+    def watch(over: threading.Event) -> None:
         face, number = Face(settings.seeing), 0
         while not over.wait(1 / settings.seeing.fps):
             number += 1
             face.look(images[number % len(images)], number / settings.seeing.fps)
         face.close()
 
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
+    with beside(watch):
         yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def _cheap(sound: Samples, settings: Settings) -> Iterator[Figure]:

@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from kiosk.bench import Figure
+from kiosk.bench import Figure, memory_of
 from kiosk.coach.settings import REPOSITORY, Settings
 
 ROWS = 100_000
@@ -53,7 +53,9 @@ def figures(settings: Settings) -> Iterator[Figure]:
                 yield Figure(f"{name}, p95", round(1000 * quantiles(taken, n=20)[-1], 1), "ms")
             pdf = [panel.ask(f"/interviews/{one}/report.pdf")[0] for one in ids[:8]]
             yield Figure("report as PDF, median", round(1000 * median(pdf), 1), "ms")
-            yield Figure("memory of all processes", round(panel.memory() / 1e6, 1), "MB")
+            yield Figure(
+                "memory of all processes", round(memory_of(panel.process.pid) / 1e6, 1), "MB"
+            )
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,6 @@ class _Panel:
         if answer.status != 200:
             raise RuntimeError(f"{path} answered {answer.status}")
         return time.perf_counter() - began, page
-
-    def memory(self) -> int:
-        """Return the bytes of all processes; what they share counts once."""
-        import psutil
-
-        me = psutil.Process(self.process.pid)
-        return sum(one.memory_full_info().pss for one in (me, *me.children(recursive=True)))
 
 
 def _clicks(panel: _Panel, paths: list[str]) -> list[float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 
-from kiosk.bench import Figure
+from kiosk.bench import Figure, memory_of
 from kiosk.coach.settings import Settings
 
 RUNS = 5
@@ -47,9 +47,7 @@ def watch_memory(process: subprocess.Popen[bytes]) -> int:
     peak = 0
     while process.poll() is None:
         try:
-            family = [psutil.Process(process.pid)]
-            family += family[0].children(recursive=True)
-            peak = max(peak, sum(member.memory_full_info().pss for member in family))
+            peak = max(peak, memory_of(process.pid))
         except psutil.Error:
             continue
         try:

@@ -14,7 +14,7 @@ from time import monotonic, sleep
 import numpy as np
 
 from kiosk import events, interview
-from kiosk.bench import Figure
+from kiosk.bench import Figure, beside, memory_of
 from kiosk.bench.hearing import talk
 from kiosk.bench.seeing import SteadyCamera, recorded_faces
 from kiosk.coach.analyse import voice
@@ -125,19 +125,11 @@ def _growth(parts: Parts, microphone: PacedMicrophone) -> Iterator[Figure]:
         count = LONG_INTERVIEW if number == 0 else 2
         microphone.answers = iter([talk(SHORT_S)] * count)
         list(_turns(parts, microphone, count))
-        used.append(_memory())
+        used.append(memory_of(os.getpid()) / 1e6)
     yield Figure(f"turns: memory of all processes, {LONG_INTERVIEW} questions", used[0], "MB")
     half = MANY // 2
     grown = float(np.mean(used[half:]) - np.mean(used[1:half]))
     yield Figure(f"turns: memory grown from interviews 2-{half} to {half + 1}-{MANY}", grown, "MB")
-
-
-def _memory() -> float:
-    import psutil
-
-    me = psutil.Process()
-    family = (me, *me.children(recursive=True))
-    return float(sum(one.memory_full_info().pss for one in family)) / 1e6
 
 
 @contextmanager
@@ -149,11 +141,10 @@ def _painted() -> Iterator[None]:
     from kiosk.screens.painters import paint
     from kiosk.screens.sample_views import views
 
-    over = threading.Event()
     view = views()["listening"]
     surface = pygame.Surface(WINDOW, depth=32)
 
-    def window() -> None:
+    def window(over: threading.Event) -> None:
         number, due = 0, monotonic()
         while not over.is_set():
             number, due = number + 1, due + 1 / 30
@@ -161,10 +152,5 @@ def _painted() -> Iterator[None]:
             paint(surface, replace(view, now=number / 30, turn=loud))
             over.wait(max(0.0, due - monotonic()))
 
-    thread = threading.Thread(target=window)
-    thread.start()
-    try:
+    with beside(window):
         yield
-    finally:
-        over.set()
-        thread.join()
