@@ -19,4 +19,4 @@ def create_app(settings: "Settings", store: "Store | None" = None) -> "Flask":
     from admin.app import build
     from kiosk.coach.store import Store
 
-    return build(settings, store or Store.open(settings.paths.store_url))
+    return build(settings, store or Store.open(settings.store_url))

@@ -27,7 +27,7 @@ def main() -> int:
 
 def announce(settings: Settings) -> None:
     """Migrate before the processes start, and tell the journal how to claim a new panel."""
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     code = store.claim_code()
     scheme = "https" if settings.panel.tls else "http"
     address = settings.panel.url or f"{scheme}://{settings.panel.host}:{settings.panel.port}"

@@ -50,7 +50,7 @@ def render(order: str) -> None:
 
     wanted = json.loads(order)
     settings = from_plain(Settings, wanted["settings"])
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     job = store.job(wanted["job"])
     if job is None:
         return

@@ -70,7 +70,7 @@ def assemble(settings: Settings, room: Room, on_trouble: Callable[[CoachError], 
         hearing = Hearing(settings)
         undo.callback(hearing.close)
         hearing.start()
-        store = Store.open(settings.paths.store_url)
+        store = Store.open(settings.store_url)
         undo.callback(store.close)
         sight = open_sight(settings, room, on_trouble)
         if sight is not None:

@@ -21,7 +21,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--reset", action="store_true", help="remove everybody from the panel")
     options = parser.parse_args(words)
     try:
-        store = Store.open(settings_file.load().paths.store_url)
+        store = Store.open(settings_file.load().store_url)
         try:
             print(code(store, new=options.new, reset=options.reset))
         finally:

@@ -55,7 +55,7 @@ def _texts(jobs: tuple[Job, ...], sessions: int) -> Iterator[str]:
 def _store(settings: Settings) -> Store | None:
     """Return the booth's store, or None where there is none yet."""
     try:
-        return Store.open(settings.paths.store_url)
+        return Store.open(settings.store_url)
     except StoreError:
         return None
 

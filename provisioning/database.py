@@ -14,7 +14,7 @@ def main(words: list[str]) -> int:
     )
     try:
         settings = settings_file.load()
-        store = Store.open(settings.paths.store_url)
+        store = Store.open(settings.store_url)
         print(f"The database is in order, with {len(store.jobs())} jobs.")
         store.close()
     except CoachError as err:

@@ -71,7 +71,7 @@ def retain(settings: Settings) -> None:
     Raises:
         StoreError: store-locked, store-corrupt or disk-full.
     """
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     try:
         days = store.settings(settings).privacy.retention_days
         gone = store.forget_older(days, datetime.now(UTC) - GRACE)

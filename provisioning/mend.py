@@ -68,7 +68,7 @@ def mend(settings: Settings, hands_off: Callable[[], None]) -> bool:
 def _tell_staff(settings: Settings, database: Path) -> None:
     """Count the fault where the panel shows it."""
     log.error("the last good copy of the database was put back", extra={"code": CODE})
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     try:
         store.booths.fault(settings.booth.id, CODE)
     finally:

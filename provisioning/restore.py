@@ -46,7 +46,7 @@ def put_in(file: Path, settings: Settings, passphrase: str) -> dict[str, int]:
         copy = Path(scratch) / "copy.sqlite"
         backup.unsealed(file, passphrase, copy)
         kept = backup.rows_in(copy)
-        for url in (f"sqlite:///{copy}", settings.paths.store_url):
+        for url in (f"sqlite:///{copy}", settings.store_url):
             Store.open(url).close()  # brings an older backup, and a new booth, up to date
         try:
             _merge(copy, database)

@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
     try:
         settings = settings_file.load()
         journal.start(settings)
-        store = Store.open(settings.paths.store_url)
+        store = Store.open(settings.store_url)
         try:
             heartbeat(store, settings)
             if settings.fleet.url:

@@ -40,7 +40,7 @@ def wipe(settings: Settings) -> int:
     Raises:
         StoreError: store-locked, store-corrupt or disk-full.
     """
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     try:
         with store.database.reading() as session:
             ids = session.scalars(select(InterviewRow.id)).all()
@@ -48,7 +48,7 @@ def wipe(settings: Settings) -> int:
             store.interviews.forget(ids[start : start + AT_A_TIME])
     finally:
         store.close()
-    if settings.paths.store_url.startswith("sqlite"):
+    if settings.store_url.startswith("sqlite"):
         snapshot.damaged(snapshot.database_of(settings)).unlink(missing_ok=True)
         copy(settings)  # over the old copy, which holds them still
     return len(ids)

@@ -35,7 +35,7 @@ def settings_in(folder: Path, *, tls: bool = False) -> Settings:
 def panel_in(folder: Path, *, tls: bool = False) -> Flask:
     """Return a panel nobody has claimed yet, on a new store without the starter jobs."""
     settings = settings_in(folder, tls=tls)
-    panel = create_app(settings, Store.open(settings.paths.store_url, wait_s=0.2))
+    panel = create_app(settings, Store.open(settings.store_url, wait_s=0.2))
     wipe(panel)
     return panel
 

@@ -78,7 +78,7 @@ def _start(settings: Settings, folder: Path, log: Path) -> "subprocess.Popen[byt
         "SDL_VIDEODRIVER": "dummy",
         "SDL_AUDIODRIVER": "dummy",
         "KIOSK_LOG": "INFO",
-        "KIOSK_PATHS_STORE": f"sqlite:///{folder / 'bench.sqlite'}",
+        "KIOSK_DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite'}",
         "KIOSK_PATHS_VAR": settings.paths.var,
         "KIOSK_PATHS_MODELS": str(settings.paths.models_dir),
     }

@@ -22,7 +22,7 @@ from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.coach.model import SAMPLE_RATE, Samples
-from kiosk.coach.settings import Settings
+from kiosk.coach.settings import Database, Settings
 from kiosk.controls import NobodyWaits
 from kiosk.parts import Parts, Room, assemble
 from kiosk.rehearse import Recordings
@@ -65,8 +65,7 @@ class PacedMicrophone:
 def figures(settings: Settings) -> Iterator[Figure]:
     """Yield the waits after Done with the stages they are made of, then memory and its growth."""
     with tempfile.TemporaryDirectory(prefix="bench-turns-") as folder:
-        own = replace(settings.paths, store=f"sqlite:///{folder}/bench.sqlite")
-        settings = replace(settings, paths=own)
+        settings = replace(settings, database=Database(f"sqlite:///{folder}/bench.sqlite"))
         microphone = PacedMicrophone(iter(()))
         clock, images = LiveClock(), recorded_faces()
         room = Room(clock, microphone, RecordedSpeaker(), SteadyCamera(images, clock))

@@ -30,7 +30,7 @@ def store(settings: Settings) -> Iterator[Check]:
         )
         return
 
-    opened = Store.open(settings.paths.store_url)
+    opened = Store.open(settings.store_url)
     try:
         jobs = len(opened.jobs())
         claimed = opened.people.claimed()
@@ -47,7 +47,7 @@ def store(settings: Settings) -> Iterator[Check]:
 
 def sqlite_file(settings: Settings) -> Path | None:
     """Return the database's file; None where it is a server."""
-    url = make_url(settings.paths.store_url)
+    url = make_url(settings.store_url)
     is_file = url.get_backend_name() == "sqlite" and url.database
     return Path(str(url.database)) if is_file else None
 

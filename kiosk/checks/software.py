@@ -89,7 +89,7 @@ def clips(settings: Settings) -> Iterator[Check]:
     file = sqlite_file(settings)
     if file is not None and not file.exists():
         return  # the check of the database says so
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     try:
         jobs = store.jobs()
         renderings = {job.title: store.clips.rendering(job.id) for job in jobs}

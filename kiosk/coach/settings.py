@@ -28,8 +28,6 @@ class Paths:
     """Temporary files; on a booth the RuntimeDirectory on tmpfs. Empty: below the system's own."""
     models: str = ""
     clips: str = ""
-    store: str = ""
-    """A database URL. Empty: SQLite in `var`."""
 
     @property
     def models_dir(self) -> Path:
@@ -39,9 +37,11 @@ class Paths:
     def clips_dir(self) -> Path:
         return Path(self.clips or Path(self.var) / "clips")
 
-    @property
-    def store_url(self) -> str:
-        return self.store or f"sqlite:///{Path(self.var) / 'coach.sqlite'}"
+
+@dataclass(frozen=True)
+class Database:
+    url: str = ""
+    """Where the store is: SQLite or PostgreSQL. Empty: SQLite in `paths.var`."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +214,7 @@ class Fleet:
 @dataclass(frozen=True)
 class Settings:
     paths: Paths = field(default_factory=Paths)
+    database: Database = field(default_factory=Database)
     booth: Booth = field(default_factory=Booth)
     listening: Listening = field(default_factory=Listening)
     hearing: Hearing = field(default_factory=Hearing)
@@ -226,6 +227,11 @@ class Settings:
     privacy: Privacy = field(default_factory=Privacy)
     panel: Panel = field(default_factory=Panel)
     fleet: Fleet = field(default_factory=Fleet)
+
+    @property
+    def store_url(self) -> str:
+        """The database URL of this machine's store."""
+        return self.database.url or f"sqlite:///{Path(self.paths.var) / 'coach.sqlite'}"
 
 
 RANGES: dict[str, tuple[float, float]] = {

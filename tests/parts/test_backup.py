@@ -36,7 +36,7 @@ def interview() -> Interview:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, interview: Interview) -> Path:
     settings = settings_in(tmp_path_factory.mktemp("first") / "booth")
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     store.add_job(JOB)
     store.people.add("Grace", Role.ADMIN, "a hash")
     store.overrides.change(settings, {"privacy": {"retention_days": 7}})
@@ -60,7 +60,7 @@ def backed_up(settings: Settings, to: Path, *, interviews: bool = True) -> Path:
 
 def test_a_new_booth_gets_everything_back(booth: Settings, tmp_path: Path, interview: Interview):
     kept = restore.put_in(backed_up(booth, tmp_path), settings_in(tmp_path / "new"), PASSPHRASE)
-    store = Store.open(settings_in(tmp_path / "new").paths.store_url)
+    store = Store.open(settings_in(tmp_path / "new").store_url)
     jobs = len(store.jobs(active=False))
     assert kept == {"jobs": jobs, "people": 1, "overrides": 1, "interviews": 1}
     assert store.job(JOB.id) == JOB
@@ -83,12 +83,12 @@ def test_interviews_are_left_out_unless_wanted(
 
 def test_restoring_keeps_what_was_added_since(booth: Settings, tmp_path: Path):
     file = backed_up(booth, tmp_path)
-    store = Store.open(booth.paths.store_url)
+    store = Store.open(booth.store_url)
     store.add_job(replace(JOB, id="later", title="Added later"))
     store.add_job(replace(JOB, title="Renamed since"))
     store.close()
     restore.put_in(file, booth, PASSPHRASE)
-    store = Store.open(booth.paths.store_url)
+    store = Store.open(booth.store_url)
     titles = {job.title for job in store.jobs()}
     assert titles >= {JOB.title, "Added later"}
     assert "Renamed since" not in titles

@@ -23,7 +23,7 @@ def booth(tmp_path, monkeypatch):
         monkeypatch.setenv("KIOSK_VOICE_GTTS_HOST", standin.url)
         monkeypatch.setenv("KIOSK_VOICE_GTTS_TIMEOUT_S", "30")
         standin.seconds = 12.0
-        store = Store.open(load().paths.store_url)
+        store = Store.open(load().store_url)
         for job in store.jobs():
             store.add_job(replace(job, active=False))
         store.add_job(JOB)
@@ -41,7 +41,7 @@ def test_every_follow_up_and_question_is_rendered_once(booth, capsys):
     assert clips.main([]) == 0
     assert len(booth.asked) == asked
 
-    known = Store.open(load().paths.store_url).clips.of("en", tuple(texts))
+    known = Store.open(load().store_url).clips.of("en", tuple(texts))
     assert {clip.source.value for clip in known.values()} == {"gtts"}
 
 

@@ -27,7 +27,7 @@ SECRET = "zebracadabra"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A booth's folder with an interview of today, and one of last year that says a secret."""
     var = tmp_path_factory.mktemp("first") / "var"
-    store = Store.open(Paths(var=str(var)).store_url)
+    store = Store.open(Settings(paths=Paths(var=str(var))).store_url)
     store.add_job(JOB)
     fresh = INTERVIEWS["hesitant"]()
     kept = replace(fresh.consent, keep=True)
@@ -56,7 +56,7 @@ def said_anywhere(settings: Settings, word: str) -> list[str]:
 
 
 def interviews_of(settings: Settings) -> set[str]:
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     try:
         return {one for one in (OLD, FRESH) if store.interview(one) is not None}
     finally:
@@ -106,7 +106,7 @@ def test_a_damaged_database_is_replaced_by_the_last_good_copy_and_staff_are_told
     assert stopped == [True]
     assert damage_in(database) is None
     assert interviews_of(booth) == {OLD, FRESH}
-    store = Store.open(booth.paths.store_url)
+    store = Store.open(booth.store_url)
     assert [fault[1] for fault in store.booths.faults()] == ["store-restored"]
     store.close()
     assert snapshot.damaged(database).exists()

@@ -374,7 +374,7 @@ def test_a_setting_changed_here_reaches_the_booth(panel, dana):
         ("voice.language", "../en"),
         ("bands.pace_green", "1,2,3"),
         ("weights.star", "nan"),
-        ("paths.store", "sqlite:////etc/shadow"),
+        ("database.url", "sqlite:////etc/shadow"),
         ("nothing", "1"),
         ("privacy.retention_days", "1e99"),
     ],

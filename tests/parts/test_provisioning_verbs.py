@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.settings import Paths
+from kiosk.coach.settings import Paths, Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.people import Role
 from provisioning import __main__ as provisioning
@@ -21,7 +21,7 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def claimed(var: Path) -> None:
-    store = Store.open(Paths(var=str(var)).store_url)
+    store = Store.open(Settings(paths=Paths(var=str(var))).store_url)
     store.people.add("Grace", Role.ADMIN, "a hash")
     store.close()
 

@@ -39,7 +39,7 @@ def booth(tmp_path: Path, campus_url: str) -> Settings:
 
 @pytest.fixture
 def store(booth: Settings) -> Iterator[Store]:
-    opened = Store.open(booth.paths.store_url)
+    opened = Store.open(booth.store_url)
     yield opened
     opened.close()
 
@@ -127,6 +127,6 @@ def test_a_campus_that_is_away_is_told_and_costs_nothing(
     monkeypatch.setenv("KIOSK_FLEET_URL", "postgresql://coach@/none?host=/nowhere")
     assert sync.main([]) == 2
     assert "cannot be reached" in capsys.readouterr().err
-    store = Store.open(booth.paths.store_url)
+    store = Store.open(booth.store_url)
     assert [line.id for line in store.booths.all()] == ["booth-1"], "it lives all the same"
     store.close()

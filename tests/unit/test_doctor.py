@@ -33,7 +33,7 @@ def no_devices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def with_store(settings: Settings) -> Settings:
-    store = Store.open(settings.paths.store_url)
+    store = Store.open(settings.store_url)
     store.add_job(JOB)
     store.close()
     return settings

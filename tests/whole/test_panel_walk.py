@@ -85,7 +85,7 @@ def panel(parts, tmp_path_factory) -> Iterator[Running]:
             code = re.search(r"Claim code: (\S+)", said)
             assert code is not None, said
             _answers(port)
-            store = Store.open(replace(Settings(), paths=Paths(var=str(var))).paths.store_url)
+            store = Store.open(replace(Settings(), paths=Paths(var=str(var))).store_url)
             address = f"https://127.0.0.1:{port}"
             yield Running(address, store, code[1], printer, environment)
         finally:

@@ -38,7 +38,7 @@ class Store:
 
     @classmethod
     def open(cls, url: str, *, wait_s: float = WAIT_S) -> "Store":
-        """Open the database at a URL (settings.paths.store_url) and bring it up to date; a new one
+        """Open the database at a URL (settings.store_url) and bring it up to date; a new one
         gets the starter jobs.
 
         Raises:
