@@ -1,28 +1,20 @@
 """How fast the panel is with 100,000 interviews and 20 people at it, and what memory it takes."""
 
-import os
 import random
-import socket
-import ssl
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http.client import HTTPSConnection
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Event
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from kiosk.bench import Figure, memory_of
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.bench.parts.panel import Panel, claim, running
+from kiosk.coach.settings import Settings
 
 ROWS = 100_000
 CLIENTS = 20
@@ -30,8 +22,6 @@ REQUESTS = 15
 """By every client, of every kind."""
 THINK_S = 1.0
 """Between two clicks of one person; a person reads much longer."""
-STARTS_IN_S = 90.0
-PASSWORD = "a bench of wood"  # noqa: S105 - of a panel that lives for one measurement
 SAID = 40
 """Interviews that also have their answers; the list never reads them."""
 LISTS = ("", "sort=score", "q=engineer", "state=finished&page=300", "since=2026-02-01")
@@ -41,7 +31,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
     """Fill a store, start the panel as a booth does, and ask it."""
     with tempfile.TemporaryDirectory(prefix="panel-bench-") as folder:
         ids = _fill(Path(folder))
-        with _running(Path(folder)) as panel:
+        with running(Path(folder)) as panel:
             kinds = {
                 "interview list, 20 clients": [f"/interviews?{query}" for query in LISTS],
                 "interview detail, 20 clients": [f"/interviews/{one}" for one in ids],
@@ -58,29 +48,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
             )
 
 
-@dataclass(frozen=True)
-class _Panel:
-    process: "subprocess.Popen[str]"
-    port: int
-    cookie: str
-
-    def connect(self) -> HTTPSConnection:
-        own = ssl._create_unverified_context()  # noqa: S323 - it made its certificate just now
-        return HTTPSConnection("127.0.0.1", self.port, context=own, timeout=60)
-
-    def ask(self, path: str, line: HTTPSConnection | None = None) -> tuple[float, bytes]:
-        """Return the seconds until the last byte, and the page."""
-        line = line or self.connect()
-        began = time.perf_counter()
-        line.request("GET", path, headers={"Cookie": self.cookie})
-        answer = line.getresponse()
-        page = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{path} answered {answer.status}")
-        return time.perf_counter() - began, page
-
-
-def _clicks(panel: _Panel, paths: list[str]) -> list[float]:
+def _clicks(panel: Panel, paths: list[str]) -> list[float]:
     """Let every client click through the paths, each from another place, with time to look."""
 
     look = Event()
@@ -101,69 +69,8 @@ def _clicks(panel: _Panel, paths: list[str]) -> list[float]:
         return [seconds for taken in people.map(one, range(CLIENTS)) for seconds in taken]
 
 
-@contextmanager
-def _running(folder: Path) -> Iterator[_Panel]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {"KIOSK_PATHS_VAR": str(folder), "KIOSK_PANEL_PORT": str(port)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "admin"],
-        cwd=REPOSITORY,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        panel = _Panel(process, port, "")
-        _wait(panel)
-        yield _Panel(process, port, _sign_in(panel))
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _wait(panel: _Panel) -> None:
-    until = time.monotonic() + STARTS_IN_S
-    while True:
-        try:
-            panel.ask("/healthz")
-            return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            Event().wait(0.2)
-
-
-def _sign_in(panel: _Panel) -> str:
-    """Sign in as a browser does, and return the cookie."""
-    line = panel.connect()
-    line.request("GET", "/sign-in")
-    answer = line.getresponse()
-    page = answer.read().decode()
-    cookie = _cookie(answer.headers.get_all("Set-Cookie", []))
-    token = page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
-    form = urlencode({"csrf_token": token, "name": "bench", "password": PASSWORD})
-    address = f"https://127.0.0.1:{panel.port}/sign-in"
-    headers = {
-        "Cookie": cookie,
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Referer": address,
-    }
-    line.request("POST", "/sign-in", body=form, headers=headers)
-    answer = line.getresponse()
-    answer.read()
-    return _cookie(answer.headers.get_all("Set-Cookie", []))
-
-
-def _cookie(headers: list[str]) -> str:
-    """Return the session's cookie among those that were set."""
-    return next((one.split(";", 1)[0] for one in headers if one.startswith("__Host-")), "")
-
-
 def _fill(folder: Path) -> list[str]:
     """Put 100,000 interviews in, some of them whole; return the ids of those."""
-    from argon2 import PasswordHasher
     from sqlalchemy import insert
 
     from kiosk.coach.store import Store
@@ -172,8 +79,7 @@ def _fill(folder: Path) -> list[str]:
 
     folder.mkdir(exist_ok=True)
     store = Store.open(f"sqlite:///{folder / 'coach.sqlite'}")
-    code = store.claim_code() or ""
-    store.people.claim(code, "bench", PasswordHasher().hash(PASSWORD))
+    claim(store)
 
     chance = random.Random(7)  # noqa: S311 - the same rows every time
     with store.database.writing() as session:

@@ -17,7 +17,7 @@ from kiosk.commands.output import emit, say
 
 
 def names() -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(kiosk.bench.__path__))
+    return sorted(m.name for m in pkgutil.iter_modules(kiosk.bench.__path__) if not m.ispkg)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
