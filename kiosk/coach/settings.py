@@ -212,6 +212,19 @@ class Fleet:
 
 
 @dataclass(frozen=True)
+class Notify:
+    """Who is told when a booth falls silent, and when it is back. Empty: nobody."""
+
+    webhook: str = ""
+    """An https:// address that takes a small JSON."""
+    email: str = ""
+    """One address, or several with commas between them."""
+    smtp: str = "localhost:25"
+    """Host and port of the mail server; port 465 is TLS, on others STARTTLS where it is offered."""
+    sender: str = "interview-coach@localhost"
+
+
+@dataclass(frozen=True)
 class Settings:
     paths: Paths = field(default_factory=Paths)
     database: Database = field(default_factory=Database)
@@ -227,6 +240,7 @@ class Settings:
     privacy: Privacy = field(default_factory=Privacy)
     panel: Panel = field(default_factory=Panel)
     fleet: Fleet = field(default_factory=Fleet)
+    notify: Notify = field(default_factory=Notify)
 
     @property
     def store_url(self) -> str:
