@@ -88,6 +88,12 @@ class StoreError(CoachError):
     stage = "store"
 
 
+class FleetError(CoachError):
+    """The campus and this booth do not go together; nothing is lost, it waits at the booth."""
+
+    stage = "fleet"
+
+
 class ReportError(CoachError):
     """A report could not be written."""
 

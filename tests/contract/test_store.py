@@ -273,7 +273,8 @@ def test_a_name_given_by_staff_outlives_heartbeats(store):
 def test_faults_are_counted(store):
     for _ in range(3):
         store.booths.fault("b1", "mic-gone")
-    assert store.booths.faults() == (("b1", "mic-gone", 3),)
+    (line,) = store.booths.faults()
+    assert (line.booth_id, line.code, line.count) == ("b1", "mic-gone", 3)
 
 
 def test_insight_is_silent_about_small_groups(store):

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select, update
 
 from kiosk.coach.store.database import Database, upsert
+from kiosk.coach.store.fleet_tables import BoothRoleRow
 from kiosk.coach.store.tables import BoothRow, FaultRow
 
-SILENT_AFTER = timedelta(minutes=3)
-"""Three heartbeats a minute apart: after this a booth counts as away."""
+SILENT_AFTER = timedelta(minutes=10)
+"""Ten heartbeats a minute apart: after this a booth counts as away."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,23 @@ class BoothLine:
     facts: dict[str, Any]
     """What the booth said of itself: devices, models, disk, queue, checks."""
     seen_at: datetime
+    enrolled: bool | None = None
+    """Whether its credentials are good; None where it never had any."""
+    told_silent_at: datetime | None = None
+    """Since when staff know that it is silent."""
 
     def here(self, now: datetime) -> bool:
         return now - self.seen_at < SILENT_AFTER
+
+
+@dataclass(frozen=True)
+class FaultLine:
+    """How often a booth met an error code, and when last."""
+
+    booth_id: str
+    code: str
+    count: int
+    last_at: datetime
 
 
 class Booths:
@@ -38,20 +53,13 @@ class Booths:
     def heartbeat(self, booth_id: str, name: str, version: str, facts: dict[str, Any]) -> None:
         """Tell that a booth lives. A name that staff gave stays."""
         with self._database.writing() as session:
-            known = session.get(BoothRow, booth_id)
-            renamed = known is not None and known.renamed
-            upsert(
-                session,
-                BoothRow(
-                    id=booth_id,
-                    name=known.name if known is not None and renamed else name,
-                    renamed=renamed,
-                    retired=known is not None and known.retired,
-                    version=version,
-                    facts=facts,
-                    seen_at=datetime.now(UTC),
-                ),
-            )
+            row = session.get(BoothRow, booth_id)
+            if row is None:
+                row = BoothRow(id=booth_id, name=name, renamed=False, retired=False)
+                session.add(row)
+            if not row.renamed:
+                row.name = name
+            row.version, row.facts, row.seen_at = version, facts, datetime.now(UTC)
 
     def fault(self, booth_id: str, code: str) -> None:
         """Count an error code that the booth met."""
@@ -63,17 +71,39 @@ class Booths:
 
     def all(self) -> tuple[BoothLine, ...]:
         """Return the booths by name, those in service first."""
+        found = (
+            select(BoothRow, BoothRoleRow.booth_id, BoothRoleRow.revoked_at)
+            .outerjoin(BoothRoleRow, BoothRoleRow.booth_id == BoothRow.id)
+            .order_by(BoothRow.retired, BoothRow.name)
+        )
         with self._database.reading() as session:
-            rows = session.scalars(select(BoothRow).order_by(BoothRow.retired, BoothRow.name)).all()
+            rows = session.execute(found).all()
         return tuple(
-            BoothLine(r.id, r.name, r.retired, r.version, r.facts, r.seen_at) for r in rows
+            BoothLine(
+                r.id,
+                r.name,
+                r.retired,
+                r.version,
+                r.facts,
+                r.seen_at,
+                None if known is None else revoked_at is None,
+                r.told_silent_at,
+            )
+            for r, known, revoked_at in rows
         )
 
-    def faults(self) -> tuple[tuple[str, str, int], ...]:
-        """Return (booth id, code, how often)."""
+    def faults(self) -> tuple[FaultLine, ...]:
+        """Return every code that a booth has met."""
         with self._database.reading() as session:
             rows = session.scalars(select(FaultRow).order_by(FaultRow.booth_id, FaultRow.code))
-            return tuple((r.booth_id, r.code, r.count) for r in rows)
+            return tuple(FaultLine(r.booth_id, r.code, r.count, r.last_at) for r in rows)
+
+    def silence_told(self, booth_id: str, at: datetime | None) -> None:
+        """Keep since when staff know that the booth is silent; None: it has come back."""
+        with self._database.writing() as session:
+            session.execute(
+                update(BoothRow).where(BoothRow.id == booth_id).values(told_silent_at=at)
+            )
 
     def rename(self, booth_id: str, name: str) -> None:
         with self._database.writing() as session:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select
 
 from kiosk.coach.model import Answer, Interview, InterviewState
 from kiosk.coach.plain import from_plain
+from kiosk.coach.store import tombstones
 from kiosk.coach.store.database import Database, upsert
 from kiosk.coach.store.query import LINE_COLUMNS, Line, Page, Query, order, where
 from kiosk.coach.store.rows import use, write
@@ -101,29 +102,47 @@ class Interviews:
                 last = str(row[0])
                 found.append((last, str(row[1])))
 
-    def forget(self, interview_ids: Iterable[str]) -> int:
+    def forget(self, interview_ids: Iterable[str], *, bury: bool = True) -> int:
         """Delete interviews and what was to be collected of them; return how many there were.
 
-        The rows are overwritten in the file (SQLite's secure_delete) and gone from its log.
+        The rows are overwritten in the file (SQLite's secure_delete) and gone from its log. A
+        tombstone keeps each from coming back from another machine; without `bury` there is none.
         """
         ids = tuple(interview_ids)
         with self._database.writing() as session:
             session.execute(delete(HandoffRow).where(HandoffRow.interview_id.in_(ids)))
             gone = session.execute(
-                delete(InterviewRow).where(InterviewRow.id.in_(ids)).returning(InterviewRow.id)
+                delete(InterviewRow)
+                .where(InterviewRow.id.in_(ids))
+                .returning(InterviewRow.id, InterviewRow.booth_id)
             ).all()
+            if bury:
+                for interview_id, booth_id in gone:
+                    tombstones.bury(session, interview_id, booth_id)
         self._database.scrub()
         return len(gone)
 
+    def bury(self, interview_ids: Iterable[str], booth_id: str) -> int:
+        """Delete what another machine has deleted, and never take it in again; return how many
+        there were."""
+        ids = tuple(interview_ids)
+        with self._database.writing() as session:
+            for interview_id in ids:
+                tombstones.bury(session, interview_id, booth_id, told=True)
+        return self.forget(ids)
+
     def forget_older(self, days: int, now: datetime | None = None) -> int:
-        """Delete the interviews that started more than this many days ago; return how many."""
+        """Delete the interviews that started more than this many days ago; return how many.
+
+        They need no tombstones: what is older than the campus keeps is not sent there.
+        """
         limit = (now or datetime.now(UTC)) - timedelta(days=days)
         with self._database.reading() as session:
             ids = session.scalars(
                 select(InterviewRow.id).where(InterviewRow.started_at < limit)
             ).all()
         for start in range(0, len(ids), 500):
-            self.forget(ids[start : start + 500])
+            self.forget(ids[start : start + 500], bury=False)
         return len(ids)
 
     def unfinished(self, booth_id: str) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def use(interview: Interview) -> UseRow:
         job_id=interview.job.id,
         mode=interview.mode.value,
         state=interview.state.value,
+        told=False,
     )
 
 

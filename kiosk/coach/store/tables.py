@@ -127,6 +127,8 @@ class UseRow(Base):
     job_id: Mapped[str] = mapped_column(ID, index=True)
     mode: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16))
+    told: Mapped[bool] = mapped_column(default=False)
+    """The campus knows it."""
 
 
 class BoothRow(Base):
@@ -140,6 +142,10 @@ class BoothRow(Base):
     facts: Mapped[dict[str, Any]]
     """Devices, models, disk, queue and checks, as the booth last told them."""
     seen_at: Mapped[datetime]
+    turn: Mapped[str | None] = mapped_column(String(32))
+    """What the booth drew at its last sync: a copy of its disk does not know the newest."""
+    told_silent_at: Mapped[datetime | None]
+    """Since when staff know that the booth is silent."""
 
 
 class FaultRow(Base):
@@ -202,6 +208,10 @@ class AuditRow(Base):
     noun: Mapped[str] = mapped_column(String(40))
     object_id: Mapped[str] = mapped_column(ID)
     note: Mapped[str] = mapped_column(String(300))
+    booth_id: Mapped[str] = mapped_column(ID, default="")
+    """The booth whose own panel it was; empty: this one."""
+    told: Mapped[bool] = mapped_column(default=False)
+    """The campus knows it."""
 
 
 class HandoffRow(Base):
@@ -215,30 +225,6 @@ class HandoffRow(Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
     count: Mapped[int]
     sealed: Mapped[bytes | None]
-
-
-class ClipRow(Base):
-    """The state of a question's clip, as the renderer last found it."""
-
-    __tablename__ = "clips"
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    """Hash of language and text."""
-    source: Mapped[str] = mapped_column(String(16))
-    path: Mapped[str | None] = mapped_column(Text)
-    seconds: Mapped[float]
-    updated_at: Mapped[datetime]
-
-
-class RenderRow(Base):
-    """How far the rendering of a job's clips is."""
-
-    __tablename__ = "renders"
-    job_id: Mapped[str] = mapped_column(ID, primary_key=True)
-    done: Mapped[int]
-    failed: Mapped[int]
-    total: Mapped[int]
-    state: Mapped[str] = mapped_column(String(16))
-    updated_at: Mapped[datetime]
 
 
 class FactRow(Base):

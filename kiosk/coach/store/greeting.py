@@ -1,0 +1,121 @@
+"""Greets the campus: whether both ends go together, and whether this is the booth it knows.
+
+Against a copy of a booth's disk each sync draws a fresh turn, which the campus keeps. Only the
+machine that drew the campus' turn may exchange: of two with the same memory the second one is told.
+"""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from kiosk.coach.errors import FleetError
+from kiosk.coach.store import Store
+from kiosk.coach.store.campus import Campus
+from kiosk.coach.store.database import HEAD, upsert
+from kiosk.coach.store.tables import FactRow
+
+TURN = "turn on the campus"
+CLOCK_S = 300.0
+"""A clock that is off by more than this would put interviews on a wrong day, or out of order."""
+MOST_DRAWN = 50
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The booth, as it tells the campus of itself."""
+
+    id: str
+    name: str
+    version: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """What the campus said."""
+
+    now: datetime
+    clock_off_s: float
+    """How far this machine's clock is ahead of the campus'."""
+
+    @property
+    def clock_right(self) -> bool:
+        return abs(self.clock_off_s) <= CLOCK_S
+
+
+def greet(store: Store, campus: Campus, booth: Identity) -> Greeting:
+    """Tell the campus that this booth lives.
+
+    Raises:
+        FleetError: campus-newer, campus-older, booth-other, booth-cloned, campus-refused.
+        StoreError: store-locked.
+    """
+    with campus.run() as connection:
+        row = connection.execute("SELECT version_num, now() FROM alembic_version").fetchone()
+    version, now = ("", datetime.now(UTC)) if row is None else row
+    greeting = Greeting(now, (datetime.now(UTC) - now).total_seconds())
+    facts = booth.facts | {
+        "name": booth.name,
+        "schema": HEAD,
+        "clock_off_s": round(greeting.clock_off_s, 1),
+    }
+    if version < HEAD:
+        raise FleetError("campus-older", "The campus is older than this booth. Update it first.")
+
+    _take_turn(store, campus, booth, facts)
+    if version > HEAD:
+        raise FleetError("campus-newer", "The campus is newer than this booth. Update the booth.")
+    return greeting
+
+
+def _take_turn(store: Store, campus: Campus, booth: Identity, facts: dict[str, Any]) -> None:
+    """Beat, and move the campus' turn on from the one that this booth drew before.
+
+    Raises:
+        FleetError: booth-other, booth-cloned.
+    """
+    for _ in range(3):  # two syncs of one booth may meet; the turns of both are in its store
+        with campus.run() as connection:
+            row = connection.execute("SELECT id, turn FROM booths").fetchone()
+        if row is None or row[0] != booth.id:
+            raise FleetError(
+                "booth-other", "These credentials are another booth's. Enrol this booth again."
+            )
+        fresh = secrets.token_hex(16)
+        with store.database.writing() as session:
+            if not _draw(session, row[1], fresh):
+                raise FleetError(
+                    "booth-cloned",
+                    "Another machine has exchanged with the campus as this booth. Give one of the"
+                    " two its own booth.id, and enrol it.",
+                )
+        with campus.run() as connection:
+            moved = connection.execute(
+                "UPDATE booths SET turn = %s, version = %s, facts = %s, seen_at = now()"
+                " WHERE id = %s AND turn IS NOT DISTINCT FROM %s",
+                (fresh, booth.version, json.dumps(facts), booth.id, row[1]),
+            ).rowcount
+        if moved:
+            return
+    raise FleetError("booth-cloned", "Another machine exchanges with the campus as this booth.")
+
+
+def _draw(session: Session, there: str | None, fresh: str) -> bool:
+    """Keep the fresh turn before the campus has it, so that a lost reply is no clone; return
+    whether the turn that is there was drawn here."""
+    kept = session.get(FactRow, TURN)
+    known = {"now": None, "drawn": []} if kept is None else json.loads(kept.value)
+    if there is None:  # just enrolled
+        known = {"now": None, "drawn": []}
+    elif there in known["drawn"]:
+        known = {"now": there, "drawn": []}
+    elif there != known["now"]:
+        return False
+    drawn = [*known["drawn"], fresh][-MOST_DRAWN:]
+    value = json.dumps({"now": known["now"], "drawn": drawn})
+    upsert(session, FactRow(name=TURN, value=value))
+    return True

@@ -1,0 +1,208 @@
+"""Sends finished interviews to the campus: as the rows they are, a lot at a time, as often as need
+be. Whatever comes late, twice or in another order changes nothing: the higher revision stays.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, String, Text, bindparam, cast, func, literal, select, type_coerce
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kiosk.coach.errors import FleetError
+from kiosk.coach.model import InterviewState
+from kiosk.coach.store import Store
+from kiosk.coach.store.campus import Campus
+from kiosk.coach.store.fleet_tables import RefusedRow, SentRow
+from kiosk.coach.store.lots import CARRIED, COPY, MAKE_READY, TAKE, TAKEN
+from kiosk.coach.store.tables import InterviewRow
+
+log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 20_000
+"""Interviews looked for in one run: ids only, about 2 MB."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast, and for how long, a run goes on."""
+
+    budget_s: float = 40.0
+    """After this the rest waits for the next run."""
+    interviews_per_s: float = 0.0
+    """0: as fast as both ends can."""
+    lot: int = 150
+    """Interviews in one transaction: what a cut connection sends twice."""
+    pause: Callable[[float], object] = threading.Event().wait
+    clock: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True)
+class Lot:
+    """Some interviews as rows: documents are text, and nobody reads them on the way."""
+
+    revisions: dict[str, int]
+    rows: dict[str, tuple[tuple[Any, ...], ...]]
+    """By table. The first column is the interview's id."""
+
+    def part(self, ids: Collection[str]) -> "Lot":
+        """Return the lot of some of its interviews."""
+        return Lot(
+            {one: self.revisions[one] for one in ids},
+            {
+                table: tuple(row for row in rows if row[0] in ids)
+                for table, rows in self.rows.items()
+            },
+        )
+
+
+@dataclass(frozen=True)
+class Pushed:
+    sent: int = 0
+    refused: int = 0
+    more: bool = False
+
+
+def waiting(store: Store, since: datetime) -> list[str]:
+    """Return the interviews that started after a moment and are over, and that the campus does not
+    have as they are, oldest first. No clock has a say in it: a revision grows by itself."""
+    sent = func.coalesce(SentRow.revision, 0)
+    refused = func.coalesce(RefusedRow.revision, 0)
+    found = (
+        select(InterviewRow.id)
+        .outerjoin(SentRow, SentRow.interview_id == InterviewRow.id)
+        .outerjoin(RefusedRow, RefusedRow.interview_id == InterviewRow.id)
+        .where(
+            InterviewRow.state != InterviewState.RUNNING.value,
+            InterviewRow.started_at > since,
+            InterviewRow.revision > sent,
+            InterviewRow.revision > refused,
+        )
+        .order_by(InterviewRow.started_at, InterviewRow.id)
+        .limit(MOST_AT_ONCE)
+    )
+    with store.database.reading() as session:
+        return list(session.scalars(found))
+
+
+def read(store: Store, ids: Sequence[str]) -> Lot:
+    """Return interviews as rows, all of one moment."""
+    rows: dict[str, tuple[tuple[Any, ...], ...]] = {}
+    with store.database.reading() as session:
+        for table in CARRIED:
+            columns = [_as_it_lies(column) for column in table.columns]
+            found = select(*columns).where(next(iter(table.columns)).in_(ids))
+            rows[table.name] = tuple(map(tuple, session.execute(found)))
+    place = list(InterviewRow.__table__.columns.keys()).index("revision")
+    return Lot({row[0]: row[place] for row in rows[InterviewRow.__tablename__]}, rows)
+
+
+def _as_it_lies(column: Any) -> Any:
+    """Select a column without reading it: JSON as its text, a moment as the database gives it."""
+    return cast(column, Text) if isinstance(column.type, JSON) else type_coerce(column, String)
+
+
+def put(campus: Campus, lot: Lot) -> int:
+    """Have the campus keep a lot, all of it or nothing; return how many it did not have yet.
+
+    Raises:
+        FleetError: row-refused where one of the rows cannot be kept; campus-refused.
+        StoreError: store-locked.
+    """
+    if not campus.ready:
+        with campus.run() as connection:
+            connection.execute(MAKE_READY)
+        campus.ready = True
+    with campus.run() as connection, connection.cursor() as cursor:
+        for name, rows in lot.rows.items():
+            with cursor.copy(COPY[name]) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        cursor.execute(TAKE)
+        row = cursor.execute(TAKEN).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pace) -> Pushed:
+    """Send what is waiting until it is done or the time is up.
+
+    Raises:
+        FleetError: campus-refused.
+        StoreError: store-locked; what the campus has taken is known, the rest waits.
+    """
+    started, pushed = pace.clock(), Pushed()
+    left = waiting(store, since)
+    for start in range(0, len(left), pace.lot):
+        begun = pace.clock()
+        if begun - started > pace.budget_s:
+            return Pushed(pushed.sent, pushed.refused, more=True)
+        lot = read(store, left[start : start + pace.lot])
+        refused = _send(store, campus, booth_id, lot)
+        sent = len(lot.revisions) - refused
+        pushed = Pushed(pushed.sent + sent, pushed.refused + refused)
+        if pace.interviews_per_s:
+            due = len(lot.revisions) / pace.interviews_per_s
+            pace.pause(max(0.0, due - (pace.clock() - begun)))
+    return Pushed(pushed.sent, pushed.refused, more=len(left) == MOST_AT_ONCE)
+
+
+def _send(store: Store, campus: Campus, booth_id: str, lot: Lot) -> int:
+    """Send a lot. One that is refused is halved until the rows at fault stand alone; return how
+    many did."""
+    ids = list(lot.revisions)
+    try:
+        put(campus, lot)
+    except FleetError as err:
+        if err.code != "row-refused":
+            raise
+        if len(ids) == 1:
+            log.warning("%s", err.code, extra={"interview": ids[0], "code": err.code})
+            _mark_refused(store, booth_id, ids[0], lot.revisions[ids[0]], err.code)
+            return 1
+        halves = ids[: len(ids) // 2], ids[len(ids) // 2 :]
+        return sum(_send(store, campus, booth_id, lot.part(half)) for half in halves)
+    _mark_sent(store, lot)
+    return 0
+
+
+def _mark_sent(store: Store, lot: Lot) -> None:
+    # from the interviews: one that was deleted meanwhile needs no mark
+    insert = _insert(store)(SentRow).from_select(
+        ["interview_id", "revision"],
+        select(InterviewRow.id, bindparam("sent")).where(InterviewRow.id == bindparam("one")),
+    )
+    marks = [{"one": one, "sent": revision} for one, revision in lot.revisions.items()]
+    with store.database.writing() as session:
+        session.connection().execute(
+            insert.on_conflict_do_update(
+                index_elements=["interview_id"], set_={"revision": insert.excluded.revision}
+            ),
+            marks,
+        )
+
+
+def _mark_refused(store: Store, booth_id: str, one: str, revision: int, code: str) -> None:
+    now = datetime.now(UTC)
+    insert = _insert(store)(RefusedRow).from_select(
+        ["interview_id", "revision", "code", "at"],
+        select(
+            InterviewRow.id, literal(revision), literal(code), literal(now, RefusedRow.at.type)
+        ).where(InterviewRow.id == one),
+    )
+    with store.database.writing() as session:
+        session.execute(
+            insert.on_conflict_do_update(
+                index_elements=["interview_id"],
+                set_={name: insert.excluded[name] for name in ("revision", "code", "at")},
+            )
+        )
+    store.booths.fault(booth_id, code)
+
+
+def _insert(store: Store) -> Any:
+    on_postgresql = store.database.engine.dialect.name == "postgresql"
+    return postgresql.insert if on_postgresql else sqlite.insert
