@@ -25,6 +25,7 @@ NOUNS = (
     "settings",
     "people",
     "handoff",
+    "enrol",
     "health",
 )
 TAKE_FILES = ("jobs.create", "jobs.bring", "handoff.bring")
@@ -55,12 +56,13 @@ def build(settings: Settings, store: Store) -> Flask:
     failing.explain(app)
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
     access.guard(app)
-    CSRFProtect(app)
+    forms = CSRFProtect(app)
     Bootstrap5(app)
     showing.teach(app)
 
     for noun in NOUNS:
         app.register_blueprint(importlib.import_module(f"admin.{noun}").blueprint)
+    forms.exempt(app.view_functions["enrol.enrol"])  # a booth has no session to be misused
     limit(app, limiter)
     access.refuse_unstated(app)
     return app
@@ -71,6 +73,7 @@ def limit(app: Flask, limiter: Limiter) -> None:
     for endpoint, rate, methods in (
         ("door.sign_in", "20/minute", ["POST"]),
         ("door.claim", "10/minute", ["POST"]),
+        ("enrol.enrol", "10/minute", None),
         ("handoff.bring", "30/minute", None),
         ("handoff.fetch", "30/minute", None),
         ("handoff.fetch_pdf", "10/minute", None),

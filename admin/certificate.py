@@ -26,6 +26,14 @@ def files(folder: Path) -> tuple[Path, Path]:
     return made
 
 
+def fingerprint(file: Path) -> str:
+    """Return the SHA-256 of a certificate as browsers show it."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    return x509.load_pem_x509_certificate(file.read_bytes()).fingerprint(SHA256()).hex(":").upper()
+
+
 def _nearly_over(path: Path) -> bool:
     from cryptography import x509
 

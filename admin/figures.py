@@ -48,8 +48,8 @@ class StoreFigures(Collector):
 
     def _faults(self) -> Metric:
         faults = CounterMetricFamily("coach_faults", "Faults met", labels=["booth", "code"])
-        for booth, code, count in self._store.booths.faults():
-            faults.add_metric([booth, code], count)
+        for fault in self._store.booths.faults():
+            faults.add_metric([fault.booth_id, fault.code], fault.count)
         return faults
 
     def _clips(self) -> Metric:

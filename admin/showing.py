@@ -25,7 +25,7 @@ STAFF_ONLY = (
 
 def teach(app: Flask) -> None:
     """Give the templates their filters and what every page shows."""
-    filters = (moment, clock, lasting, whole, share, ago, measured, megabytes, fact_name)
+    filters = (moment, clock, lasting, whole, share, ago, off, measured, megabytes, fact_name)
     app.jinja_env.filters.update({filter_.__name__: filter_ for filter_ in filters})
     app.context_processor(every_page)
 
@@ -78,6 +78,13 @@ def ago(at: datetime) -> str:
             count = int(seconds // size)
             return f"{count} {unit}{'s' if count > 1 else ''} ago"
     return "just now"
+
+
+def off(seconds: float) -> str:
+    """How far a clock is off; under 2 s is the time the asking takes."""
+    if abs(seconds) < 2:
+        return "right"
+    return f"{lasting(abs(seconds))} {'ahead' if seconds > 0 else 'behind'}"
 
 
 def measured(measure: Measure, digits: int = 0) -> str:

@@ -403,9 +403,12 @@ def test_booths_are_renamed_and_retired(panel, dana):
     store_of(panel).booths.heartbeat("b1", "Kiosk", "1.0", {"disk_free_bytes": 41e9})
     assert "41,000 MB" in dana.get("/booths").text
     send(dana, "/booths/b1/rename", "/booths", name="Library")
-    send(dana, "/booths/b1/retire", "/booths")
+    assert "Retire Library?" in dana.get("/booths/b1/retire").text
+    send(dana, "/booths/b1/retire")
     booth = store_of(panel).booths.all()[0]
     assert (booth.name, booth.retired) == ("Library", True)
+    send(dana, "/booths/b1/return", "/booths")
+    assert not store_of(panel).booths.all()[0].retired
     assert send(dana, "/booths/none/retire", "/booths").status_code == 404
 
 
