@@ -1,6 +1,6 @@
 """How well a resume fits a job: the score, the requirements met with proof, what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,21 +10,17 @@ from kiosk.coach.match.evidence import Evidence, evidence_for, read_lines
 from kiosk.coach.match.kept import Kept, in_memory
 from kiosk.coach.match.language import language_of
 from kiosk.coach.match.met import match_requirements, named_skills
-from kiosk.coach.match.profile import SHARES, USUAL, nearness
+from kiosk.coach.match.profile import SHARES, nearness
 from kiosk.coach.match.references import JobWords, words_of
 from kiosk.coach.match.signals import Scale
 from kiosk.coach.model import Alignment, AlignmentBand, Job, Resume
 from kiosk.coach.settings import Matching
 
-OWN_SHARE = 0.25
-"""How much the resume's own nearness to the reference jobs counts beside the usual one. With 1 a
-long resume gains nothing by its length, but taking a line away that speaks for other jobs raises
-the score; with 0 the reverse."""
-FIELD_SHARE, FIELD_USUAL, FIELD_SPREAD = 2.0, 0.126, 0.202
+FIELD_SHARE, FIELD_USUAL, FIELD_SPREAD = 1.5, 0.118, 0.185
 """What the likeness of the two profiles counts beside the four signals (3.5 together), and its mean
 and spread over many pairs."""
-SLOPE, MIDDLE = 2.7, 1.35
-"""Logistic on the mean z-score, fitted on labelled pairs (middle 1.73) and moved down, because a
+SLOPE, MIDDLE = 2.8, 1.5
+"""Logistic on the mean z-score, fitted on labelled pairs (middle 1.68) and moved down, because a
 longer resume has its proofs among more else (docs/accuracy/matching.md)."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
@@ -38,17 +34,19 @@ def align(
     """Return how well the resume fits the job.
 
     The score is 0 to 100: the chance that the resume is one of the job's own profession, as a
-    logistic of five signals: four are z-scores against the reference jobs for the same resume, the
-    fifth says how alike resume and job are in which reference jobs they are near. The
-    order of the resume's sections changes nothing. `kept` holds the vectors of jobs; without it
-    they are kept in memory.
+    logistic of five signals. Four are z-scores, on the scale of resumes beside the reference jobs
+    and less what any text has with this job; the fifth says how alike resume and job are in which
+    reference jobs they are near. The order of the resume's sections changes nothing. `kept` holds
+    the vectors of jobs; without it they are kept in memory.
     """
     return align_many(resume, (job,), embed, settings, kept)[0]
 
 
 def warm(kept: Kept) -> None:
     """Compute, or read, the vectors of the reference jobs: the first resume need not wait."""
-    Scale((), (), kept).profiles(())
+    scale = Scale((), (), kept)
+    scale.profiles(())
+    scale.ease(())
 
 
 def align_many(
@@ -75,11 +73,8 @@ def align_many(
         reason = trouble or (NO_LINES if len(here) < FEWEST_LINES else None)
         scores: list[float | None] = [None] * len(members)
         if reason is None:
-            near, baseline, field = scale.near(proof, lines, [words[at] for at in members])
-            scores = [
-                score_of(signals, baseline, alike)
-                for signals, alike in zip(near, field, strict=True)
-            ]
+            near, field = scale.near(proof, lines, [words[at] for at in members])
+            scores = [*scores_of(near, field)]
         for at, score in zip(members, scores, strict=True):
             alignments[at] = Alignment(
                 score,
@@ -112,15 +107,14 @@ def why_not(resume: Resume) -> str | None:
     return None
 
 
-def score_of(near: NDArray[np.float64], baseline: NDArray[np.float64], field: float) -> float:
-    """Return 0 to 100 from a job's four signals, those of the reference jobs, shape (jobs, 4), and
-    how alike the profiles of resume and job are."""
-    middle = OWN_SHARE * baseline.mean(axis=0) + (1.0 - OWN_SHARE) * USUAL
+def scores_of(near: NDArray[np.float64], field: NDArray[np.float64]) -> Iterator[float]:
+    """Yield 0 to 100 for each job from its four signals, shape (jobs, 4), and how alike the
+    profiles of resume and job are, shape (jobs,)."""
     four = SHARES.sum()
-    mean = four * float(nearness(near[None], middle)[0])
-    mean += FIELD_SHARE * (field - FIELD_USUAL) / FIELD_SPREAD
-    mean /= four + FIELD_SHARE
-    return round(100.0 / (1.0 + float(np.exp(-SLOPE * (mean - MIDDLE)))), 1)
+    alike = (field - FIELD_USUAL) / FIELD_SPREAD
+    mean = (four * nearness(near) + FIELD_SHARE * alike) / (four + FIELD_SHARE)
+    for chance in 1.0 / (1.0 + np.exp(-SLOPE * (mean - MIDDLE))):
+        yield round(100.0 * float(chance), 1)
 
 
 def band_of(score: float, settings: Matching) -> AlignmentBand:

@@ -39,10 +39,10 @@ class Kept:
         return self._known[key]
 
     def made(
-        self, texts: Sequence[str], make: Callable[[], NDArray[np.float64]]
+        self, what: str, texts: Sequence[str], make: Callable[[], NDArray[np.float64]]
     ) -> NDArray[np.float64]:
         """Return what was made of these texts before, or make it now; kept in memory alone."""
-        key = hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:24]
+        key = hashlib.sha256("\x00".join((what, *texts)).encode()).hexdigest()[:24]
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]

@@ -1,10 +1,10 @@
 """The words on a scanned page, where tesseract is installed on the machine; else nothing."""
 
+import os
 import shutil
 import subprocess
 import sys
-
-from kiosk.coach.settings import Matching
+from time import monotonic
 
 PAGES = 3
 """A scan takes about 3 s a page."""
@@ -21,30 +21,36 @@ image.save(sys.stdout.buffer, format="PNG")
 """
 
 
-def read_picture(data: bytes, settings: Matching) -> str:
-    """Return the text tesseract reads on the first pages, or "" without tesseract or words."""
+FEWEST_LETTERS = 40
+
+
+def read_picture(data: bytes, until: float) -> str:
+    """Return the text tesseract reads on the first pages, or "" without tesseract or words.
+
+    It stops at the moment `until` (of `time.monotonic`); the pages that were read by then count.
+    """
     program = shutil.which("tesseract")
     if program is None:
         return ""
     texts = []
     for page in range(PAGES):
         try:
-            picture = subprocess.run(
-                [sys.executable, "-c", PICTURE, str(page), str(WIDEST_PX)],
-                input=data,
-                capture_output=True,
-                timeout=settings.timeout_s,
-                check=True,
-            )
-            read = subprocess.run(
-                [program, "-", "-", "--psm", "1"],
-                input=picture.stdout,
-                capture_output=True,
-                timeout=settings.timeout_s,
-                check=True,
-            )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            draw = [sys.executable, "-c", PICTURE, str(page), str(WIDEST_PX)]
+            picture = _run(draw, data, until)
+            texts.append(_run([program, "-", "-", "--psm", "1"], picture, until).decode("utf-8"))
+        except (subprocess.SubprocessError, UnicodeDecodeError):
             break  # no such page, or one that will not be read
-        texts.append(read.stdout.decode("utf-8", errors="replace"))
     text = "\n".join(texts).strip()
-    return text if sum(1 for c in text if c.isalpha()) >= 40 else ""
+    return text if sum(1 for c in text if c.isalpha()) >= FEWEST_LETTERS else ""
+
+
+def _run(command: list[str], data: bytes, until: float) -> bytes:
+    """Return what a program makes of the data, on one core: the booth has other work."""
+    return subprocess.run(
+        command,
+        input=data,
+        capture_output=True,
+        timeout=max(0.0, until - monotonic()),
+        check=True,
+        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+    ).stdout

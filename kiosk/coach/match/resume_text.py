@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from time import monotonic
 
 from kiosk.coach.errors import ResumeError
 from kiosk.coach.match.language import language_of
@@ -49,10 +50,11 @@ def read_resume(source: Path | bytes, settings: Matching, name: str = "") -> Res
     if b"%PDF-" not in data[:HEADER_WITHIN]:
         raise _refused("resume-not-pdf", settings)
 
+    until = monotonic() + settings.timeout_s
     answer = _in_child(data, settings)
     code = answer.get("error")
     if code == "resume-no-text":
-        seen = read_picture(data, settings)
+        seen = read_picture(data, until)
         if seen:
             return _resume(seen, 1, "")
     if code is not None:

@@ -1,11 +1,7 @@
 """How near a resume is to jobs, by four signals: sentences, titles, terms and skills."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
-from math import log, sqrt
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +10,7 @@ from kiosk.coach.match.evidence import Evidence
 from kiosk.coach.match.kept import Kept, Vectors
 from kiosk.coach.match.profile import ordinary, profile
 from kiosk.coach.match.references import JobWords, rarity, reference_jobs
-from kiosk.coach.match.vocabulary import TOKEN, fold
+from kiosk.coach.match.terms import Terms, near_references
 
 Table = NDArray[np.float64]
 Column = NDArray[np.float64]
@@ -22,6 +18,14 @@ Column = NDArray[np.float64]
 SENTENCES, TITLE, TERMS, SKILLS = range(4)
 TITLE_LINES = 3
 """So many lines of the resume speak for the job's title: posts held, not one chance word."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is held against jobs: a resume, or a job taken for one."""
+
+    lines: int
+    skills: Collection[str]
 
 
 class Scale:
@@ -48,134 +52,119 @@ class Scale:
 
     def near(
         self, evidence: Evidence, lines: Vectors, jobs: Sequence[JobWords]
-    ) -> tuple[Table, Table, Column]:
-        """Return the four signals of the jobs and of the reference jobs, each shape (n, 4), and how
-        alike the profiles of resume and jobs are, shape (n,).
+    ) -> tuple[Table, Column]:
+        """Return the four signals of the jobs, less their ease, shape (n, 4), and how alike the
+        profiles of resume and jobs are, shape (n,).
 
         `lines` are the centred vectors of the evidence's lines.
         """
-        from sklearn.metrics.pairwise import cosine_similarity
-
-        theirs = [self.centred(self._kept.of((*job.sentences, job.title))) for job in jobs]
         together = (*self._references, *jobs)
-        similar = cosine_similarity(np.vstack([self._reference_vectors, *theirs]), lines)
-        table = np.zeros((len(together), 4))
-        self._fill(table, together, similar, evidence.claims)
+        asked = np.vstack([self._reference_vectors, *(self._asked(job) for job in jobs)])
+        table = signals(together, [Text(len(lines), evidence.claims)], asked, lines)[:, 0]
         table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
         number = len(self._references)
-        own_profile = profile(table[:number], self._ordinary())
-        return table[number:], table[:number], self.profiles(jobs) @ own_profile
+        own_profile = profile(table[:number], ordinary(self._pairs()))
+        return table[number:] - self.ease(jobs), self.profiles(jobs) @ own_profile
 
     def profiles(self, jobs: Sequence[JobWords]) -> Table:
         """Return the unit profile of each job, shape (n, references)."""
-        usual = self._ordinary()
+        usual = ordinary(self._pairs())
         return np.array([self._profile(job, usual) for job in jobs]).reshape(-1, len(usual))
 
+    def ease(self, jobs: Sequence[JobWords]) -> Table:
+        """Return how much nearer than usual any text is to each job, shape (n, 4).
+
+        "Writes reports" is met by everybody's best line, and a long advert shares words with all:
+        what the reference jobs, taken for resumes, have with a job is no merit of the candidate.
+        """
+        pairs = self._pairs()
+        usual = pairs[~np.eye(len(pairs), dtype=bool)].mean(axis=0)
+        return np.array([self._ease(job) - usual for job in jobs]).reshape(-1, usual.size)
+
     def _profile(self, job: JobWords, usual: Column) -> Column:
-        return self._kept.made((job.title, *job.lines), lambda: profile(self._beside(job), usual))
+        def make() -> Column:
+            lines = self.centred(self._kept.of(job.lines))
+            text = Text(len(lines), job.skills)
+            table = signals(self._references, [text], self._reference_vectors, lines)[:, 0]
+            table[:, TERMS] = near_references(job.lines)
+            return profile(table, usual)
 
-    def _ordinary(self) -> Column:
-        texts = [text for job in self._references for text in job.lines]
-        return self._kept.made(texts, lambda: ordinary([self._beside(j) for j in self._references]))
+        return self._kept.made("profile", (job.title, *job.lines), make)
 
-    def _beside(self, job: JobWords) -> Table:
-        """Return the signals of a job, taken for a resume, beside the reference jobs, (n, 4)."""
-        from sklearn.metrics.pairwise import cosine_similarity
+    def _ease(self, job: JobWords) -> Column:
+        def make() -> Column:
+            table = signals([job], self._texts(), self._asked(job), self._all_lines())[0]
+            table[:, TERMS] = near_references(job.lines)
+            mean: Column = table.mean(axis=0)
+            return mean
 
-        lines = self.centred(self._kept.of((*job.lines[1:], job.title)))
-        similar = cosine_similarity(self._reference_vectors, lines)
-        table = np.zeros((len(self._references), 4))
-        self._fill(table, self._references, similar, job.skills)
-        table[:, TERMS] = near_references(job.lines)
-        return table
+        return self._kept.made("ease", (job.title, *job.lines), make)
 
-    @staticmethod
-    def _fill(
-        table: Table, jobs: Sequence[JobWords], similar: Table, claims: Collection[str]
-    ) -> None:
-        """Put sentences, title and skills of each job into its row; `similar` has, for each job's
-        sentences and then its title, the cosine with every line."""
-        had = sum(rarity(skill) ** 2 for skill in sorted(claims))
-        end = 0
-        for row, job in enumerate(jobs):
-            start, end = end, end + len(job.sentences) + 1
-            own = similar[start:end]
-            table[row, SENTENCES] = np.average(own[:-1].max(axis=1), weights=job.weights)
-            table[row, TITLE] = np.sort(own[-1])[-TITLE_LINES:].mean()
-            table[row, SKILLS] = _shared(job.skills, had, claims)
+    def _pairs(self) -> Table:
+        """Return the signals of each reference job beside each other taken for a resume, shape
+        (references, references, 4)."""
 
+        def make() -> Table:
+            jobs = self._references
+            found = signals(jobs, self._texts(), self._reference_vectors, self._all_lines())
+            found[:, :, TERMS] = [near_references(job.lines) for job in jobs]
+            return found
 
-def _shared(asked: frozenset[str], had: float, claims: Collection[str]) -> float:
-    """Return the cosine between the two sets of skills, each weighed by its rarity."""
-    total = sum(rarity(skill) ** 2 for skill in sorted(asked))
-    shared = sum(rarity(skill) ** 2 for skill in sorted(asked) if skill in claims)
-    return shared / sqrt(total * had) if shared else 0.0
+        return self._kept.made("pairs", [job.title for job in self._references], make)
 
+    def _asked(self, job: JobWords) -> Vectors:
+        return self.centred(self._kept.of((*job.sentences, job.title)))
 
-class Terms:
-    """Term weights (TF-IDF of words and pairs of words), fitted on the reference jobs."""
+    def _texts(self) -> list[Text]:
+        return [Text(len(job.lines), job.skills) for job in self._references]
 
-    def __init__(self, jobs: Sequence[JobWords], lines: Sequence[str]) -> None:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        documents = (terms_of(lines), *_reference_terms(), *(terms_of(j.lines) for j in jobs))
-        words = sorted({term for terms in documents for term in terms})
-        # the words are those of all texts, the weights those of the reference jobs alone: a job
-        # weighs the same beside one other job and beside two hundred
-        self._weigh = TfidfVectorizer(analyzer=list, vocabulary=words, sublinear_tf=True).fit(
-            _reference_terms()
-        )
-
-    def similar(self, lines: Sequence[str], jobs: Sequence[JobWords]) -> Column:
-        """Return the cosine between a resume's terms and those of each reference job, then of each
-        of the jobs."""
-        from sklearn.metrics.pairwise import cosine_similarity
-
-        theirs = self._weigh.transform(
-            [*_reference_terms(), *(terms_of(job.lines) for job in jobs)]
-        )
-        column: Column = cosine_similarity(theirs, self._weigh.transform([terms_of(lines)]))[:, 0]
-        return column
+    def _all_lines(self) -> Vectors:
+        return self.centred(self._kept.of([line for job in self._references for line in job.lines]))
 
 
-@cache
-def _reference_terms() -> tuple[tuple[str, ...], ...]:
-    return tuple(terms_of(job.lines) for job in reference_jobs())
+def signals(
+    jobs: Sequence[JobWords], texts: Sequence[Text], asked: Vectors, lines: Vectors
+) -> Table:
+    """Return sentences, title and skills of every job beside every text, shape (jobs, texts, 4);
+    the terms are left at 0.
+
+    `asked` are the vectors of each job's sentences and then its title, `lines` those of the texts'
+    lines, one after the other.
+    """
+    from sklearn.metrics.pairwise import cosine_similarity
+
+    similar = cosine_similarity(asked, lines)
+    ends = np.cumsum([len(job.sentences) + 1 for job in jobs])
+    titles = ends - 1
+    weights = np.concatenate([(*job.weights, 0.0) for job in jobs])[:, None]
+    starts, columns = ends - np.diff(ends, prepend=0), np.cumsum([text.lines for text in texts])
+
+    table = np.zeros((len(jobs), len(texts), 4))
+    for at, (start, end) in enumerate(zip((0, *columns[:-1]), columns, strict=True)):
+        own = similar[:, start:end]
+        best = weights * own.max(axis=1, keepdims=True)
+        table[:, at, SENTENCES] = (
+            np.add.reduceat(best, starts) / np.add.reduceat(weights, starts)
+        )[:, 0]
+        table[:, at, TITLE] = np.sort(own[titles])[:, -TITLE_LINES:].mean(axis=1)
+    table[:, :, SKILLS] = _shared([job.skills for job in jobs], [text.skills for text in texts])
+    return table
 
 
-@cache
-def _reference_weights() -> tuple[Any, Any]:
-    """Return the weights fitted on the reference jobs, and the jobs' own, as unit rows."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.preprocessing import normalize
+def _shared(asked: Sequence[Collection[str]], had: Sequence[Collection[str]]) -> Table:
+    """Return the cosine between sets of skills, each skill weighed by its rarity, (asked, had)."""
+    known = {
+        skill: at for at, skill in enumerate(sorted({s for own in (*asked, *had) for s in own}))
+    }
+    weights = np.array([rarity(skill) for skill in known])
 
-    weigh = TfidfVectorizer(analyzer=list, sublinear_tf=True, norm=None)
-    return weigh, normalize(weigh.fit_transform(_reference_terms()))
+    def rows(sets: Sequence[Collection[str]]) -> Table:
+        table = np.zeros((len(sets), len(known)))
+        for row, own in zip(table, sets, strict=True):
+            row[[known[skill] for skill in own]] = 1.0
+        table *= weights
+        unit: Table = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+        return unit
 
-
-def near_references(lines: Sequence[str]) -> Column:
-    """Return the cosine between the terms of a text and of each reference job: what `Terms` gives,
-    for a text that is looked at alone."""
-    weigh, jobs = _reference_weights()
-    terms = terms_of(lines)
-    known = weigh.transform([terms])
-    unknown = Counter(term for term in terms if term not in weigh.vocabulary_)
-    rarest = log(1 + len(reference_jobs())) + 1
-    strange = sum(((1 + log(count)) * rarest) ** 2 for count in unknown.values())
-    length = sqrt(float(known.multiply(known).sum()) + strange) or 1.0
-    column: Column = (jobs @ known.T).toarray()[:, 0] / length
-    return column
-
-
-def terms_of(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the words and neighbouring pairs of words of each line, folded, without stop words."""
-    return tuple(term for line in lines for term in _terms(line))
-
-
-def _terms(line: str) -> Iterator[str]:
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    folded = [fold(token) for token in TOKEN.findall(line)]
-    words = [word for word in folded if word not in ENGLISH_STOP_WORDS and len(word) > 1]
-    yield from words
-    yield from (f"{one} {other}" for one, other in pairwise(words))
+    cosines: Table = rows(asked) @ rows(had).T
+    return cosines
