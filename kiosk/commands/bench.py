@@ -7,6 +7,7 @@ import pkgutil
 import platform
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import kiosk.bench
@@ -15,6 +16,14 @@ from kiosk.coach.errors import SettingsError
 from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
 
+TABLE_HEAD = """\
+## {name}
+
+{machine}
+
+| figure | measured | peer | ratio |
+|---|---|---|---|"""
+
 
 def names() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(kiosk.bench.__path__) if not m.ispkg)
@@ -22,6 +31,7 @@ def names() -> list[str]:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(names())}")
+    parser.add_argument("--table", action="store_true", help="as Markdown (docs/performance.md)")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> None:
@@ -32,11 +42,15 @@ def run(options: argparse.Namespace, settings: Settings) -> None:
     machine = this_machine()
     for name in wanted:
         say(f"== {name}")
+        if options.table:
+            print(TABLE_HEAD.format(name=name, machine=machine), flush=True)  # noqa: T201
         for figure in figures(name, settings):
             if options.json:
                 emit({**figure, "machine": machine})
-            else:
-                print(line(figure))  # noqa: T201  a command's own words
+            else:  # a command's own words
+                print(row(figure) if options.table else line(figure), flush=True)  # noqa: T201
+        if options.table:
+            print(flush=True)  # noqa: T201
 
 
 def figures(name: str, settings: Settings) -> Iterator[dict[str, Any]]:
@@ -51,5 +65,21 @@ def line(figure: dict[str, Any]) -> str:
     return f"{figure['name']:<56} {figure['value']:>10.4g} {figure['unit']}{peer}{ratio}"
 
 
+def row(figure: dict[str, Any]) -> str:
+    """Return a figure as a row of a Markdown table."""
+    peer = "" if figure["peer"] is None else f"{figure['peer']:.4g}"
+    ratio = "" if figure["ratio"] is None else f"{figure['ratio']:.2f}"
+    return f"| {figure['name']} | {figure['value']:.4g} {figure['unit']} | {peer} | {ratio} |"
+
+
 def this_machine() -> str:
-    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def processor() -> str:
+    """Return the processor's own name where the system tells it, else its kind."""
+    try:
+        told = Path("/proc/cpuinfo").read_text().split("model name", 1)[1]
+    except (OSError, IndexError):
+        return platform.machine()
+    return told.split(":", 1)[1].split("\n", 1)[0].strip()
