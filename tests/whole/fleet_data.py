@@ -12,11 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.coach.store import Store
+from kiosk.coach.store.query import Query
 from kiosk.coach.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow, UseRow
 from kiosk.screens import sample
 
 SEMESTER_DAYS = 118
 TITLES = ("Backend Developer", "Data Analyst", "Ward Nurse", "Accountant", "Civil Engineer")
+FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
+NEWEST = Query(size=25)
 CHILDREN = (DocumentRow, AnswerRow, CoverageRow)
 TABLES: tuple[type[Base], ...] = (InterviewRow, *CHILDREN, UseRow)
 TIME = "%Y-%m-%d %H:%M:%S.%f"  # as SQLAlchemy writes one into SQLite
@@ -68,6 +71,16 @@ def fill(stock: Stock, seed: int) -> None:
             _put(kept, one)
         kept.commit()
         old.commit()
+
+
+def add(stock: Stock, count: int, seed: int) -> None:
+    """Put more interviews into a booth's store."""
+    chance = random.Random(seed)
+    model = _rows(stock.folder / "sample.sqlite")
+    with _quick(stock.file) as kept:
+        for _ in range(count):
+            _put(kept, _varied(model, stock.booth_id, chance))
+        kept.commit()
 
 
 Rows = dict[str, list[dict[str, Any]]]
