@@ -18,6 +18,8 @@ VERBS = {
     "housekeeping": "retention, leftovers, clips, a good copy of the database",
     "mend": "put the last good copy in a damaged database's place",
     "sync": "heartbeat; exchange with the campus where there is one",
+    "campus": "make this machine's PostgreSQL the campus of many booths",
+    "enrol": "join a campus, by a one-time code of its panel",
     "claim": "the code that makes the panel's first administrator",
     "wipe": "forget every interview",
     "doctor": "whether this machine is ready, and what to do if not",

@@ -1,33 +1,41 @@
-"""Tell that this booth lives, and exchange with the campus: finished interviews and uses up, jobs
-and settings down. Every write is an upsert, so a sync cut short is simply done again.
+"""Tell that this booth lives, and exchange with the campus where there is one.
+
+It ends after one exchange; the timer starts it every minute. Where the campus cannot be reached or
+does not let the booth in, the pauses double up to half an hour, and that outlives this process.
 """
 
 import argparse
+import json
 import logging
-import shutil
+import random
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete
 
 from kiosk import journal
-from kiosk.checks import LIGHT, look
 from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError
-from kiosk.coach.model import InterviewState
-from kiosk.coach.plain import to_plain
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.coach.errors import CoachError, FleetError
+from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
+from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.database import upsert
-from kiosk.coach.store.tables import Base, FactRow, FaultRow, InterviewRow, OverrideRow, UseRow
+from kiosk.coach.store.greeting import Identity
+from kiosk.coach.store.push import Pace
+from kiosk.coach.store.sync import Synced, sync
+from kiosk.coach.store.tables import FactRow
+from kiosk.voice.cache import Cache
+from provisioning import campus_pass
+from provisioning.facts import facts, version
 
 log = logging.getLogger(__name__)
 
-SYNCED = "synced until"
-USES_DAYS = 7
-AT_A_TIME = 200
+PAUSE = "pause before the campus"
+SHORTEST = timedelta(minutes=1)
+LONGEST = timedelta(minutes=30)
+REACHED = ("campus-newer", "campus-older", "booth-cloned", "clock-wrong")
+"""The campus answered and has the heartbeat: the next one goes at its time."""
 
 
 def main(words: list[str]) -> int:
@@ -39,9 +47,7 @@ def main(words: list[str]) -> int:
         journal.start(settings)
         store = Store.open(settings.store_url)
         try:
-            heartbeat(store, settings)
-            if settings.fleet.url:
-                with_campus(store, settings)
+            run(store, settings)
         finally:
             store.close()
     except CoachError as err:
@@ -51,93 +57,85 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def heartbeat(store: Store, settings: Settings) -> None:
-    """Tell a store that this booth lives, and how it is."""
-    version = REPOSITORY.resolve().name if REPOSITORY.parent.name == "releases" else "desk"
-    store.booths.heartbeat(settings.booth.id, settings.booth.name, version, facts(settings))
-
-
-def facts(settings: Settings) -> dict[str, Any]:
-    """Return what the panel shows of a booth."""
-    return {
-        "disk_free_bytes": shutil.disk_usage(Path(settings.paths.var)).free,
-        "checks": [to_plain(check) for check in look(settings, LIGHT)],
-    }
-
-
-def with_campus(store: Store, settings: Settings) -> None:
-    """Exchange with the campus.
+def run(store: Store, settings: Settings) -> None:
+    """Beat here, tell staff of silent booths where this is the campus, and exchange.
 
     Raises:
-        StoreError: store-locked where the campus cannot be reached; the next sync goes on.
+        CoachError: what the exchange met; it was counted, and the next one is due after a pause.
     """
-    campus = Store.open(settings.fleet.url)
+    told = facts(store, settings)
+    store.booths.heartbeat(settings.booth.id, settings.booth.name, version(), told)
+    if store.database.engine.dialect.name == "postgresql":
+        from provisioning import notify
+
+        notify.tell(store, settings)
+
+    given = campus_pass.kept(settings)
+    url = settings.fleet.url or (given.url if given else "")
+    if not url or datetime.now(UTC) < _next_try(store):
+        return
+    if given and not settings.fleet.url and given.booth_id != settings.booth.id:
+        raise FleetError(
+            "booth-other",
+            f"This booth was enrolled as {given.booth_id} and is {settings.booth.id} now."
+            " Enrol it again.",
+        )
     try:
-        heartbeat(campus, settings)
-        send_interviews(store, campus)
-        send_rows(store, campus, settings.booth.id)
-        fetch_jobs(store, campus)
-        fetch_settings(store, campus)
-    finally:
-        campus.close()
+        exchange(store, settings, url, told)
+    except CoachError as err:
+        if err.code not in REACHED:
+            _wait_longer(store)
+        raise
+    let_go(store)
 
 
-def send_interviews(store: Store, campus: Store) -> int:
-    """Send the interviews that ended since the last time, oldest first; return how many.
-
-    How far it came is kept after each handful, so that a lost connection loses no more than that.
-    """
-    sent = 0
-    while lot := _next_lot(store):
-        for interview_id, _at in lot:
-            interview = store.interview(interview_id)
-            if interview is not None:
-                campus.keep(interview)
-                sent += 1
-        with store.database.writing() as session:
-            upsert(session, FactRow(name=SYNCED, value=lot[-1][1].isoformat()))
-        if len(lot) < AT_A_TIME:
-            break
-    return sent
-
-
-def _next_lot(store: Store) -> list[tuple[str, datetime]]:
-    changed = (
-        select(InterviewRow.id, InterviewRow.updated_at)
-        .where(InterviewRow.state != InterviewState.RUNNING.value)
-        .order_by(InterviewRow.updated_at)
-        .limit(AT_A_TIME)
-    )
-    with store.database.reading() as session:
-        kept = session.get(FactRow, SYNCED)
-        if kept is not None:
-            changed = changed.where(InterviewRow.updated_at > datetime.fromisoformat(kept.value))
-        return [(row[0], row[1]) for row in session.execute(changed)]
-
-
-def send_rows(store: Store, campus: Store, booth_id: str) -> None:
-    """Send how often the booth was used and which faults it met: no words, no names."""
-    since = (datetime.now(UTC) - timedelta(days=USES_DAYS)).date().isoformat()
-    with store.database.reading() as session:
-        rows: list[Base] = [*session.scalars(select(UseRow).where(UseRow.day >= since))]
-        rows += session.scalars(select(FaultRow).where(FaultRow.booth_id == booth_id))
-    with campus.database.writing() as session:
-        for row in rows:
-            upsert(session, row)
-
-
-def fetch_jobs(store: Store, campus: Store) -> None:
-    """Take over the jobs of the campus; those that only this booth has stay."""
-    mine = {job.id: job for job in store.jobs(active=False)}
-    for job in campus.jobs(active=False):
-        if mine.get(job.id) != job:
-            store.save_job(job)
-
-
-def fetch_settings(store: Store, campus: Store) -> None:
-    """Take over the settings that were changed in the panel of the campus."""
-    with campus.database.reading() as session:
-        rows = session.scalars(select(OverrideRow)).all()
+def let_go(store: Store) -> None:
+    """Let the next exchange go at its time."""
     with store.database.writing() as session:
-        for row in rows:
-            upsert(session, row)
+        session.execute(delete(FactRow).where(FactRow.name == PAUSE))
+
+
+def exchange(store: Store, settings: Settings, url: str, told: dict[str, Any]) -> Synced:
+    """Exchange with the campus once.
+
+    Raises:
+        FleetError: the campus and this booth do not go together; it was counted.
+        StoreError: store-locked where the campus cannot be reached.
+    """
+    booth = Identity(settings.booth.id, settings.booth.name, version(), told)
+    pace = Pace(settings.fleet.run_s, settings.fleet.interviews_per_s)
+    shelf = Cache(settings.paths.clips_dir, settings.voice.cache_bytes)
+    try:
+        campus = Campus.open(url, certificate=campus_pass.certificate_of(settings))
+    except FleetError as err:
+        store.booths.fault(booth.id, err.code)
+        raise
+    with campus:
+        done = sync(store, campus, settings, booth, pace, shelf)
+    if done != Synced():
+        log.info(
+            "campus: %d sent, %d refused, %d deleted, %d jobs, %d clips",
+            done.sent, done.refused, done.tombstones, done.jobs, done.clips,
+        )  # fmt: skip
+    return done
+
+
+def _next_try(store: Store) -> datetime:
+    """Return when the campus may be asked again; a pause that no clock explains is over."""
+    with store.database.reading() as session:
+        kept = session.get(FactRow, PAUSE)
+    if kept is None:
+        return datetime.min.replace(tzinfo=UTC)
+    at = datetime.fromisoformat(json.loads(kept.value)["until"])
+    return at if at - datetime.now(UTC) <= LONGEST else datetime.min.replace(tzinfo=UTC)
+
+
+def _wait_longer(store: Store) -> None:
+    """Double the pause, each time by a little less or more, so that booths do not come at once."""
+    with store.database.writing() as session:
+        kept = session.get(FactRow, PAUSE)
+        failed = 0 if kept is None else int(json.loads(kept.value)["failed"])
+        pause = min(SHORTEST * 2 ** min(failed, 10), LONGEST) * random.uniform(0.7, 1.0)  # noqa: S311
+        until = datetime.now(UTC) + pause
+        value = json.dumps({"failed": failed + 1, "until": until.isoformat()})
+        upsert(session, FactRow(name=PAUSE, value=value))

@@ -208,7 +208,12 @@ class Panel:
 @dataclass(frozen=True)
 class Fleet:
     url: str = ""
-    """PostgreSQL of the campus, for several booths with one panel. Empty: this booth is alone."""
+    """PostgreSQL of the campus, for several booths with one panel. Empty: what the booth was given
+    when it was enrolled, if it was."""
+    run_s: float = 40.0
+    """Longest time one exchange sends interviews; the next one, a minute later, goes on."""
+    interviews_per_s: float = 0.0
+    """Most interviews sent in a second, for a thin line. 0: no limit."""
 
 
 @dataclass(frozen=True)
@@ -260,6 +265,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "interviewing.questions": (1, 12),
     "privacy.retention_days": (0, 3650),
     "panel.port": (1, 65535),
+    "fleet.run_s": (1.0, 50.0),
+    "fleet.interviews_per_s": (0.0, 10_000.0),
     "bands.phrase_weight": (0.0, 1.0),
 } | {f"weights.{f.name}": (0.0, 100.0) for f in fields(Weights)}
 """Smallest and largest sensible value; a setting that is not here takes any value of its type."""

@@ -62,23 +62,35 @@ class Cache:
         Raises:
             VoiceError: disk-full or clip-unavailable where the folder cannot be written.
         """
-        sound_file = self.folder / (line.key + suffix_of(sound))
+        sound_file = self.receive(line.key, sound, seconds, line.source.value)
+        return Clip(line.text, line.source, str(sound_file), seconds)
+
+    def has(self, key: str) -> bool:
+        return (self.folder / f"{key}.json").exists()
+
+    def receive(self, key: str, sound: bytes, seconds: float, source: str) -> Path:
+        """Keep a sound that another machine made for a key, then make room; return its file.
+
+        Raises:
+            VoiceError: disk-full or clip-unavailable where the folder cannot be written.
+        """
+        sound_file = self.folder / (key + suffix_of(sound))
         note = {
             "file": sound_file.name,
             "bytes": len(sound),
             "sha256": hashlib.sha256(sound).hexdigest(),
             "seconds": seconds,
-            "source": line.source.value,
+            "source": source,
         }
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             _replace(sound_file, sound)
-            _replace(self.folder / f"{line.key}.json", json.dumps(note).encode())
+            _replace(self.folder / f"{key}.json", json.dumps(note).encode())
         except OSError as err:
             code = "disk-full" if err.errno in (28, 122) else "clip-unavailable"  # ENOSPC, EDQUOT
             raise VoiceError(code, "A spoken question could not be kept on disk.") from err
-        self.tidy(keep=line.key)
-        return Clip(line.text, line.source, str(sound_file), seconds)
+        self.tidy(keep=key)
+        return sound_file
 
     def tidy(self, keep: str = "") -> None:
         """Remove the clips that were not used for longest until the folder is within its limit."""

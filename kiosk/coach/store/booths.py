@@ -98,12 +98,18 @@ class Booths:
             rows = session.scalars(select(FaultRow).order_by(FaultRow.booth_id, FaultRow.code))
             return tuple(FaultLine(r.booth_id, r.code, r.count, r.last_at) for r in rows)
 
-    def silence_told(self, booth_id: str, at: datetime | None) -> None:
-        """Keep since when staff know that the booth is silent; None: it has come back."""
+    def silence_told(self, booth_id: str, at: datetime | None) -> bool:
+        """Keep since when staff know that the booth is silent, None: that it is back; return
+        whether that was new. Of several machines only one hears yes."""
+        unknown = BoothRow.told_silent_at.is_(None)
         with self._database.writing() as session:
-            session.execute(
-                update(BoothRow).where(BoothRow.id == booth_id).values(told_silent_at=at)
+            done = session.execute(
+                update(BoothRow)
+                .where(BoothRow.id == booth_id, unknown if at is not None else ~unknown)
+                .values(told_silent_at=at)
+                .returning(BoothRow.id)
             )
+            return done.first() is not None
 
     def rename(self, booth_id: str, name: str) -> None:
         with self._database.writing() as session:

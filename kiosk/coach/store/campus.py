@@ -58,8 +58,9 @@ class Campus:
             FleetError: campus-insecure for a network without TLS; campus-refused.
             StoreError: store-locked where the campus cannot be reached.
         """
-        words = WAITS | _words(url, certificate)
-        _refuse_plain(words)
+        words = WAITS | checked(url)
+        if certificate is not None:
+            words.setdefault("sslrootcert", str(certificate))
         import psycopg
 
         with translated():
@@ -138,7 +139,13 @@ def _ours(err: "Error") -> CoachError:
     )
 
 
-def _words(url: str, certificate: Path | None) -> dict[str, str]:
+def checked(url: str) -> dict[str, str]:
+    """Return the parts of an address, as the driver names them.
+
+    Raises:
+        FleetError: campus-insecure where it is none, or leads over a network to a server that need
+            not prove who it is.
+    """
     import psycopg
     from psycopg.conninfo import conninfo_to_dict
 
@@ -147,13 +154,6 @@ def _words(url: str, certificate: Path | None) -> dict[str, str]:
         words = {key: str(value) for key, value in conninfo_to_dict(plain).items()}
     except psycopg.Error as err:
         raise FleetError("campus-insecure", "The address of the campus is not one.") from err
-    if certificate is not None:
-        words.setdefault("sslrootcert", str(certificate))
-    return words
-
-
-def _refuse_plain(words: dict[str, str]) -> None:
-    """Raise campus-insecure unless the server must prove who it is, or is this very machine."""
     hosts = [*words.get("host", "").split(","), *words.get("hostaddr", "").split(",")]
     far = [host for host in hosts if host and not host.startswith("/") and host not in LOOPBACK]
     if far and words.get("sslmode") not in SAFE:
@@ -162,3 +162,4 @@ def _refuse_plain(words: dict[str, str]) -> None:
             "The way to the campus is not safe: its address needs sslmode=verify-full"
             " (or verify-ca). Enrol this booth again.",
         )
+    return words

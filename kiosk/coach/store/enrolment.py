@@ -163,6 +163,8 @@ def _address(session: Session, role: str, password: str, host: str) -> tuple[str
     if place.startswith("/"):  # a socket of this very machine
         port = mine.port or mine.query.get("port", 5432)
         return f"{login}/{database}?host={quote(place)}&port={port}", ""
+    if ":" not in place.rpartition("]")[2]:
+        place += f":{session.scalar(text('SHOW port'))}"
     mode = kept.get(MODE, "verify-ca" if certificate else "verify-full")
     system = "" if certificate else "&sslrootcert=system"
     return f"{login}{place}/{database}?sslmode={mode}{system}", certificate

@@ -3,21 +3,13 @@ except settings: those are the campus' to the last.
 """
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import delete, select
 
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.database import Database
 from kiosk.coach.store.tables import Base, JobRow, OverrideRow, PersonRow, SessionRow
-
-
-class Shelf(Protocol):
-    """Where the booth keeps clips."""
-
-    def has(self, key: str) -> bool: ...
-
-    def receive(self, key: str, sound: bytes, seconds: float, source: str) -> None: ...
 
 
 def jobs(database: Database, campus: Campus) -> int:

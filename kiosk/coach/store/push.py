@@ -13,16 +13,17 @@ from typing import Any
 from sqlalchemy import JSON, String, Text, bindparam, cast, func, literal, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kiosk.coach.errors import FleetError
 from kiosk.coach.model import InterviewState
 from kiosk.coach.store import Store
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.fleet_tables import RefusedRow, SentRow
+from kiosk.coach.store.halving import put_all
 from kiosk.coach.store.lots import CARRIED, COPY, MAKE_READY, TAKE, TAKEN
 from kiosk.coach.store.tables import InterviewRow
 
 log = logging.getLogger(__name__)
 
+ROW_REFUSED = "row-refused"
 MOST_AT_ONCE = 20_000
 """Interviews looked for in one run: ids only, about 2 MB."""
 
@@ -123,8 +124,8 @@ def put(campus: Campus, lot: Lot) -> int:
                 for row in rows:
                     copy.write_row(row)
         cursor.execute(TAKE)
-        row = cursor.execute(TAKEN).fetchone()
-    return 0 if row is None else int(row[0])
+        taken = cursor.execute(TAKEN).fetchall()
+    return int(taken[0][0])
 
 
 def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pace) -> Pushed:
@@ -151,22 +152,18 @@ def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pac
 
 
 def _send(store: Store, campus: Campus, booth_id: str, lot: Lot) -> int:
-    """Send a lot. One that is refused is halved until the rows at fault stand alone; return how
-    many did."""
-    ids = list(lot.revisions)
-    try:
-        put(campus, lot)
-    except FleetError as err:
-        if err.code != "row-refused":
-            raise
-        if len(ids) == 1:
-            log.warning("%s", err.code, extra={"interview": ids[0], "code": err.code})
-            _mark_refused(store, booth_id, ids[0], lot.revisions[ids[0]], err.code)
-            return 1
-        halves = ids[: len(ids) // 2], ids[len(ids) // 2 :]
-        return sum(_send(store, campus, booth_id, lot.part(half)) for half in halves)
-    _mark_sent(store, lot)
-    return 0
+    """Send a lot; return how many of its interviews were refused."""
+
+    def put_some(ids: Sequence[str]) -> None:
+        some = lot.part(ids) if len(ids) < len(lot.revisions) else lot
+        put(campus, some)
+        _mark_sent(store, some)
+
+    refused = put_all(tuple(lot.revisions), put_some)
+    for one in refused:
+        log.warning("%s", ROW_REFUSED, extra={"interview": one, "code": ROW_REFUSED})
+        _mark_refused(store, booth_id, one, lot.revisions[one])
+    return len(refused)
 
 
 def _mark_sent(store: Store, lot: Lot) -> None:
@@ -185,12 +182,15 @@ def _mark_sent(store: Store, lot: Lot) -> None:
         )
 
 
-def _mark_refused(store: Store, booth_id: str, one: str, revision: int, code: str) -> None:
+def _mark_refused(store: Store, booth_id: str, one: str, revision: int) -> None:
     now = datetime.now(UTC)
     insert = _insert(store)(RefusedRow).from_select(
         ["interview_id", "revision", "code", "at"],
         select(
-            InterviewRow.id, literal(revision), literal(code), literal(now, RefusedRow.at.type)
+            InterviewRow.id,
+            literal(revision),
+            literal(ROW_REFUSED),
+            literal(now, RefusedRow.at.type),
         ).where(InterviewRow.id == one),
     )
     with store.database.writing() as session:
@@ -200,7 +200,7 @@ def _mark_refused(store: Store, booth_id: str, one: str, revision: int, code: st
                 set_={name: insert.excluded[name] for name in ("revision", "code", "at")},
             )
         )
-    store.booths.fault(booth_id, code)
+    store.booths.fault(booth_id, ROW_REFUSED)
 
 
 def _insert(store: Store) -> Any:

@@ -4,17 +4,22 @@ First whether both go together and the heartbeat, then tombstones, then what the
 last what the booth owns. Every step may be cut short: the next exchange simply does it again.
 """
 
+import contextlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kiosk.coach.errors import FleetError
+from sqlalchemy import delete, update
+
+from kiosk.coach.errors import CoachError, FleetError
 from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store, pull, tell, tombstones
 from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.greeting import Greeting, Identity, greet
-from kiosk.coach.store.pull import Shelf
+from kiosk.coach.store.clip_files import Shelf, fetch
+from kiosk.coach.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
+from kiosk.coach.store.greeting import TURN, Greeting, Identity, greet
 from kiosk.coach.store.push import Pace, push
+from kiosk.coach.store.tables import AuditRow, FactRow, UseRow
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +46,7 @@ def sync(
     campus: Campus,
     settings: Settings,
     booth: Identity,
-    pace: Pace | None = None,
+    pace: Pace = Pace(),  # noqa: B008 (frozen)
     shelf: Shelf | None = None,
 ) -> Synced:
     """Exchange everything, once. `settings` are the machine's own; the campus' are laid over them.
@@ -53,10 +58,11 @@ def sync(
     """
     try:
         greeting = greet(store, campus, booth)
-        done = _exchange(store, campus, settings, booth, greeting, pace or Pace())
+        done = _exchange(store, campus, settings, booth, greeting, pace)
+        done = replace(done, clips=_clips(store, campus, booth.id, pace, shelf))
     except FleetError as err:
         store.booths.fault(booth.id, err.code)
-        if err.code not in ("campus-refused", "campus-older", "campus-unprepared", "booth-other"):
+        with contextlib.suppress(CoachError):  # the campus may not take faults either
             tell.faults(store.database, campus, booth.id)
         raise
     tell.faults(store.database, campus, booth.id)
@@ -77,18 +83,28 @@ def _exchange(
     jobs = pull.jobs(store.database, campus)
     pull.people(store.database, campus)
 
-    tell.uses(store.database, campus, booth.id)
-    tell.audit(store.database, campus, booth.id)
+    tell.audit(store, campus, booth.id)
     if not greeting.clock_right:
         raise FleetError(
             "clock-wrong",
             f"This machine's clock is {abs(greeting.clock_off_s):.0f} s off the campus'. Its"
             " interviews wait until it is right.",
         )
+    tell.uses(store, campus, booth.id)
     days = min(store.settings(settings).privacy.retention_days, tombstones.TOMBSTONE_DAYS)
     oldest = greeting.now - timedelta(days=days) - GRACE
     pushed = push(store, campus, booth.id, oldest, pace)
-    return Synced(pushed.sent, pushed.refused, buried, jobs, 0, pushed.more)
+    return Synced(pushed.sent, pushed.refused, buried, jobs, more=pushed.more)
+
+
+def _clips(store: Store, campus: Campus, booth_id: str, pace: Pace, shelf: Shelf | None) -> int:
+    if shelf is None:
+        return 0
+    until = pace.clock() + pace.budget_s / 4
+    fetched = fetch(campus, shelf, lambda: pace.clock() > until)
+    for _ in range(fetched.corrupt):
+        store.booths.fault(booth_id, "clip-corrupt")
+    return fetched.kept
 
 
 def _tombstones(store: Store, campus: Campus, booth_id: str) -> int:
@@ -98,3 +114,17 @@ def _tombstones(store: Store, campus: Campus, booth_id: str) -> int:
         log.info("%d interviews that the campus deleted are gone here too", len(buried))
     tombstones.remember(store.database, state)
     return len(buried) + tombstones.send(store.database, campus, booth_id)
+
+
+def start_over(store: Store) -> None:
+    """Forget what the campus has: it may be another one. What it does have changes nothing there.
+
+    Raises:
+        StoreError: store-locked or disk-full.
+    """
+    with store.database.writing() as session:
+        session.execute(delete(SentRow))
+        session.execute(delete(RefusedRow))
+        for told in (UseRow, AuditRow, TombstoneRow):
+            session.execute(update(told).values(told=False))
+        session.execute(delete(FactRow).where(FactRow.name.in_((TURN, tombstones.SEEN))))

@@ -1,81 +1,80 @@
 """Tells the campus of uses, of what staff did at the booth, and of the faults it met."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from kiosk.coach.model import InterviewState
+from kiosk.coach.store import Store
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.database import Database
+from kiosk.coach.store.halving import put_all
 from kiosk.coach.store.tables import AuditRow, FaultRow, UseRow
 
 AT_A_TIME = 1000
 
 
-def uses(database: Database, campus: Campus, booth_id: str) -> int:
+def uses(store: Store, campus: Campus, booth_id: str) -> int:
     """Tell of the uses that the campus does not know; return how many.
 
     Raises:
-        FleetError: row-refused, campus-refused.
+        FleetError: campus-refused.
         StoreError: store-locked.
     """
-    fresh = (
-        select(UseRow.id, UseRow.day, UseRow.booth_id, UseRow.job_id, UseRow.mode, UseRow.state)
-        .where(
-            UseRow.told.is_(False),
-            UseRow.booth_id == booth_id,
-            UseRow.state != InterviewState.RUNNING.value,
-        )
-        .limit(AT_A_TIME)
+    fresh = select(
+        UseRow.id, UseRow.day, UseRow.booth_id, UseRow.job_id, UseRow.mode, UseRow.state
+    ).where(
+        UseRow.told.is_(False),
+        UseRow.booth_id == booth_id,
+        UseRow.state != InterviewState.RUNNING.value,
+    )
+    statement = (
+        "INSERT INTO uses (id, day, booth_id, job_id, mode, state, told)"
+        " VALUES (%s, %s, %s, %s, %s, %s, true)"
+        " ON CONFLICT (id) DO UPDATE SET state = excluded.state"
     )
     told = 0
-    while True:
-        with database.reading() as session:
-            rows = [tuple(row) for row in session.execute(fresh)]
-        if not rows:
-            return told
-        _insert(
-            campus,
-            "uses (id, day, booth_id, job_id, mode, state, told)",
-            rows,
-            "ON CONFLICT (id) DO UPDATE SET state = excluded.state",
-        )
-        with database.writing() as session:
+    while rows := _some(store.database, fresh):
+        _put(store, campus, booth_id, statement, rows)
+        with store.database.writing() as session:
             for row in rows:  # one that changed meanwhile is told again
-                session.execute(
-                    update(UseRow).where(UseRow.id == row[0], UseRow.state == row[5])
-                    .values(told=True)
-                )  # fmt: skip
+                known = update(UseRow).where(UseRow.id == row[0], UseRow.state == row[5])
+                session.execute(known.values(told=True))
         told += len(rows)
+    return told
 
 
-def audit(database: Database, campus: Campus, booth_id: str) -> int:
+def audit(store: Store, campus: Campus, booth_id: str) -> int:
     """Tell what staff did in this booth's own panel; return how many lines."""
-    columns = [AuditRow.id, AuditRow.at, AuditRow.person, AuditRow.act]
-    columns += [AuditRow.noun, AuditRow.object_id, AuditRow.note]
-    fresh = select(*columns).where(AuditRow.told.is_(False)).limit(AT_A_TIME)
+    fresh = select(
+        AuditRow.id,
+        AuditRow.at,
+        AuditRow.person,
+        AuditRow.act,
+        AuditRow.noun,
+        AuditRow.object_id,
+        AuditRow.note,
+    ).where(AuditRow.told.is_(False))
+    statement = (
+        "INSERT INTO audit (id, at, person, act, noun, object_id, note, booth_id, told)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, true) ON CONFLICT DO NOTHING"
+    )
     told = 0
-    while True:
-        with database.reading() as session:
-            rows = [(*row, booth_id) for row in session.execute(fresh)]
-        if not rows:
-            return told
-        into = "audit (id, at, person, act, noun, object_id, note, booth_id, told)"
-        _insert(campus, into, rows, "ON CONFLICT DO NOTHING")
-        ids = [row[0] for row in rows]
-        with database.writing() as session:
+    while rows := _some(store.database, fresh):
+        _put(store, campus, booth_id, statement, [(*row, booth_id) for row in rows])
+        with store.database.writing() as session:
+            ids = [row[0] for row in rows]
             session.execute(update(AuditRow).where(AuditRow.id.in_(ids)).values(told=True))
         told += len(rows)
+    return told
 
 
 def faults(database: Database, campus: Campus, booth_id: str) -> None:
     """Tell how often the booth met which fault. It is told even where nothing else may be sent."""
+    mine = select(FaultRow.code, FaultRow.count, FaultRow.last_at)
     with database.reading() as session:
-        mine = session.execute(
-            select(FaultRow.code, FaultRow.count, FaultRow.last_at).where(
-                FaultRow.booth_id == booth_id
-            )
-        ).all()
+        rows = session.execute(mine.where(FaultRow.booth_id == booth_id)).all()
     # the campus' own clock has the last word on when, and a booth that was set back counts on
     statement = (
         "INSERT INTO faults (booth_id, code, count, last_at)"
@@ -85,11 +84,26 @@ def faults(database: Database, campus: Campus, booth_id: str) -> None:
         " WHERE (excluded.count, excluded.last_at) <> (faults.count, faults.last_at)"
     )
     with campus.run() as connection, connection.cursor() as cursor:
-        cursor.executemany(statement, [(booth_id, *row) for row in mine])
+        cursor.executemany(statement, [(booth_id, *row) for row in rows])
 
 
-def _insert(campus: Campus, into: str, rows: list[tuple[Any, ...]], otherwise: str) -> None:
-    places = ", ".join(["%s"] * len(rows[0]))
-    statement = f"INSERT INTO {into} VALUES ({places}, true) {otherwise}"  # noqa: S608 (ours)
-    with campus.run() as connection, connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+def _some(database: Database, fresh: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    with database.reading() as session:
+        return [tuple(row) for row in session.execute(fresh.limit(AT_A_TIME))]
+
+
+def _put(
+    store: Store,
+    campus: Campus,
+    booth_id: str,
+    statement: str,
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Put rows; one that the campus does not take is counted and given up."""
+
+    def put_some(some: Sequence[tuple[Any, ...]]) -> None:
+        with campus.run() as connection, connection.cursor() as cursor:
+            cursor.executemany(statement, some)
+
+    for _ in put_all(rows, put_some):
+        store.booths.fault(booth_id, "row-refused")

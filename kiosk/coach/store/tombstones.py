@@ -1,5 +1,6 @@
 """Keeps deleted interviews deleted: what is buried on one side is buried on the other."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.database import Database, upsert
 from kiosk.coach.store.fleet_tables import TombstoneRow
+from kiosk.coach.store.halving import put_all
 from kiosk.coach.store.tables import FactRow
 
 TOMBSTONE_DAYS = 400
@@ -47,15 +49,19 @@ def send(database: Database, campus: Campus, booth_id: str) -> int:
     )
     with database.reading() as session:
         ids = list(session.scalars(mine))
-    for start in range(0, len(ids), AT_A_TIME):
-        some = ids[start : start + AT_A_TIME]
+
+    def put_some(some: Sequence[str]) -> None:
         with campus.run() as connection:
             connection.execute(
                 "INSERT INTO tombstones (interview_id, booth_id, at, expires_at, told)"
                 " SELECT one, %s, now(), now() + %s, true FROM unnest(%s::text[]) AS one"
                 " ON CONFLICT DO NOTHING",
-                (booth_id, timedelta(days=TOMBSTONE_DAYS), some),
+                (booth_id, timedelta(days=TOMBSTONE_DAYS), list(some)),
             )
+
+    for start in range(0, len(ids), AT_A_TIME):
+        some = ids[start : start + AT_A_TIME]
+        put_all(some, put_some)  # what is refused was never there: its interview was refused too
         with database.writing() as session:
             session.execute(
                 update(TombstoneRow)
