@@ -1,6 +1,8 @@
 """Run the match command over the resume corpus and its scorer: what issue 5 asks for.
 
-    python tests/scoring/matching.py [--corpus DIR] [--only pdf,align,probes,skills] [--out FILE]
+    python tests/scoring/matching.py [--corpus DIR] [--only PARTS] [--messy] [--out FILE]
+
+PARTS are some of pdf, align, probes and skills, with commas.
 
 The corpus is ../shared/data/resumes unless another is named; any folder of that form will do.
 PDFs go through the command itself; texts through the functions it calls, in one process, because
@@ -28,6 +30,7 @@ from kiosk.coach.match.resume_text import read_resume  # noqa: E402
 from kiosk.coach.model import Job  # noqa: E402
 from kiosk.coach.settings import Settings, load  # noqa: E402
 from kiosk.senses.meaning import Meaning  # noqa: E402
+from tests.scoring.messy import messy  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "data" / "resumes"
 PARTS = ("pdf", "align", "probes", "skills")
@@ -49,6 +52,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--scorer", type=Path, default=CORPUS / "eval.py")
     parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--messy", action="store_true", help="align messy copies (see messy.py)")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
 
@@ -58,7 +62,8 @@ def main() -> None:
     if "pdf" in chosen:
         said["pdf"] = pdfs(options.corpus / "pdf")
     if "align" in chosen:
-        said["align"] = texts.alignments()
+        people = texts.rows("resumes.jsonl")
+        said["align"] = texts.alignments(messy(people) if options.messy else people)
         said["calibration"] = texts.calibration(said["align"])
     if "probes" in chosen:
         said["probes"] = texts.probes()
@@ -110,11 +115,11 @@ class Texts:
     def jobs(self) -> dict[str, Job]:
         return {row["id"]: read_job(row["text"]) for row in self.rows("jds.jsonl")}
 
-    def alignments(self) -> dict[str, dict[str, float]]:
+    def alignments(self, people: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
         jobs = self.jobs()
         scores = {}
         start = time.perf_counter()
-        for row in self.rows("resumes.jsonl"):
+        for row in people:
             resume = read_resume(row["text"].encode(), self.settings.matching, "resume.txt")
             found = align_many(
                 resume, list(jobs.values()), self.embed, self.settings.matching, self.kept

@@ -1,0 +1,39 @@
+"""Makes the corpus' resumes messy: foreign lines in them, no bullets, no order, often no skills."""
+
+import random
+import re
+import textwrap
+from typing import Any
+
+FOREIGN = 14
+"""Lines of other professions put into each."""
+SHORTEST = 30
+PARAGRAPH_LINES = 6
+WIDE = 88
+
+
+def messy(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the same people with messy resumes, the same every time."""
+    return [row | {"text": _messy(row, rows, 7 * at + 1)} for at, row in enumerate(rows)]
+
+
+def _messy(row: dict[str, Any], rows: list[dict[str, Any]], seed: int) -> str:
+    chance = random.Random(seed)
+    foreign = {
+        line[2:]
+        for other in rows
+        if other["category"] != row["category"]
+        for part in re.findall(r"EARLIER EXPERIENCE\n((?:.+\n)+)", other["text"])
+        for line in part.split("\n")
+        if line.startswith("• ") and len(line) > SHORTEST
+    }
+    lines = chance.sample(sorted(foreign), FOREIGN)
+    text = row["text"]
+    if chance.random() < 0.5:
+        text = re.sub(r"\nSKILLS\n(?:.+\n)+?\n", "\n\n", text)
+    blocks = [block for block in text.replace("• ", "").split("\n\n") if block.strip()]
+    for start in range(0, FOREIGN, PARAGRAPH_LINES):
+        paragraph = " ".join(lines[start : start + PARAGRAPH_LINES])
+        blocks.append("\n".join(textwrap.wrap(paragraph, WIDE)))
+    chance.shuffle(blocks)
+    return "\n\n".join(blocks)
