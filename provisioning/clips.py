@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -11,7 +12,11 @@ from kiosk.coach.model import Clip, ClipSource, Job
 from kiosk.coach.plan import plan, stems
 from kiosk.coach.settings import Settings, load
 from kiosk.coach.store import Store
+from kiosk.coach.store.clip_files import ClipFile, publish
+from kiosk.coach.store.database import upsert
+from kiosk.coach.store.tables import FactRow
 from kiosk.commands.output import say
+from provisioning.facts import CLIPS_MISSING
 
 MOST_QUESTIONS = 12
 AT_A_TIME = 24
@@ -26,7 +31,10 @@ def main(argv: list[str]) -> int:
     settings = load()
     store = _store(settings)
     texts = list(dict.fromkeys(_texts(_jobs(store), options.sessions)))
-    silent = sum(clip.source is ClipSource.NONE for clip in _rendered(texts, settings, store))
+    clips = list(_rendered(texts, settings, store))
+    silent = sum(clip.source is ClipSource.NONE for clip in clips)
+    if store is not None:
+        _tell(store, clips, silent)
     if silent:
         say(f"{silent} of {len(texts)} sentences have no voice and will be captions.")
     return 0 if silent == 0 else 2
@@ -42,6 +50,22 @@ def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iter
                 if store is not None:
                     store.clips.put(settings.voice.language, clip)
                 yield clip
+
+
+def _tell(store: Store, clips: list[Clip], silent: int) -> None:
+    """Keep how many are missing; on the campus, offer the others to its booths."""
+    with store.database.writing() as session:
+        upsert(session, FactRow(name=CLIPS_MISSING, value=str(silent)))
+    if store.database.engine.dialect.name == "postgresql":
+        new = publish(store.database, _files(clips))
+        say(f"{new} clips are new for the booths.")
+
+
+def _files(clips: list[Clip]) -> Iterator[ClipFile]:
+    for clip in clips:
+        if clip.path is not None:
+            file = Path(clip.path)  # the cache names it by the key, the same on every booth
+            yield ClipFile(file.stem, file.read_bytes(), clip.seconds, clip.source.value)
 
 
 def _texts(jobs: tuple[Job, ...], sessions: int) -> Iterator[str]:

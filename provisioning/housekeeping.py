@@ -16,7 +16,7 @@ from kiosk.checks.kept import damage_in
 from kiosk.coach import settings as settings_file
 from kiosk.coach.errors import CoachError
 from kiosk.coach.settings import Settings
-from kiosk.coach.store import Store
+from kiosk.coach.store import Store, tombstones
 from provisioning import snapshot
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def keep_house(settings: Settings, *, clips: bool) -> int:
 
 
 def retain(settings: Settings) -> None:
-    """Delete the interviews that are older than the panel's retention.
+    """Delete the interviews that are older than the panel's retention, and worn-out tombstones.
 
     Raises:
         StoreError: store-locked, store-corrupt or disk-full.
@@ -75,6 +75,7 @@ def retain(settings: Settings) -> None:
     try:
         days = store.settings(settings).privacy.retention_days
         gone = store.forget_older(days, datetime.now(UTC) - GRACE)
+        tombstones.expire(store.database)
         store.database.scrub()
     finally:
         store.close()

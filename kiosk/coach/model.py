@@ -9,11 +9,15 @@ with the reason beside it, never 0, 50 or 100.
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
+    Samples = NDArray[np.float32]
+else:
+    Samples = Any  # the sync starts every minute: without numpy in half the time and memory
 """Mono sound, shape (n,), 16 kHz, full scale -1 to 1."""
 
 SAMPLE_RATE = 16_000  # what Whisper was trained on
