@@ -1,132 +1,184 @@
-"""The sync with the campus, against a real PostgreSQL: what goes up and down, done twice."""
+"""The exchange of a booth with its campus, over TLS with a real PostgreSQL: what goes up and down,
+done twice, cut in the middle, and with everything wrong that can be."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from kiosk.coach.errors import StoreError
-from kiosk.coach.model import Interview, InterviewState
+from kiosk.coach.model import InterviewState
 from kiosk.coach.plain import to_plain
-from kiosk.coach.settings import Booth, Fleet, Paths, Settings
 from kiosk.coach.store import Store
-from kiosk.coach.store.query import Query
-from provisioning import sync
-from tests import postgres
+from kiosk.coach.store.audit import AuditLine
+from kiosk.coach.store.clip_files import ClipFile, publish
+from kiosk.coach.store.people import Role
+from kiosk.coach.store.push import Pace, put, read
+from kiosk.voice.cache import Cache
+from tests.campus_kit import Machine, faults_of, ids, sql
 from tests.sample_job import JOB
-from tests.samples import INTERVIEWS
+
+# --- what goes up ---------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def campus_url() -> Iterator[str]:
-    if postgres.programs() is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    with postgres.server() as url:
-        yield url
+def test_finished_interviews_go_up_whole_and_running_ones_stay(booth: Machine, campus: Store):
+    kept = booth.finish("one")
+    booth.finish("two", state=InterviewState.RUNNING)
+    assert booth.sync().sent == 1
+    assert to_plain(campus.interview("one")) == to_plain(kept)
+    assert campus.interview("two") is None
+    assert campus.interviews.line("one") == booth.store.interviews.line("one")
+    assert campus.session_number(kept.job.id) == 1
+
+    assert booth.sync().sent == 0
+    booth.finish("two")
+    assert booth.sync().sent == 1
+    assert ids(campus) == {"one", "two"}
 
 
-@pytest.fixture
-def booth(tmp_path: Path, campus_url: str) -> Settings:
-    return replace(
-        Settings(),
-        paths=Paths(var=str(tmp_path)),
-        booth=Booth(id="booth-7", name="Library"),
-        fleet=Fleet(url=campus_url),
-    )
+def test_documents_arrive_as_the_very_text_they_were(booth: Machine, campus: Store):
+    booth.finish("one", candidate="Zoë \\N \t \"'% 🎓")
+    booth.sync()
+    statement = text("SELECT CAST(document AS TEXT) FROM interview_documents")
+    with booth.store.database.reading() as here, campus.database.reading() as there:
+        assert here.scalar(statement) == there.scalar(statement)
+    assert campus.interview("one").candidate == "Zoë \\N \t \"'% 🎓"
 
 
-@pytest.fixture
-def store(booth: Settings) -> Iterator[Store]:
-    opened = Store.open(booth.store_url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def campus(campus_url: str) -> Iterator[Store]:
-    opened = Store.open(campus_url)
-    yield opened
-    opened.interviews.forget([line.id for line in opened.interviews.each(Query(size=1000))])
-    opened.close()
-
-
-def finished(number: int, state: InterviewState = InterviewState.FINISHED) -> Interview:
-    made = INTERVIEWS["strong"]()
-    return replace(
-        made,
-        id=f"interview-{number}",
-        booth_id="booth-7",
-        state=state,
-        consent=replace(made.consent, keep=True),
-        started_at=datetime.now(UTC),
-    )
-
-
-def test_finished_interviews_go_up_once_and_running_ones_stay(
-    store: Store, campus: Store, booth: Settings
+def test_pushes_that_are_late_doubled_and_out_of_order_change_nothing(
+    booth: Machine, campus: Store
 ):
-    store.finish(finished(1))
-    store.keep(finished(2, InterviewState.RUNNING))
-    assert sync.send_interviews(store, campus) == 1
-    assert to_plain(campus.interview("interview-1")) == to_plain(store.interview("interview-1"))
-    assert campus.interview("interview-2") is None
-
-    assert sync.send_interviews(store, campus) == 0
-    store.finish(finished(2))
-    assert sync.send_interviews(store, campus) == 1
-
-
-def test_a_sync_cut_short_is_simply_done_again(store: Store, campus: Store):
-    for number in range(3):
-        store.finish(finished(number))
-
-    class Torn(Store):
-        """A campus whose connection breaks at the second interview."""
-
-        def keep(self, interview: Interview) -> None:
-            if self.interview("interview-0") is not None:
-                raise StoreError("store-locked", "The database cannot be reached.")
-            super().keep(interview)
-
-    with pytest.raises(StoreError):
-        sync.send_interviews(store, Torn(campus.database))
-    assert sync.send_interviews(store, campus) == 3
-    assert campus.interviews.page(Query()).total == 3
+    booth.finish("one", candidate="first")
+    first = read(booth.store, ["one"])
+    whole = booth.finish("one", candidate="second")
+    shorter = replace(whole, answers=whole.answers[:2], candidate="third")
+    second = read(booth.store, ["one"])
+    booth.store.finish(shorter)
+    third = read(booth.store, ["one"])
+    with booth.open() as line:
+        assert [put(line, lot) for lot in (second, first, second, third, first, third)] == [
+            1, 0, 0, 1, 0, 0,
+        ]  # fmt: skip
+    assert to_plain(campus.interview("one")) == to_plain(shorter)
 
 
-def test_all_of_it_twice_changes_nothing_more(store: Store, campus: Store, booth: Settings):
-    campus.add_job(replace(JOB, title="Made on campus"))
-    campus.overrides.change(booth, {"privacy": {"retention_days": 9}})
-    store.add_job(replace(JOB, id="own", title="Only here"))
-    store.booths.fault("booth-7", "mic-gone")
-    store.finish(finished(1))
+def test_a_month_away_is_caught_up_in_runs_that_end(booth: Machine, campus: Store):
+    for number in range(25):
+        started_at = datetime.now(UTC) - timedelta(days=29, hours=-number)
+        booth.finish(f"{number}", started_at=started_at)
+    ticks = iter(range(1000))
+    slow = Pace(budget_s=2, lot=5, clock=lambda: float(next(ticks)))
+    first = booth.sync(slow)
+    assert first.more
+    assert 0 < first.sent < 25
+    rests: list[float] = []
+    gentle = Pace(lot=5, interviews_per_s=2, pause=rests.append)
+    assert booth.sync(gentle).sent == 25 - first.sent
+    assert all(1.0 < rest <= 2.5 for rest in rests)
+    assert len(ids(campus)) == 25
 
-    uses = []
+
+def test_what_staff_did_and_which_faults_were_met_is_told_once(booth: Machine, campus: Store):
+    booth.store.audit.note(
+        AuditLine(datetime.now(UTC), "dana", "changed", "job", "j1", "at the booth")
+    )
     for _ in range(2):
-        sync.with_campus(store, booth)
-        uses.append(campus.session_number(JOB.id))
+        booth.store.booths.fault("booth-7", "mic-gone")
+        booth.sync()
+    lines, total = campus.audit.page(1)
+    assert (total, lines[0].person, lines[0].note) == (1, "dana", "at the booth")
+    assert faults_of(campus, "booth-7") == {"mic-gone": 2}
 
-    titles = [job.title for job in store.jobs()]
+
+def test_older_than_the_campus_keeps_is_not_sent(booth: Machine, campus: Store):
+    campus.overrides.change(booth.settings, {"privacy": {"retention_days": 3}})
+    booth.finish("old", started_at=datetime.now(UTC) - timedelta(days=4))
+    booth.finish("new", started_at=datetime.now(UTC) - timedelta(days=2))
+    booth.sync()
+    assert ids(campus) == {"new"}
+
+
+# --- what comes down ------------------------------------------------------------------------------
+
+
+def test_the_campus_owns_jobs_settings_and_people(booth: Machine, campus: Store):
+    booth.store.add_job(replace(JOB, title="Changed at the booth"))
+    booth.store.add_job(replace(JOB, id="own", title="Only here"))
+    booth.store.overrides.change(booth.settings, {"interviewing": {"questions": 9}})
+    booth.store.people.add("dana", Role.VIEWER, "the booth's hash")
+    campus.add_job(replace(JOB, title="Made on campus"))
+    campus.overrides.change(booth.settings, {"privacy": {"retention_days": 9}})
+    dana = campus.people.add("dana", Role.ADMIN, "the campus' hash")
+    for _ in range(2):
+        booth.sync()
+    titles = [job.title for job in booth.store.jobs()]
     assert titles.count("Made on campus") == titles.count("Only here") == 1
-    assert JOB.title not in titles
-    assert store.settings(booth).privacy.retention_days == 9
-    assert ("booth-7", "mic-gone", 1) in campus.booths.faults()
-    (line,) = [line for line in campus.booths.all() if line.id == "booth-7"]
-    assert line.name == "Library"
-    assert line.here(datetime.now(UTC))
-    assert {check["check"] for check in line.facts["checks"]} >= {"disk", "clock"}
-    assert uses[0] == uses[1] > 0
+    assert "Changed at the booth" not in titles
+    settings = booth.store.settings(booth.settings)
+    assert (settings.privacy.retention_days, settings.interviewing.questions) == (9, 5)
+    assert booth.store.people.by_name("dana") == (dana, "the campus' hash")
+
+    campus.save_job(replace(JOB, title="Made on campus", active=False))
+    campus.overrides.reset("privacy.retention_days")
+    grace = campus.people.add("grace", Role.ADMIN, "another")
+    campus.people.change(dana.id, active=False)
+    assert booth.sync().jobs == 1
+    assert "Made on campus" not in [job.title for job in booth.store.jobs()]
+    assert booth.store.settings(booth.settings).privacy.retention_days == 30
+    assert booth.store.people.by_name("dana") is None
+    assert booth.store.people.by_name("grace") == (grace, "another")
+    assert booth.sync().jobs == 0
 
 
-def test_a_campus_that_is_away_is_told_and_costs_nothing(
-    booth: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+def test_clips_come_by_what_they_hold(booth: Machine, campus: Store, tmp_path: Path):
+    good, bad, strange = "a" * 64, "b" * 64, "../../etc/passwd"
+    sounds = [ClipFile(key, b"sound of " + key.encode(), 1.5, "gtts") for key in (good, bad)]
+    assert publish(campus.database, [*sounds, ClipFile(strange, b"x", 1.0, "gtts")]) == 3
+    sql(campus, "UPDATE clip_files SET sound = 'cut' WHERE key = :key", key=bad)
+    shelf = Cache(tmp_path / "clips", 10_000_000)
+    assert booth.sync(shelf=shelf).clips == 1
+    assert shelf.has(good)
+    assert not shelf.has(bad)
+    assert sorted(file.name for file in shelf.folder.iterdir()) == [f"{good}.json", f"{good}.mp3"]
+    assert faults_of(campus, "booth-7") == booth.faults() == {"clip-corrupt": 1}
+    assert publish(campus.database, sounds[:1]) == 0
+    assert booth.sync(shelf=shelf).clips == 0
+    assert booth.faults() == {"clip-corrupt": 1}
+
+
+# --- what was deleted -----------------------------------------------------------------------------
+
+
+def test_a_deletion_at_the_panel_deletes_at_the_booth_and_no_late_push_undoes_it(
+    booth: Machine, campus: Store
 ):
-    monkeypatch.setenv("KIOSK_PATHS_VAR", str(tmp_path))
-    monkeypatch.setenv("KIOSK_FLEET_URL", "postgresql://coach@/none?host=/nowhere")
-    assert sync.main([]) == 2
-    assert "cannot be reached" in capsys.readouterr().err
-    store = Store.open(booth.store_url)
-    assert [line.id for line in store.booths.all()] == ["booth-1"], "it lives all the same"
-    store.close()
+    booth.finish("one", candidate="Zanzibarquux")
+    booth.finish("two")
+    late = read(booth.store, ["one", "two"])
+    booth.sync()
+    assert campus.forget("one")
+    with booth.open() as line:
+        put(line, late)
+    assert ids(campus) == {"two"}
+    campus.interviews.keep(replace(booth.store.interview("two"), id="three"))
+    assert booth.sync().tombstones == 1
+    assert ids(booth.store) == {"two"}
+    files = Path(booth.settings.paths.var).iterdir()
+    assert not any(b"Zanzibarquux" in file.read_bytes() for file in files)
+    booth.finish("one")
+    assert booth.sync().tombstones == 0
+    assert "one" not in ids(campus)
+
+
+def test_a_deletion_at_the_booth_deletes_on_the_campus(booth: Machine, campus: Store):
+    kept = booth.finish("one")
+    booth.sync()
+    offer = campus.handoff.offer_report(kept, 24)
+    booth.store.forget("one")
+    assert booth.sync().tombstones == 1
+    assert ids(campus) == set()
+    with pytest.raises(StoreError, match="too old"):
+        campus.handoff.collect(offer.token)
+    assert booth.sync().tombstones == 0

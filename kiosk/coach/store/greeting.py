@@ -6,8 +6,9 @@ machine that drew the campus' turn may exchange: of two with the same memory the
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -47,8 +48,8 @@ class Greeting:
         return abs(self.clock_off_s) <= CLOCK_S
 
 
-def greet(store: Store, campus: Campus, booth: Identity) -> Greeting:
-    """Tell the campus that this booth lives.
+def greet(store: Store, campus: Campus, booth: Identity, clock: Callable[[], datetime]) -> Greeting:
+    """Tell the campus that this booth lives. `clock` is this machine's.
 
     Raises:
         FleetError: campus-newer, campus-older, booth-other, booth-cloned, campus-refused.
@@ -56,8 +57,8 @@ def greet(store: Store, campus: Campus, booth: Identity) -> Greeting:
     """
     with campus.run() as connection:
         row = connection.execute("SELECT version_num, now() FROM alembic_version").fetchone()
-    version, now = ("", datetime.now(UTC)) if row is None else row
-    greeting = Greeting(now, (datetime.now(UTC) - now).total_seconds())
+    version, now = ("", clock()) if row is None else row
+    greeting = Greeting(now, (clock() - now).total_seconds())
     facts = booth.facts | {
         "name": booth.name,
         "schema": HEAD,

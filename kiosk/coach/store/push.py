@@ -5,14 +5,16 @@ be. Whatever comes late, twice or in another order changes nothing: the higher r
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, String, Text, bindparam, cast, func, literal, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
+from kiosk.coach.errors import FleetError
 from kiosk.coach.model import InterviewState
 from kiosk.coach.store import Store
 from kiosk.coach.store.campus import Campus
@@ -28,6 +30,10 @@ MOST_AT_ONCE = 20_000
 """Interviews looked for in one run: ids only, about 2 MB."""
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Pace:
     """How fast, and for how long, a run goes on."""
@@ -40,6 +46,8 @@ class Pace:
     """Interviews in one transaction: what a cut connection sends twice."""
     pause: Callable[[float], object] = threading.Event().wait
     clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = _now
+    """This machine's clock, which the campus' is compared with."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +57,6 @@ class Lot:
     revisions: dict[str, int]
     rows: dict[str, tuple[tuple[Any, ...], ...]]
     """By table. The first column is the interview's id."""
-
-    def part(self, ids: Collection[str]) -> "Lot":
-        """Return the lot of some of its interviews."""
-        return Lot(
-            {one: self.revisions[one] for one in ids},
-            {
-                table: tuple(row for row in rows if row[0] in ids)
-                for table, rows in self.rows.items()
-            },
-        )
 
 
 @dataclass(frozen=True)
@@ -91,13 +89,21 @@ def waiting(store: Store, since: datetime) -> list[str]:
 
 
 def read(store: Store, ids: Sequence[str]) -> Lot:
-    """Return interviews as rows, all of one moment."""
+    """Return interviews as rows, all of one moment.
+
+    Raises:
+        FleetError: row-refused where one of them is no text any more.
+        StoreError: store-locked.
+    """
     rows: dict[str, tuple[tuple[Any, ...], ...]] = {}
-    with store.database.reading() as session:
-        for table in CARRIED:
-            columns = [_as_it_lies(column) for column in table.columns]
-            found = select(*columns).where(next(iter(table.columns)).in_(ids))
-            rows[table.name] = tuple(map(tuple, session.execute(found)))
+    try:
+        with store.database.reading() as session:
+            for table in CARRIED:
+                columns = [_as_it_lies(column) for column in table.columns]
+                found = select(*columns).where(next(iter(table.columns)).in_(ids))
+                rows[table.name] = tuple(map(tuple, session.execute(found)))
+    except DBAPIError as err:
+        raise FleetError(ROW_REFUSED, "A row of this booth's store cannot be read.") from err
     place = list(InterviewRow.__table__.columns.keys()).index("revision")
     return Lot({row[0]: row[place] for row in rows[InterviewRow.__tablename__]}, rows)
 
@@ -141,28 +147,27 @@ def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pac
         begun = pace.clock()
         if begun - started > pace.budget_s:
             return Pushed(pushed.sent, pushed.refused, more=True)
-        lot = read(store, left[start : start + pace.lot])
-        refused = _send(store, campus, booth_id, lot)
-        sent = len(lot.revisions) - refused
-        pushed = Pushed(pushed.sent + sent, pushed.refused + refused)
+        ids = left[start : start + pace.lot]
+        refused = _send(store, campus, booth_id, ids)
+        pushed = Pushed(pushed.sent + len(ids) - refused, pushed.refused + refused)
         if pace.interviews_per_s:
-            due = len(lot.revisions) / pace.interviews_per_s
+            due = len(ids) / pace.interviews_per_s
             pace.pause(max(0.0, due - (pace.clock() - begun)))
     return Pushed(pushed.sent, pushed.refused, more=len(left) == MOST_AT_ONCE)
 
 
-def _send(store: Store, campus: Campus, booth_id: str, lot: Lot) -> int:
+def _send(store: Store, campus: Campus, booth_id: str, ids: Sequence[str]) -> int:
     """Send a lot; return how many of its interviews were refused."""
 
-    def put_some(ids: Sequence[str]) -> None:
-        some = lot.part(ids) if len(ids) < len(lot.revisions) else lot
-        put(campus, some)
-        _mark_sent(store, some)
+    def send_some(some: Sequence[str]) -> None:
+        lot = read(store, some)
+        put(campus, lot)
+        _mark_sent(store, lot)
 
-    refused = put_all(tuple(lot.revisions), put_some)
+    refused = put_all(ids, send_some)
     for one in refused:
         log.warning("%s", ROW_REFUSED, extra={"interview": one, "code": ROW_REFUSED})
-        _mark_refused(store, booth_id, one, lot.revisions[one])
+        _mark_refused(store, booth_id, one)
     return len(refused)
 
 
@@ -182,13 +187,13 @@ def _mark_sent(store: Store, lot: Lot) -> None:
         )
 
 
-def _mark_refused(store: Store, booth_id: str, one: str, revision: int) -> None:
+def _mark_refused(store: Store, booth_id: str, one: str) -> None:
     now = datetime.now(UTC)
     insert = _insert(store)(RefusedRow).from_select(
         ["interview_id", "revision", "code", "at"],
         select(
             InterviewRow.id,
-            literal(revision),
+            InterviewRow.revision,
             literal(ROW_REFUSED),
             literal(now, RefusedRow.at.type),
         ).where(InterviewRow.id == one),

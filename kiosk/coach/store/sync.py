@@ -57,7 +57,7 @@ def sync(
         StoreError: store-locked where the campus went away; the next exchange goes on.
     """
     try:
-        greeting = greet(store, campus, booth)
+        greeting = greet(store, campus, booth, pace.now)
         done = _exchange(store, campus, settings, booth, greeting, pace)
         done = replace(done, clips=_clips(store, campus, booth.id, pace, shelf))
     except FleetError as err:

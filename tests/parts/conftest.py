@@ -1,0 +1,36 @@
+"""One PostgreSQL for all tests that need a campus, emptied after each."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.coach.store import Store
+from tests import postgres
+from tests.campus_kit import Machine, campus_on, machine
+
+
+@pytest.fixture(scope="session")
+def campus_server() -> Iterator[postgres.Server]:
+    if postgres.programs() is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL was asked for and is not installed")
+        pytest.skip("PostgreSQL is not installed")
+    with postgres.running(*postgres.QUICK) as running:
+        yield running
+
+
+@pytest.fixture
+def campus(campus_server: postgres.Server) -> Iterator[Store]:
+    """The campus, as its owner sees it."""
+    with campus_on(campus_server) as owner:
+        yield owner
+
+
+@pytest.fixture
+def booth(tmp_path: Path, campus: Store, campus_server: postgres.Server) -> Iterator[Machine]:
+    """A booth that the campus let in."""
+    made = machine(tmp_path, campus, campus_server, "booth-7")
+    yield made
+    made.store.close()
