@@ -17,7 +17,7 @@ from kiosk.coach.settings import Settings
 
 MANY_JOBS = 200
 LONG_JOB_WORDS = 2_000
-PROSE_LINES = 60
+PROSE_LINES = 40
 """A resume of about 700 words, the median of real ones."""
 
 

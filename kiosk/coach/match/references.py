@@ -1,4 +1,4 @@
-"""What a resume is compared with beside the job in question: 64 jobs of many fields, our own."""
+"""What a resume is compared with beside the job in question: 137 jobs of many fields, our own."""
 
 from collections import Counter
 from dataclasses import dataclass
