@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
+import psutil
+
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 QUICK = ("fsync=off",)
 STARTS_IN_S = 60.0
@@ -60,8 +62,19 @@ class Server:
 
     def kill(self) -> None:
         """End it as a power cut would: SIGKILL, no word to anybody."""
-        pid = int((self.folder / "data/postmaster.pid").read_text().split()[0])
-        os.kill(pid, signal.SIGKILL)
+        os.kill(self._pid(), signal.SIGKILL)
+
+    def processor(self) -> float:
+        """Return the seconds of processor it has used since it was started."""
+        parent = psutil.Process(self._pid())
+        spent = sum(parent.cpu_times()[:4])  # with its children that have ended
+        for child in parent.children():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                spent += sum(child.cpu_times()[:2])
+        return float(spent)
+
+    def _pid(self) -> int:
+        return int((self.folder / "data/postmaster.pid").read_text().split()[0])
 
     def stop(self) -> None:
         self._run("pg_ctl", "-m", "immediate", "stop")

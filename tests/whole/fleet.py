@@ -40,7 +40,7 @@ OPTIONS = (
 """docs/fleet.md recommends them; every commit is synced to the disk."""
 
 
-def simulate(booths: int, interviews: int) -> Outcome:
+def simulate(booths: int, interviews: int, rate: float) -> Outcome:
     """Run the whole of it once."""
     folder = Path(tempfile.mkdtemp(prefix="fleet-"))
     outcome = Outcome()
@@ -51,8 +51,11 @@ def simulate(booths: int, interviews: int) -> Outcome:
             _panel(folder, server, link) as panel,
         ):
             fleet = Fleet(folder, server, link)
-            tasks = _tasks(fleet, panel, booths, interviews)
-            _push(fleet, panel, tasks, outcome)
+            try:
+                tasks = _tasks(fleet, panel, booths, interviews, rate)
+                _push(fleet, panel, tasks, outcome)
+            finally:
+                fleet.end()
             fleet_verdict.compare(fleet, outcome)
             fleet_verdict.costs(fleet, panel, outcome)
     finally:
@@ -77,7 +80,7 @@ def _panel(folder: Path, server: postgres.Server, link: fleet_link.Link) -> Iter
 
 
 def _tasks(
-    fleet: Fleet, panel: panels.Panel, booths: int, interviews: int
+    fleet: Fleet, panel: panels.Panel, booths: int, interviews: int, rate: float
 ) -> list[fleet_booth.Task]:
     """Enrol every booth, one of them through the panel's own door, and share the interviews out."""
     fleet_data.template(fleet.folder)
@@ -96,7 +99,7 @@ def _tasks(
             stock = fleet_data.Stock(fleet.folder, booth_id, min(share, 60), 4)
         tasks.append(
             fleet_booth.Task(
-                stock, url, fleet.server.certificate, 100 + number, booth_id == RETIRED
+                stock, url, fleet.server.certificate, 100 + number, booth_id == RETIRED, rate
             )
         )
     campus.close()
@@ -127,8 +130,7 @@ def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: 
     to.figures["interviews"] = total
     to.figures["seconds until all were sent"] = round(took, 1)
     to.figures["interviews a second"] = round(total / took, 1)
-    for process in fleet.processes:
-        process.join(30)
+    fleet.failed = False
 
 
 def _in_the_middle(fleet: Fleet, panel: panels.Panel, total: int) -> None:
@@ -143,6 +145,7 @@ def _in_the_middle(fleet: Fleet, panel: panels.Panel, total: int) -> None:
 def _interfere(fleet: Fleet, panel: panels.Panel) -> None:
     fleet.say("PostgreSQL is killed")
     fleet.killed_at = time.monotonic()
+    fleet.postgres_s = fleet.server.processor()
     fleet.server.kill()
     time.sleep(DOWN_S)
     fleet.server.start()
@@ -173,9 +176,11 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.whole.fleet", description=__doc__)
     parser.add_argument("--booths", type=int, default=50)
     parser.add_argument("--interviews", type=int, default=100_000)
+    own = Settings().fleet.interviews_per_s
+    parser.add_argument("--rate", type=float, default=own, help="interviews a second of a booth")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
-    outcome = simulate(options.booths, options.interviews)
+    outcome = simulate(options.booths, options.interviews, options.rate)
     if options.json:
         said = json.dumps({"figures": outcome.figures, "problems": outcome.problems})
     else:

@@ -16,7 +16,9 @@ from kiosk.coach.errors import CoachError
 from kiosk.coach.settings import Paths, Settings
 from kiosk.coach.store import Store, push
 from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.sync import Identity, sync
+from kiosk.coach.store.greeting import Identity
+from kiosk.coach.store.push import Pace
+from kiosk.coach.store.sync import sync
 from tests.whole import fleet_data, fleet_sums
 
 NICE = 15
@@ -38,6 +40,8 @@ class Task:
     certificate: Path
     seed: int
     retired: bool = False
+    rate: float = 0.0
+    """Interviews a second that it may send; 0: as fast as it can."""
 
 
 @dataclass
@@ -101,6 +105,7 @@ class _Booth:
         self._chance = random.Random(task.seed)
         self.told = Told(task.stock.booth_id)
         self._settings = replace(Settings(), paths=Paths(var=str(task.stock.file.parent)))
+        self._pace = Pace(interviews_per_s=task.rate)
         self._identity = Identity(task.stock.booth_id, task.stock.booth_id, "simulated", {})
 
     def older_ids(self) -> tuple[str, ...]:
@@ -112,7 +117,7 @@ class _Booth:
         for _ in self._tries():
             with self._store() as store, self._fault_counted(), self._campus() as campus:
                 self.told.rounds += 1
-                made = sync(store, campus, self._settings, self._identity)
+                made = sync(store, campus, self._settings, self._identity, self._pace)
                 if self._chance.random() < DOUBLED:
                     self._send_again(store, campus)
                 if not made.more:
@@ -139,7 +144,7 @@ class _Booth:
         fleet_data.add(self._task.stock, ADDED, self._task.seed + 1)
         for _ in self._tries():
             with self._store() as store, self._fault_counted(), self._campus() as campus:
-                sync(store, campus, self._settings, self._identity)
+                sync(store, campus, self._settings, self._identity, self._pace)
 
     def _tries(self) -> Iterator[int]:
         """Go on trying, until whom staff retired is told so."""

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
+import psutil
+
 CHUNK = 1 << 16
 COMMIT_BYTES = 5 + 12 + 1 + 16
 """A TLS 1.3 record (head, kind, tag) around the only message of 12 bytes that PostgreSQL is sent:
@@ -121,9 +123,13 @@ def _run(port: int, told: Any, counts: Any, seed: int) -> None:
 class Link:
     """The line as the booths reach it."""
 
-    def __init__(self, port: int, counts: Any) -> None:
+    def __init__(self, port: int, counts: Any, pid: int) -> None:
         self.port = port
-        self._counts = counts
+        self._counts, self._pid = counts, pid
+
+    def processor(self) -> float:
+        """Return the seconds of processor that carrying took."""
+        return round(sum(psutil.Process(self._pid).cpu_times()[:2]), 1)
 
     def counts(self) -> dict[str, int]:
         """Return how often it was good, slow, stalled, cut."""
@@ -139,7 +145,7 @@ def link(port: int, seed: int = 9) -> Iterator[Link]:
     process = context.Process(target=_run, args=(port, there, counts, seed), daemon=True)
     process.start()
     try:
-        yield Link(here.recv(), counts)
+        yield Link(here.recv(), counts, process.pid or 0)
     finally:
         process.terminate()
         process.join(10)

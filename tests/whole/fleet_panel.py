@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from statistics import median, quantiles
@@ -63,6 +64,7 @@ class Looking(Thread):
     def stop(self) -> Seen:
         self._over.set()
         self.join(30)
+        self._line.close()
         return self.seen
 
 
@@ -75,24 +77,24 @@ def _an_interview(page: bytes, chance: random.Random) -> str:
 
 def delete(panel: Panel, interview_id: str) -> None:
     """Delete an interview as staff do."""
-    status, _, _ = panel.send(f"/interviews/{interview_id}/delete")
+    status, _ = panel.send(f"/interviews/{interview_id}/delete")
     if status != 302:
         raise RuntimeError(f"the panel did not delete: {status}")
 
 
 def retire(panel: Panel, booth_id: str) -> None:
-    status, _, _ = panel.send(f"/booths/{booth_id}/retire", page="/booths")
+    status, _ = panel.send(f"/booths/{booth_id}/retire", page="/booths")
     if status != 302:
         raise RuntimeError(f"the panel did not retire: {status}")
 
 
 def enrol(panel: Panel, code: str, booth_id: str) -> dict[str, str]:
     """Enrol as a booth does, and return what the panel answers."""
-    line = panel.connect()
     body = json.dumps({"code": code, "booth_id": booth_id, "name": booth_id})
-    line.request("POST", "/enrol", body=body, headers={"Content-Type": "application/json"})
-    answer = line.getresponse()
-    said: dict[str, str] = json.loads(answer.read())
+    with closing(panel.connect()) as line:
+        line.request("POST", "/enrol", body, {"Content-Type": "application/json"})
+        answer = line.getresponse()
+        said: dict[str, str] = json.loads(answer.read())
     if answer.status != 200:
         raise RuntimeError(f"the panel did not enrol: {answer.status} {said}")
     return said

@@ -38,19 +38,31 @@ class Fleet:
         self.gates = fleet_booth.Gates(self.context)
         self.told: dict[str, fleet_booth.Told] = {}
         self.processes: list[Any] = []
+        self.failed = True
+        """Until the last booth has told its end."""
         self.deleted: list[str] = []
         self.seen = fleet_panel.Seen()
         self.killed_at = self.up_at = 0.0
         self.kept_of_retired = 0
+        self.postgres_s = 0.0
+        """Seconds of processor that PostgreSQL had used when it was killed."""
 
     def say(self, words: str) -> None:
         sys.stderr.write(f"{time.strftime('%H:%M:%S')} {words}\n")
 
     def start(self, tasks: list[fleet_booth.Task]) -> None:
         for task in tasks:
-            process = self.context.Process(target=fleet_booth.live, args=(task, self.gates))
+            process = self.context.Process(
+                target=fleet_booth.live, args=(task, self.gates), daemon=True
+            )
             process.start()
             self.processes.append(process)
+
+    def end(self) -> None:
+        """Wait for the booths; one that is still at it after a failure is ended."""
+        for process in self.processes:
+            process.join(0 if self.failed else 30)
+            process.terminate()
 
     def hear(self, word: str, count: int, meanwhile: Callable[[], None] | None = None) -> None:
         """Wait until so many booths have told something."""

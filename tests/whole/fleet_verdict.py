@@ -63,6 +63,8 @@ def costs(fleet: Fleet, panel: panels.Panel, to: Outcome) -> None:
     to.figures["deleted by the panel, and at a booth"] = len(fleet.deleted) + len(told) - 1
     to.figures["processor of all booths"] = round(sum(one.cpu_s for one in told), 1)
     to.figures["processor of the panel"] = _processor(panel.process.pid)
+    to.figures["processor of PostgreSQL"] = round(fleet.postgres_s + fleet.server.processor(), 1)
+    to.figures["processor of the link"] = fleet.link.processor()
     to.figures["WAL written"] = _wal(fleet)
 
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from http.client import HTTPSConnection
+from http.client import HTTPResponse, HTTPSConnection
 from pathlib import Path
 from threading import Event
 from urllib.parse import urlencode
@@ -36,7 +36,9 @@ class Panel:
 
     def ask(self, path: str, line: HTTPSConnection | None = None) -> tuple[float, bytes]:
         """Return the seconds until the last byte, and the page."""
-        line = line or self.connect()
+        if line is None:
+            with closing(self.connect()) as own:
+                return self.ask(path, own)
         began = time.perf_counter()
         line.request("GET", path, headers={"Cookie": self.cookie})
         answer = line.getresponse()
@@ -45,23 +47,23 @@ class Panel:
             raise RuntimeError(f"{path} answered {answer.status}")
         return time.perf_counter() - began, page
 
-    def send(self, path: str, page: str = "", **fields: str) -> tuple[int, str, str]:
-        """Send a form with the token of its page; return status, answer and the new cookie."""
-        line = self.connect()
-        line.request("GET", page or path, headers={"Cookie": self.cookie})
-        answer = line.getresponse()
-        token = answer.read().decode().split('name="csrf_token"', 1)[1]
-        cookie = _cookie(answer.headers.get_all("Set-Cookie", [])) or self.cookie
-        form = urlencode({"csrf_token": token.split('value="', 1)[1].split('"', 1)[0]} | fields)
-        headers = {
-            "Cookie": cookie,
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Referer": f"https://127.0.0.1:{self.port}{path}",
-        }
-        line.request("POST", path, body=form, headers=headers)
-        answer = line.getresponse()
-        said = answer.read().decode()
-        return answer.status, said, _cookie(answer.headers.get_all("Set-Cookie", [])) or cookie
+    def send(self, path: str, page: str = "", **fields: str) -> tuple[int, str]:
+        """Send a form with the token of its page; return the status and the new cookie."""
+        with closing(self.connect()) as line:
+            line.request("GET", page or path, headers={"Cookie": self.cookie})
+            answer = line.getresponse()
+            token = answer.read().decode().split('name="csrf_token"', 1)[1]
+            token = token.split('value="', 1)[1].split('"', 1)[0]
+            cookie = _cookie(answer) or self.cookie
+            headers = {
+                "Cookie": cookie,
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Referer": f"https://127.0.0.1:{self.port}{path}",
+            }
+            line.request("POST", path, urlencode({"csrf_token": token} | fields), headers)
+            answer = line.getresponse()
+            answer.read()
+            return answer.status, _cookie(answer) or cookie
 
 
 @contextmanager
@@ -83,7 +85,7 @@ def running(folder: Path, **more: str) -> Iterator[Panel]:
     try:
         panel = Panel(process, port, "")
         _wait(panel)
-        _, _, cookie = panel.send("/sign-in", name=NAME, password=PASSWORD)
+        _, cookie = panel.send("/sign-in", name=NAME, password=PASSWORD)
         yield Panel(process, port, cookie)
     finally:
         process.terminate()
@@ -109,6 +111,7 @@ def _wait(panel: Panel) -> None:
             Event().wait(0.2)
 
 
-def _cookie(headers: list[str]) -> str:
-    """Return the session's cookie among those that were set."""
+def _cookie(answer: HTTPResponse) -> str:
+    """Return the session's cookie, where one was set."""
+    headers = answer.headers.get_all("Set-Cookie", [])
     return next((one.split(";", 1)[0] for one in headers if one.startswith("__Host-")), "")
