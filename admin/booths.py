@@ -25,6 +25,10 @@ SORTS = {
     "queue": lambda stands: -stands.waits,
 }
 LONGEST_NAME = 120
+RETIRES = (
+    "Its access to the campus ends at once. Interviews it has not sent yet stay at the booth. "
+    "To bring it back, it has to be enrolled again."
+)
 
 
 @blueprint.get("")
@@ -71,8 +75,7 @@ def retire(booth_id: str) -> ResponseReturnValue:
         return render_template(
             "confirm.html",
             title=f"Retire {booth.name}?",
-            says="Its access to the campus ends at once. Interviews it has not sent yet stay at "
-            "the booth. To bring it back, it has to be enrolled again.",
+            says=RETIRES if _is_campus() else "It stays in the list, as retired.",
             act="Retire",
             back=url_for("booths.index"),
         )
@@ -111,7 +114,7 @@ def _code_page(booth: BoothLine | None = None) -> str:
         booth=booth,
         code=code,
         fingerprint=print_,
-        command=command + (f" --fingerprint {print_.replace(':', '')}" if print_ else ""),
+        command=command + (f" \\\n  --fingerprint {print_.replace(':', '')}" if print_ else ""),
         hours=enrolment.CODE_HOURS,
     )
 
