@@ -115,3 +115,14 @@ def ids(store: Store) -> set[str]:
 def sql(store: Store, statement: str, **values: object) -> None:
     with store.database.writing() as session:
         session.execute(text(statement), values)
+
+
+def values(booth_id: str, name: str = "new", started: str = "now()") -> str:
+    return f"('{name}', '{booth_id}', 'j', 't', 'real', 'finished', {started}, 0, now(), 1)"
+
+
+INTO = (
+    "INSERT INTO interviews"
+    " (id, booth_id, job_id, job_title, mode, state, started_at, answers, updated_at, revision)"
+    " VALUES "
+)

@@ -1,10 +1,7 @@
 """One store, two databases: what is kept comes back the same from SQLite and from PostgreSQL."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 
@@ -16,32 +13,8 @@ from kiosk.coach.store import Store
 from kiosk.coach.store.handoff import MOST_DOWNLOADS, Kind
 from kiosk.coach.store.people import Role
 from kiosk.coach.store.query import Query, Sort
-from kiosk.coach.store.tables import Base
-from tests import postgres
+from tests.kept import some
 from tests.samples import INTERVIEWS, strong, unmeasured
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    if postgres.programs() is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL was asked for and is not installed")
-        pytest.skip("PostgreSQL is not installed")
-    with postgres.server() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path) -> Iterator[Store]:
-    if request.param == "sqlite":
-        opened = Store.open(f"sqlite:///{tmp_path / 'coach.sqlite'}")
-    else:
-        opened = Store.open(request.getfixturevalue("postgres_url"))
-    with opened.database.writing() as session:
-        for table in reversed(Base.metadata.sorted_tables):
-            session.execute(table.delete())
-    yield opened
-    opened.close()
 
 
 def test_a_new_store_has_the_starter_jobs_once(tmp_path):
@@ -52,16 +25,6 @@ def test_a_new_store_has_the_starter_jobs_once(tmp_path):
     store.save_job(replace(store.jobs()[0], title="Changed by staff"))
     again = Store.open(url)
     assert "Changed by staff" in [job.title for job in again.jobs()]
-
-
-def some(store: Store, count: int, **changes) -> list[str]:
-    ids, one = [], strong()
-    for number in range(count):
-        at = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(hours=number)
-        interview = replace(one, id=str(uuid4()), started_at=at, **changes)
-        store.keep(interview)
-        ids.append(interview.id)
-    return ids
 
 
 @pytest.mark.parametrize("name", sorted(INTERVIEWS))
@@ -267,6 +230,7 @@ def test_a_name_given_by_staff_outlives_heartbeats(store):
     store.booths.heartbeat("b1", "Kiosk", "1.1", {"queue": 2})
     booth = store.booths.all()[0]
     assert (booth.name, booth.version, booth.retired) == ("Library", "1.1", True)
+    assert booth.enrolled is None
     assert booth.facts == {"queue": 2}
 
 

@@ -49,8 +49,12 @@ class Database:
             StoreError: store-newer, store-locked, store-corrupt or disk-full.
         """
         self.engine = _engine(url, wait_s)
-        with _translated():
-            _migrate(self.engine)
+        try:
+            with _translated():
+                _migrate(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
