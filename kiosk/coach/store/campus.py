@@ -1,6 +1,7 @@
 """The booth's connection to the campus: never without TLS over a network, never without an end."""
 
 import contextlib
+import logging
 import os
 import socket
 import threading
@@ -63,6 +64,8 @@ class Campus:
             words.setdefault("sslrootcert", str(certificate))
         import psycopg
 
+        # what it says of a line that was cut, we say ourselves, by a code
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
         with translated():
             connection = psycopg.connect(**words)  # type: ignore[arg-type]  # all are strings
         return cls(connection, deadline_s)

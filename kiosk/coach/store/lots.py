@@ -4,7 +4,7 @@ The rows come by COPY into temporary tables. From there an interview is taken wh
 revision is higher, its parts with it, unless it has a tombstone.
 """
 
-from sqlalchemy import Table
+from sqlalchemy import JSON, Table
 from sqlalchemy.dialects import postgresql
 
 from kiosk.coach.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow
@@ -18,20 +18,37 @@ CARRIED: tuple[Table, ...] = (INTERVIEWS, *PARTS)
 
 
 def _temporary(table: Table) -> str:
+    """Documents lie in it as the text that came, unpacked: they are read and packed once, when they
+    are put in."""
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-    columns = ", ".join(f"{c.name} {c.type.compile(dialect)}" for c in table.columns)
-    return f"CREATE TEMPORARY TABLE lot_{table.name} ({columns}) ON COMMIT DELETE ROWS;"
+    columns = ", ".join(
+        f"{c.name} {'text' if isinstance(c.type, JSON) else c.type.compile(dialect)}"
+        for c in table.columns
+    )
+    lies = "".join(
+        f"ALTER TABLE lot_{table.name} ALTER COLUMN {c.name} SET STORAGE EXTERNAL;"
+        for c in table.columns
+        if isinstance(c.type, JSON)
+    )
+    return f"CREATE TEMPORARY TABLE lot_{table.name} ({columns}) ON COMMIT DELETE ROWS;{lies}"
 
 
-def _names(table: Table, prefix: str = "") -> str:
-    return ", ".join(f"{prefix}{column.name}" for column in table.columns)
+def _names(table: Table) -> str:
+    return ", ".join(column.name for column in table.columns)
+
+
+def _came(table: Table) -> str:
+    """Return the columns as they are read from the temporary table."""
+    return ", ".join(
+        f"l.{c.name}::json" if isinstance(c.type, JSON) else f"l.{c.name}" for c in table.columns
+    )
 
 
 def _replace(table: Table) -> str:
     return f"""
 DELETE FROM {table.name} USING lot_taken t WHERE {table.name}.interview_id = t.id;
 INSERT INTO {table.name} ({_names(table)})
-    SELECT {_names(table, "l.")} FROM lot_{table.name} l
+    SELECT {_came(table)} FROM lot_{table.name} l
     JOIN lot_taken t ON t.id = l.interview_id
     JOIN interviews i ON i.id = l.interview_id;"""  # noqa: S608 (names of our own tables)
 
@@ -49,7 +66,7 @@ COPY = {t.name: f"COPY lot_{t.name} ({_names(t)}) FROM STDIN" for t in CARRIED}
 TAKE = f"""
 WITH taken AS (
     INSERT INTO interviews ({_names(INTERVIEWS)})
-    SELECT {_names(INTERVIEWS, "l.")} FROM lot_interviews l
+    SELECT {_came(INTERVIEWS)} FROM lot_interviews l
     WHERE NOT EXISTS (
         SELECT FROM tombstones b WHERE b.interview_id = l.id AND b.booth_id = l.booth_id)
     ORDER BY l.id

@@ -30,6 +30,9 @@ MOST_AT_ONCE = 20_000
 """Interviews looked for in one run: ids only, about 2 MB."""
 
 
+LOT_S = 4.0
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -42,12 +45,18 @@ class Pace:
     """After this the rest waits for the next run."""
     interviews_per_s: float = 0.0
     """0: as fast as both ends can."""
-    lot: int = 150
-    """Interviews in one transaction: what a cut connection sends twice."""
+    most: int = 150
+    """Most interviews in one transaction: what a cut connection sends twice."""
     pause: Callable[[float], object] = threading.Event().wait
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = _now
     """This machine's clock, which the campus' is compared with."""
+
+    @property
+    def lot(self) -> int:
+        """How many interviews go at once: where they are to go slowly, a few seconds' worth."""
+        slow = round(self.interviews_per_s * LOT_S) if self.interviews_per_s else self.most
+        return min(max(slow, 1), self.most)
 
 
 @dataclass(frozen=True)
@@ -150,9 +159,10 @@ def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pac
         ids = left[start : start + pace.lot]
         refused = _send(store, campus, booth_id, ids)
         pushed = Pushed(pushed.sent + len(ids) - refused, pushed.refused + refused)
-        if pace.interviews_per_s:
-            due = len(ids) / pace.interviews_per_s
-            pace.pause(max(0.0, due - (pace.clock() - begun)))
+        if pace.interviews_per_s and start + pace.lot < len(left):
+            now = pace.clock()
+            due = len(ids) / pace.interviews_per_s - (now - begun)
+            pace.pause(min(max(0.0, due), max(0.0, pace.budget_s - (now - started))))
     return Pushed(pushed.sent, pushed.refused, more=len(left) == MOST_AT_ONCE)
 
 
