@@ -1,6 +1,8 @@
 """Whether what the booth keeps is sound: the database, its backup, and the panel's certificate."""
 
+import re
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,12 @@ from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
 
 SOON = timedelta(days=30)
+VALIDITY = re.compile(
+    rb"\x30.(?:\x17\x0d\d{12}Z|\x18\x0f\d{14}Z)"
+    rb"(?:\x17\x0d(?P<utc>\d{12}Z)|\x18\x0f(?P<general>\d{14}Z))",
+    re.DOTALL,
+)
+"""Validity of RFC 5280, 4.1: a sequence of two times, in DER."""
 CERTIFICATES = ("panel.crt", "self-made.crt")
 """In settings.paths.var: the owner's own comes before the one the panel made for itself."""
 
@@ -80,9 +88,7 @@ def certificate(settings: Settings) -> Iterator[Check]:
     files = [Path(settings.paths.var) / name for name in CERTIFICATES]
     file = next((file for file in files if file.is_file()), files[-1])
     try:
-        from cryptography import x509
-
-        ends = x509.load_pem_x509_certificate(file.read_bytes()).not_valid_after_utc
+        ends = _ends(file.read_text())
     except FileNotFoundError:
         yield amber("certificate", "There is none yet.", "The panel makes one when it starts.")
         return
@@ -96,3 +102,20 @@ def certificate(settings: Settings) -> Iterator[Check]:
         yield amber("certificate", f"It ends on {ends:%Y-%m-%d}.", f"{make} --renew.")
     else:
         yield green("certificate", f"Good until {ends:%Y-%m-%d}.")
+
+
+def _ends(pem: str) -> datetime:
+    """Return until when a certificate is good, without the 8 MB of a library: every minute's
+    heartbeat asks.
+
+    Raises:
+        ValueError: it is no certificate.
+    """
+    found = VALIDITY.search(ssl.PEM_cert_to_DER_cert(pem))
+    if found is None:
+        raise ValueError("a certificate has two times")
+    short, long = found["utc"], found["general"]
+    text = short.decode() if short else long.decode()
+    return datetime.strptime(text, "%y%m%d%H%M%SZ" if short else "%Y%m%d%H%M%SZ").replace(
+        tzinfo=UTC
+    )

@@ -1,6 +1,7 @@
 """Everything that may go wrong between a booth and its campus: each is refused with an entry at
 both ends, and the rest goes through."""
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -18,9 +19,10 @@ from kiosk.coach.plain import to_plain
 from kiosk.coach.store import Store, enrolment
 from kiosk.coach.store.audit import AuditLine
 from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.greeting import Identity
+from kiosk.coach.store.greeting import TURN, Identity
 from kiosk.coach.store.push import Pace, put, read
 from kiosk.coach.store.sync import start_over, sync
+from kiosk.coach.store.tables import FactRow
 from tests.campus_kit import Machine, faults_of, ids, sql, version
 from tests.sample_job import JOB
 
@@ -114,6 +116,21 @@ def test_wherever_the_line_is_cut_the_next_exchange_makes_it_whole(
     assert campus.audit.page(1)[1] == 1
     assert campus.session_number(JOB.id) == number + 1
     assert booth.faults() == {}
+
+
+def test_a_heartbeat_that_arrives_late_is_no_clone(booth: Machine, campus: Store):
+    booth.sync()
+    identity = Identity("booth-7", "Library", "1.0", {})
+    for _ in range(2):
+        with Cut.open(booth.url, certificate=booth.certificate) as line:
+            line.left = 2  # the heartbeat itself, after what the campus said
+            with pytest.raises(StoreError):
+                sync(booth.store, line, booth.settings, identity)
+    with booth.store.database.reading() as session:
+        drawn = json.loads(session.get_one(FactRow, TURN).value)["drawn"]
+    assert len(drawn) == 2
+    sql(campus, "UPDATE booths SET turn = :turn", turn=drawn[0])
+    booth.sync()
 
 
 def test_a_connection_that_dies_in_the_middle_of_a_lot_leaves_nothing_of_it(

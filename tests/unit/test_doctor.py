@@ -6,9 +6,13 @@ import shutil
 import sqlite3
 from collections import namedtuple
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk import checks
 from kiosk.checks import Check, State, devices, kept, machine, software
@@ -149,6 +153,28 @@ def test_a_damaged_database_is_red_and_says_what_mends_it(with_store: Settings, 
     check = only(kept.store(with_store))
     assert check.state is State.RED
     assert "housekeeping" in check.do
+
+
+@pytest.mark.parametrize("years", [1, 40])  # after 2049 a certificate writes years in full
+def test_a_certificate_is_good_until_its_end(settings: Settings, years: int):
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "0\x17\x0d240101000000Z")])
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    ends = now + timedelta(days=366 * years)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now)
+        .not_valid_after(ends)
+        .sign(key, hashes.SHA256())
+    )
+    file = Path(settings.paths.var) / "panel.crt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    check = only(kept.certificate(settings))
+    assert (check.state, check.says) == (State.GREEN, f"Good until {ends:%Y-%m-%d}.")
 
 
 def test_a_certificate_that_is_not_one(settings: Settings):
