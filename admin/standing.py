@@ -21,8 +21,9 @@ LASTS = {
     "booth-cloned": Sign(
         "bad",
         "copied disk",
-        "Two machines run with the disk of this booth, so nothing is taken from either. Give one "
-        "of them another id in its settings, then enrol both again.",
+        "Another machine has come as this booth, with a copy of its disk; the one that came second "
+        "is kept out. Give one of the two an id of its own in its settings and enrol that one; "
+        "then enrol the other again.",
     ),
     "clock-wrong": Sign(
         "bad",
