@@ -15,12 +15,9 @@ from email.message import EmailMessage
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
-from sqlalchemy import update
-
 from kiosk.coach.settings import Notify, Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.booths import BoothLine
-from kiosk.coach.store.tables import BoothRow
 
 log = logging.getLogger(__name__)
 
@@ -57,34 +54,21 @@ def tell(store: Store, settings: Settings, now: datetime | None = None) -> None:
 
 def claim(store: Store, now: datetime) -> News:
     """Mark what is new as told, and return it. Of several machines only one gets each."""
-    silent, back = [], []
+    silent: list[BoothLine] = []
+    back: list[BoothLine] = []
     for booth in store.booths.all():
         if booth.retired or booth.enrolled is False:
             continue
         gone = not booth.here(now)
-        if gone == (booth.told_silent_at is None) and _mark(store, booth, now if gone else None):
+        unknown = gone == (booth.told_silent_at is None)
+        if unknown and store.booths.silence_told(booth.id, now if gone else None):
             (silent if gone else back).append(booth)
     return News(tuple(silent), tuple(back))
 
 
-def _mark(store: Store, booth: BoothLine, at: datetime | None) -> bool:
-    """Set the mark, or take it away; return whether it was otherwise before."""
-    was_set = BoothRow.told_silent_at.is_not(None)
-    with store.database.writing() as session:
-        done = session.execute(
-            update(BoothRow)
-            .where(BoothRow.id == booth.id, was_set if at is None else ~was_set)
-            .values(told_silent_at=at)
-            .returning(BoothRow.id)
-        )
-        return done.first() is not None
-
-
 def _give_back(store: Store, news: News) -> None:
-    for booth in news.silent:
-        _mark(store, booth, None)
-    for booth in news.back:
-        _mark(store, booth, booth.told_silent_at)
+    for booth in (*news.silent, *news.back):
+        store.booths.silence_told(booth.id, booth.told_silent_at)
 
 
 def _ways(notify: Notify) -> list[Callable[[News, Notify], None]]:

@@ -120,7 +120,8 @@ def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: 
     began = time.monotonic()
     fleet.gates.begin.set()
     fleet.hear("pushed", len(tasks), lambda: _in_the_middle(fleet, panel, total))
-    fleet.deleted or _interfere(fleet, panel)
+    if not fleet.deleted:
+        _interfere(fleet, panel)
     fleet.say("everything is sent; once more, with old versions after the new ones")
     fleet.gates.last.set()
     took = time.monotonic() - began
