@@ -10,6 +10,7 @@ from kiosk.coach.settings import Settings
 
 FILE = "campus.json"
 CERTIFICATE = "campus.crt"
+TURN = "campus.turn"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,27 @@ def certificate_of(settings: Settings) -> Path | None:
     """Return the file of the server's certificate; None where the system's authorities do."""
     file = Path(settings.paths.var) / CERTIFICATE
     return file if file.exists() and file.stat().st_size else None
+
+
+def keep_turn(settings: Settings, kept: str) -> None:
+    """Keep the booth's turns beside its store, which may be put back from an older copy.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    _write(Path(settings.paths.var) / TURN, kept)
+
+
+def turn(settings: Settings) -> str:
+    """Return the turns that were kept beside the store; empty where there are none."""
+    try:
+        return (Path(settings.paths.var) / TURN).read_text()
+    except (OSError, ValueError):
+        return ""
+
+
+def forget_turn(settings: Settings) -> None:
+    (Path(settings.paths.var) / TURN).unlink(missing_ok=True)
 
 
 def _write(file: Path, text: str) -> None:

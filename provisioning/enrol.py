@@ -96,6 +96,7 @@ def join(settings: Settings, given: Pass) -> None:
     store = Store.open(settings.store_url)
     try:
         start_over(store)
+        campus_pass.forget_turn(settings)
         let_go(store)
     finally:
         store.close()

@@ -14,10 +14,16 @@ from kiosk.coach import settings as settings_file
 from kiosk.coach.errors import CoachError
 from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
+from kiosk.coach.store.greeting import TURN
+from kiosk.coach.store.tombstones import SEEN
 from provisioning import backup, snapshot
 from provisioning.backup import INTERVIEWS
+from provisioning.sync import PAUSE
 
 TABLES = ("jobs", "overrides", "people", "audit", "uses", "facts", *reversed(INTERVIEWS))
+
+ONLY = {"facts": f"WHERE name NOT IN ('{TURN}', '{SEEN}', '{PAUSE}')"}
+"""What a machine and its campus know of each other is not another machine's, nor an older one's."""
 
 
 def main(words: list[str]) -> int:
@@ -67,7 +73,7 @@ def _merge(copy: Path, database: Path) -> None:
             columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
             connection.execute(
                 f"INSERT OR REPLACE INTO main.{table} ({columns}) "  # noqa: S608  our own names
-                f"SELECT {columns} FROM kept.{table}"
+                f"SELECT {columns} FROM kept.{table} {ONLY.get(table, '')}"
             )
         if connection.execute("SELECT 1 FROM people").fetchone():
             connection.execute("DELETE FROM facts WHERE name = 'claim code'")

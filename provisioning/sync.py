@@ -5,6 +5,7 @@ does not let the booth in, the pauses double up to half an hour, and that outliv
 """
 
 import argparse
+import contextlib
 import json
 import logging
 import random
@@ -21,7 +22,7 @@ from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.database import upsert
-from kiosk.coach.store.greeting import Identity
+from kiosk.coach.store.greeting import Identity, recall_turn, turn_kept
 from kiosk.coach.store.push import Pace
 from kiosk.coach.store.sync import Synced, sync
 from kiosk.coach.store.tables import FactRow
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 PAUSE = "pause before the campus"
 SHORTEST = timedelta(minutes=1)
 LONGEST = timedelta(minutes=30)
+BESIDES_S = 60.0
+"""For all that an exchange does beside sending interviews."""
 REACHED = ("campus-newer", "campus-older", "booth-cloned", "clock-wrong")
 """The campus answered and has the heartbeat: the next one goes at its time."""
 
@@ -75,6 +78,7 @@ def run(store: Store, settings: Settings) -> None:
     if not url or datetime.now(UTC) < _next_try(store):
         return
     if given and not settings.fleet.url and given.booth_id != settings.booth.id:
+        store.booths.fault(settings.booth.id, "booth-other")
         raise FleetError(
             "booth-other",
             f"This booth was enrolled as {given.booth_id} and is {settings.booth.id} now."
@@ -105,13 +109,22 @@ def exchange(store: Store, settings: Settings, url: str, told: dict[str, Any]) -
     booth = Identity(settings.booth.id, settings.booth.name, version(), told)
     pace = Pace(settings.fleet.run_s, settings.fleet.interviews_per_s)
     shelf = Cache(settings.paths.clips_dir, settings.voice.cache_bytes)
+    recall_turn(store, campus_pass.turn(settings))
     try:
-        campus = Campus.open(url, certificate=campus_pass.certificate_of(settings))
+        campus = Campus.open(
+            url,
+            certificate=campus_pass.certificate_of(settings),
+            deadline_s=pace.budget_s + BESIDES_S,
+        )
     except FleetError as err:
         store.booths.fault(booth.id, err.code)
         raise
     with campus:
-        done = sync(store, campus, settings, booth, pace, shelf)
+        try:
+            done = sync(store, campus, settings, booth, pace, shelf)
+        finally:
+            with contextlib.suppress(OSError):  # the store has them too
+                campus_pass.keep_turn(settings, turn_kept(store))
     if done != Synced():
         log.info(
             "campus: %d sent, %d refused, %d deleted, %d jobs, %d clips",

@@ -18,12 +18,14 @@ from provisioning.housekeeping import copy
 
 AT_A_TIME = 500
 
+QUESTION = "Forget every interview of this booth, and what the campus has of it? Type yes: "
+
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m provisioning wipe", description=__doc__)
     parser.add_argument("--yes", action="store_true", help="do not ask")
     options = parser.parse_args(words)
-    if not options.yes and input("Forget every interview of this booth? Type yes: ") != "yes":
+    if not options.yes and input(QUESTION) != "yes":
         sys.stderr.write("Nothing was changed.\n")
         return 2
     try:

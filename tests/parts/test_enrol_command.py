@@ -1,6 +1,7 @@
 """Joining a campus from a booth, against a real panel; and what the timer does from then on."""
 
 import json
+import shutil
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,26 @@ def test_a_booth_joins_and_what_it_has_arrives(panel, var: Path, booth: Machine,
     assert line.facts["devices"].keys() == {"camera", "sound", "printer"}
     assert line.facts["queue"] == 1, "as it was when the exchange began"
     store.close()
+
+
+def test_an_older_copy_of_the_store_is_no_clone_but_a_copied_disk_is(
+    panel, var: Path, campus: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    address, fingerprint = panel
+    code = enrolment.make_code(campus.database, "dana")
+    assert provisioning.main(["enrol", address, code, "--fingerprint", fingerprint]) == 0
+    assert provisioning.main(["sync"]) == 0
+    shutil.copytree(var, tmp_path / "clone")
+    for _ in range(2):
+        assert provisioning.main(["sync"]) == 0
+    for file in var.glob("coach.sqlite*"):
+        file.unlink()
+    shutil.copy(tmp_path / "clone/coach.sqlite", var)  # as mend puts the last good copy back
+    assert provisioning.main(["sync"]) == 0
+    monkeypatch.setenv("KIOSK_PATHS_VAR", str(tmp_path / "clone"))
+    assert provisioning.main(["sync"]) == 2
+    assert "booth-cloned" in capsys.readouterr().err
+    assert provisioning.main(["sync"]) == 2, "told every minute: the campus shows it as it is"
 
 
 @pytest.mark.parametrize("said", ["no", "", EOFError])

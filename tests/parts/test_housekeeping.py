@@ -107,7 +107,7 @@ def test_a_damaged_database_is_replaced_by_the_last_good_copy_and_staff_are_told
     assert damage_in(database) is None
     assert interviews_of(booth) == {OLD, FRESH}
     store = Store.open(booth.store_url)
-    assert [fault[1] for fault in store.booths.faults()] == ["store-restored"]
+    assert [fault.code for fault in store.booths.faults()] == ["store-restored"]
     store.close()
     assert snapshot.damaged(database).exists()
 

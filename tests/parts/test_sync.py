@@ -1,6 +1,7 @@
 """The exchange of a booth with its campus, over TLS with a real PostgreSQL: what goes up and down,
 done twice, cut in the middle, and with everything wrong that can be."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.coach.plain import to_plain
 from kiosk.coach.store import Store
 from kiosk.coach.store.audit import AuditLine
 from kiosk.coach.store.clip_files import ClipFile, publish
+from kiosk.coach.store.greeting import recall_turn, turn_kept
 from kiosk.coach.store.people import Role
 from kiosk.coach.store.push import Pace, put, read
 from kiosk.voice.cache import Cache
@@ -170,6 +172,29 @@ def test_a_deletion_at_the_panel_deletes_at_the_booth_and_no_late_push_undoes_it
     booth.finish("one")
     assert booth.sync().tombstones == 0
     assert "one" not in ids(campus)
+    assert "one" not in ids(booth.store)
+
+
+def test_an_older_copy_that_is_put_back_brings_nothing_back(
+    booth: Machine, campus: Store, tmp_path: Path
+):
+    booth.finish("one")
+    booth.sync()
+    booth.store.database.scrub()
+    file = Path(booth.settings.paths.var) / "coach.sqlite"
+    booth.store.close()
+    shutil.copy(file, tmp_path / "older")
+    assert campus.forget("one")
+    booth.store = Store.open(booth.settings.store_url)
+    booth.sync()
+    turn = turn_kept(booth.store)
+    booth.store.close()
+    shutil.copy(tmp_path / "older", file)
+    booth.store = Store.open(booth.settings.store_url)
+    assert ids(booth.store) == {"one"}
+    recall_turn(booth.store, turn)
+    booth.sync()
+    assert ids(booth.store) == ids(campus) == set()
 
 
 def test_a_deletion_at_the_booth_deletes_on_the_campus(booth: Machine, campus: Store):

@@ -109,14 +109,36 @@ def _draw(session: Session, there: str | None, fresh: str) -> bool:
     """Keep the fresh turn before the campus has it, so that a lost reply is no clone; return
     whether the turn that is there was drawn here."""
     kept = session.get(FactRow, TURN)
-    known = {"now": None, "drawn": []} if kept is None else json.loads(kept.value)
-    if there is None:  # just enrolled
-        known = {"now": None, "drawn": []}
-    elif there in known["drawn"]:
-        known = {"now": there, "drawn": []}
+    known = {"now": None, "drawn": [], "draws": 0} if kept is None else json.loads(kept.value)
+    drawn = known["drawn"]
+    if there is None or there in drawn:  # just enrolled, or the last one arrived
+        drawn = []
     elif there != known["now"]:
         return False
-    drawn = [*known["drawn"], fresh][-MOST_DRAWN:]
-    value = json.dumps({"now": known["now"], "drawn": drawn})
+    drawn = [*drawn, fresh][-MOST_DRAWN:]
+    value = json.dumps({"now": there, "drawn": drawn, "draws": known["draws"] + 1})
     upsert(session, FactRow(name=TURN, value=value))
     return True
+
+
+def turn_kept(store: Store) -> str:
+    """Return what this booth knows of its turns, to be kept beside the store as well."""
+    with store.database.reading() as session:
+        kept = session.get(FactRow, TURN)
+    return "" if kept is None else kept.value
+
+
+def recall_turn(store: Store, kept: str) -> None:
+    """Take over what was kept beside the store if it is newer: then the store is an older copy of
+    itself that was put back, and no clone."""
+    with store.database.writing() as session:
+        known = session.get(FactRow, TURN)
+        if kept and (known is None or _draws(known.value) < _draws(kept)):
+            upsert(session, FactRow(name=TURN, value=kept))
+
+
+def _draws(kept: str) -> int:
+    try:
+        return int(json.loads(kept)["draws"])
+    except (ValueError, KeyError, TypeError):
+        return -1

@@ -112,6 +112,8 @@ def _tombstones(store: Store, campus: Campus, booth_id: str) -> int:
     if buried:
         store.interviews.bury(buried, booth_id)
         log.info("%d interviews that the campus deleted are gone here too", len(buried))
+    if risen := tombstones.risen(store.database):
+        store.interviews.forget(risen)
     tombstones.remember(store.database, state)
     return len(buried) + tombstones.send(store.database, campus, booth_id)
 

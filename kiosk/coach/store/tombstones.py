@@ -10,7 +10,7 @@ from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.database import Database, upsert
 from kiosk.coach.store.fleet_tables import TombstoneRow
 from kiosk.coach.store.halving import put_all
-from kiosk.coach.store.tables import FactRow
+from kiosk.coach.store.tables import FactRow, InterviewRow
 
 TOMBSTONE_DAYS = 400
 """Older interviews are taken by no campus, so a tombstone outlives all that it must stop."""
@@ -29,6 +29,18 @@ def bury(session: Session, interview_id: str, booth_id: str, *, told: bool = Fal
             interview_id=interview_id, booth_id=booth_id, at=now, expires_at=expires_at, told=told
         )
     )
+
+
+def risen(database: Database) -> list[str]:
+    """Return the interviews that are here and have a tombstone: an older copy of this store was put
+    back."""
+    buried = select(InterviewRow.id).join(
+        TombstoneRow,
+        (TombstoneRow.interview_id == InterviewRow.id)
+        & (TombstoneRow.booth_id == InterviewRow.booth_id),
+    )
+    with database.reading() as session:
+        return list(session.scalars(buried))
 
 
 def expire(database: Database, now: datetime | None = None) -> int:
