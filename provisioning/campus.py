@@ -107,7 +107,7 @@ def what_next(store: Store) -> str:
     if listens in ("", "localhost"):
         lines.append("It listens on this machine only: ALTER SYSTEM SET listen_addresses = '*';")
     lines += [
-        f"In {_says(store, 'hba_file')} booths need the line",
+        "In pg_hba.conf (SHOW hba_file; as its superuser) booths need the line",
         f"  hostssl  {database}  +{GROUP}  all  scram-sha-256",
         "Then, in the panel: Booths, Enrol a booth. At the booth:",
         "  sudo interview-coach enrol https://THIS-PANEL:8443 CODE",

@@ -24,6 +24,9 @@ from kiosk.coach.store.tables import Base, FactRow
 from tests import postgres
 from tests.samples import INTERVIEWS
 
+OWNER, DATABASE = "campus_owner", "campus"
+"""No superuser: it owns the database and may make roles, as docs/fleet.md has it made."""
+
 
 @dataclass
 class Machine:
@@ -72,10 +75,14 @@ def faults_of(store: Store, booth_id: str) -> dict[str, int]:
     return {line.code: line.count for line in store.booths.faults() if line.booth_id == booth_id}
 
 
+def owner_url(server: postgres.Server) -> str:
+    return server.url.replace("coach@/postgres", f"{OWNER}@/{DATABASE}")
+
+
 @contextmanager
 def campus_on(server: postgres.Server) -> Iterator[Store]:
     """Open the campus as its owner, ready for booths, and empty it afterwards."""
-    owner = Store.open(server.url)
+    owner = Store.open(owner_url(server))
     fence.prepare(owner.database)
     with owner.database.writing() as session:
         upsert(session, FactRow(name=enrolment.ADDRESS, value=f"127.0.0.1:{server.port}"))

@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from kiosk.coach.store import Store
 from tests import postgres
-from tests.campus_kit import Machine, campus_on, machine
+from tests.campus_kit import DATABASE, OWNER, Machine, campus_on, machine
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,9 @@ def campus_server() -> Iterator[postgres.Server]:
             pytest.fail("PostgreSQL was asked for and is not installed")
         pytest.skip("PostgreSQL is not installed")
     with postgres.running(*postgres.QUICK) as running:
+        with psycopg.connect(running.url, autocommit=True) as superuser:
+            superuser.execute(f"CREATE ROLE {OWNER} LOGIN CREATEROLE")
+            superuser.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
         yield running
 
 

@@ -12,7 +12,7 @@ from kiosk.coach.errors import CoachError, FleetError, StoreError
 from kiosk.coach.store import Store, fence
 from kiosk.coach.store.campus import Campus, checked
 from tests import postgres
-from tests.campus_kit import INTO, Machine, ids, machine, sql, values
+from tests.campus_kit import INTO, OWNER, Machine, ids, machine, owner_url, sql, values
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_nobody_puts_back_what_is_buried_not_even_the_owner(stolen, campus: Stor
 
 def test_a_role_that_nobody_enrolled_is_no_booth(campus: Store, campus_server: postgres.Server):
     sql(campus, f"DROP ROLE IF EXISTS stray; CREATE ROLE stray LOGIN; GRANT {fence.GROUP} TO stray")
-    url = campus_server.url.replace("coach@", "stray@")
+    url = owner_url(campus_server).replace(f"{OWNER}@", "stray@")
     with psycopg.connect(url, autocommit=True) as stray:
         assert stray.execute("SELECT coach_booth_id()").fetchone() == (None,)
         with pytest.raises(InsufficientPrivilege):

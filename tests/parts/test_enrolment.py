@@ -12,7 +12,7 @@ from kiosk.coach.store import Store, enrolment, fence
 from kiosk.coach.store.campus import Campus
 from provisioning import __main__ as provisioning
 from tests import postgres
-from tests.campus_kit import Machine, campus_on, sql
+from tests.campus_kit import Machine, campus_on, owner_url, sql
 
 
 def test_a_code_lets_one_booth_in_once(campus: Store, campus_server: postgres.Server):
@@ -104,14 +104,14 @@ def test_a_store_of_one_machine_is_no_campus(tmp_path: Path):
 def test_a_machine_becomes_the_campus_as_often_as_wanted(
     campus_server: postgres.Server, capsys, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setenv("KIOSK_DATABASE_URL", campus_server.url)
+    monkeypatch.setenv("KIOSK_DATABASE_URL", owner_url(campus_server))
     with campus_on(campus_server) as owner:
         sql(owner, "DELETE FROM facts")
         for _ in range(2):
             assert (
                 provisioning.main(["campus", "--address", f"127.0.0.1:{campus_server.port}"]) == 0
             )
-        assert "hostssl  postgres  +coach_booth" in capsys.readouterr().out
+        assert "hostssl  campus  +coach_booth" in capsys.readouterr().out
         given = enrolment.enrol(owner.database, "b", "B")
         assert given.certificate == campus_server.certificate.read_text()
         assert "sslmode=verify-ca" in given.url

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import text
 
 from kiosk.coach.errors import FleetError, StoreError
 from kiosk.coach.plain import to_plain
@@ -23,6 +22,7 @@ from kiosk.coach.store.greeting import TURN, Identity
 from kiosk.coach.store.push import Pace, put, read
 from kiosk.coach.store.sync import start_over, sync
 from kiosk.coach.store.tables import FactRow
+from tests import postgres
 from tests.campus_kit import Machine, faults_of, ids, sql, version
 from tests.sample_job import JOB
 
@@ -134,7 +134,7 @@ def test_a_heartbeat_that_arrives_late_is_no_clone(booth: Machine, campus: Store
 
 
 def test_a_connection_that_dies_in_the_middle_of_a_lot_leaves_nothing_of_it(
-    booth: Machine, campus: Store
+    booth: Machine, campus: Store, campus_server: postgres.Server
 ):
     for number in range(3):
         booth.finish(f"{number}")
@@ -142,9 +142,10 @@ def test_a_connection_that_dies_in_the_middle_of_a_lot_leaves_nothing_of_it(
 
     def torn() -> Iterator[tuple]:
         yield lot.rows["answers"][0]
-        sql(
-            campus, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'b%'"
-        )
+        with psycopg.connect(campus_server.url) as superuser:
+            superuser.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'b%'"
+            )
         for _ in range(2000):
             yield lot.rows["answers"][1]
 
@@ -214,10 +215,7 @@ def test_a_poisoned_row_stays_alone_and_the_rest_goes_through(
     for number in range(9):
         booth.finish(f"{number}")
     values = {"id": "4", "long": "x" * 5000}
-    statement = text(POISON[kind])
-    with booth.store.database.writing() as session:
-        named = {k: v for k, v in values.items() if f":{k}" in POISON[kind]}
-        session.execute(statement, named)
+    sql(booth.store, POISON[kind], **{k: v for k, v in values.items() if f":{k}" in POISON[kind]})
     done = booth.sync()
     assert (done.sent, done.refused) == (8, 1)
     assert ids(campus) == {str(number) for number in range(9)} - {"4"}

@@ -125,7 +125,7 @@ def _let_in(session: Session, booth_id: str, name: str, host: str) -> Credential
         _run(session, f'CREATE ROLE "{role}"')
     _run(
         session,
-        f'ALTER ROLE "{role}" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE INHERIT'
+        f'ALTER ROLE "{role}" LOGIN'
         f" CONNECTION LIMIT {CONNECTIONS} PASSWORD '{_sealed(connection, role, password)}'",
     )
     _run(session, f'GRANT {GROUP} TO "{role}"')

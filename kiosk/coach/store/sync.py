@@ -90,10 +90,10 @@ def _exchange(
             f"This machine's clock is {abs(greeting.clock_off_s):.0f} s off the campus'. Its"
             " interviews wait until it is right.",
         )
-    tell.uses(store, campus, booth.id)
     days = min(store.settings(settings).privacy.retention_days, tombstones.TOMBSTONE_DAYS)
     oldest = greeting.now - timedelta(days=days) - GRACE
     pushed = push(store, campus, booth.id, oldest, pace)
+    tell.uses(store, campus, booth.id)
     return Synced(pushed.sent, pushed.refused, buried, jobs, more=pushed.more)
 
 

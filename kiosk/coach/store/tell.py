@@ -30,16 +30,17 @@ def uses(store: Store, campus: Campus, booth_id: str) -> int:
         UseRow.state != InterviewState.RUNNING.value,
     )
     statement = (
-        "INSERT INTO uses (id, day, booth_id, job_id, mode, state, told)"
-        " VALUES (%s, %s, %s, %s, %s, %s, true)"
+        "INSERT INTO uses (id, day, booth_id, job_id, mode, state, told) SELECT *, true"
+        " FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])"
         " ON CONFLICT (id) DO UPDATE SET state = excluded.state"
     )
     told = 0
     while rows := _some(store.database, fresh):
         _put(store, campus, booth_id, statement, rows)
         with store.database.writing() as session:
-            for row in rows:  # one that changed meanwhile is told again
-                known = update(UseRow).where(UseRow.id == row[0], UseRow.state == row[5])
+            for state in {row[5] for row in rows}:  # one that changed meanwhile is told again
+                ids = [row[0] for row in rows if row[5] == state]
+                known = update(UseRow).where(UseRow.id.in_(ids), UseRow.state == state)
                 session.execute(known.values(told=True))
         told += len(rows)
     return told
@@ -58,7 +59,8 @@ def audit(store: Store, campus: Campus, booth_id: str) -> int:
     ).where(AuditRow.told.is_(False))
     statement = (
         "INSERT INTO audit (id, at, person, act, noun, object_id, note, booth_id, told)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, true) ON CONFLICT DO NOTHING"
+        " SELECT *, true FROM unnest(%s::text[], %s::timestamptz[], %s::text[], %s::text[],"
+        " %s::text[], %s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING"
     )
     told = 0
     while rows := _some(store.database, fresh):
@@ -102,8 +104,8 @@ def _put(
     """Put rows; one that the campus does not take is counted and given up."""
 
     def put_some(some: Sequence[tuple[Any, ...]]) -> None:
-        with campus.run() as connection, connection.cursor() as cursor:
-            cursor.executemany(statement, some)
+        with campus.run() as connection:
+            connection.execute(statement, [list(column) for column in zip(*some, strict=True)])
 
     for _ in put_all(rows, put_some):
         store.booths.fault(booth_id, "row-refused")
