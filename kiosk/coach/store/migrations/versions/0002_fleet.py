@@ -16,6 +16,7 @@ def upgrade() -> None:
     _enrolment()
     if op.get_context().dialect.name == "postgresql":
         _compress_quickly()
+        _order_empty_last()
 
 
 def _columns() -> None:
@@ -96,3 +97,14 @@ def _compress_quickly() -> None:
     if op.get_bind().execute(can).scalar():
         for table in ("interview_documents", "answers"):
             op.execute(f"ALTER TABLE {table} ALTER COLUMN document SET COMPRESSION lz4")
+
+
+def _order_empty_last() -> None:
+    """Let the list read an index where a column may be empty: SQLite orders so by itself."""
+    for name, column in (
+        ("ix_interviews_score", "score"),
+        ("ix_interviews_alignment", "alignment"),
+        ("ix_interviews_duration", "duration_s"),
+    ):
+        op.drop_index(name)
+        op.execute(f"CREATE INDEX {name} ON interviews ({column} DESC NULLS LAST, id DESC)")
