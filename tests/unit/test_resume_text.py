@@ -4,6 +4,8 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.coach.errors import ResumeError
@@ -58,6 +60,37 @@ def test_hidden_text_is_kept_apart():
     assert "Kubernetes" in resume.hidden
     assert "Kubernetes" not in resume.text
     assert "White on black is seen" in resume.text
+
+
+def unseen_words(canvas):
+    canvas.saveState()  # or all that follows would be without ink too
+    words = canvas.beginText(40, 700)
+    words.setTextRenderMode(3)
+    words.textLine("Kubernetes and Terraform")
+    canvas.drawText(words)
+    canvas.restoreState()
+
+
+def test_words_without_ink_are_hidden_but_on_a_scan():
+    def typed(canvas):
+        canvas.drawString(40, 800, "Nurse with ten years of experience on surgical wards")
+        unseen_words(canvas)
+        canvas.drawString(40, 600, "Trained four new nurses")
+
+    resume = read_resume(pdf(typed), LIMITS)
+    assert "Kubernetes" in resume.hidden
+    assert "Kubernetes" not in resume.text
+    assert "Trained four new nurses" in resume.text
+
+    def scanned(canvas):
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 255)), 0, 0, 595, 842)
+        unseen_words(canvas)
+
+    assert "Kubernetes and Terraform" in read_resume(pdf(scanned), LIMITS).text
+
+
+def test_a_page_of_nothing_but_hidden_words_has_no_text():
+    assert refused(pdf(unseen_words)) == "resume-no-text"
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

@@ -12,6 +12,7 @@ from typing import Any
 
 from kiosk.coach.match.pdf_layout import PageText, page_text
 from kiosk.coach.match.pdf_size import RefusedError, check
+from kiosk.coach.match.pdf_unseen import mark_no_ink
 
 GARBLED_SHARE = 0.2
 """Share of glyph numbers and signs without a meaning above which the text is not text."""
@@ -41,11 +42,11 @@ def read(data: bytes, limits: dict[str, Any]) -> dict[str, Any]:
     pages = check(data, limits["max_pages"], limits["max_inflated_bytes"])
     texts = _pages(data, min(pages, limits["read_pages"]))
     text = "\n\n".join(page.text for page in texts).strip()
-    if not text or _garbled(text):
+    hidden = "\n".join(page.hidden for page in texts if page.hidden)
+    if not (text or hidden) or _garbled(text):
         text = _by_pdfium(data, limits["read_pages"])
     if not any(c.isalnum() for c in text) or _garbled(text):
         raise RefusedError("resume-no-text")
-    hidden = "\n".join(page.hidden for page in texts if page.hidden)
     return {"pages": pages, "text": text, "hidden": hidden}
 
 
@@ -55,6 +56,7 @@ def _pages(data: bytes, number: int) -> list[PageText]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
+    mark_no_ink()
     texts = []
     try:
         with pdfplumber.open(BytesIO(data)) as document:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kiosk.coach.match.pdf_unseen import is_scan, is_unseen
+
 SMALLEST_PT = 3.0
 """Type below this size cannot be read on paper."""
 WHITE_GAP_PT = 9.0
@@ -31,11 +33,12 @@ class PageText:
 def page_text(page: Any) -> PageText:
     """Return the page's text in reading order: left column, then right column, between lines that
     run over both."""
-    backgrounds = _backgrounds(page)
+    backgrounds, scan = _backgrounds(page), is_scan(page)
     shown: list[Word] = []
     hidden: list[Word] = []
     for char in _once(page.chars):
-        (shown if _visible(char, page, backgrounds) else hidden).append(char)
+        seen = (scan or not is_unseen(char)) and _visible(char, page, backgrounds)
+        (shown if seen else hidden).append(char)
     ways = _by_direction(shown, page)
     return PageText("\n".join(_laid_out(_words(way)) for way in ways), _laid_out(_words(hidden)))
 
