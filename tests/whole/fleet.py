@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from kiosk.bench.parts import panel as panels
@@ -117,7 +118,7 @@ def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: 
 
     looking = fleet_panel.Looking(panel)
     looking.start()
-    began = time.monotonic()
+    began, busy = time.monotonic(), _busy()
     fleet.gates.begin.set()
     fleet.hear("pushed", len(tasks), lambda: _in_the_middle(fleet, panel, total))
     if not fleet.deleted:
@@ -125,6 +126,7 @@ def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: 
     fleet.say("everything is sent; once more, with old versions after the new ones")
     fleet.gates.last.set()
     took = time.monotonic() - began
+    to.figures["cores busy meanwhile, all programs"] = round((_busy() - busy) / took, 2)
     fleet.hear("ended", len(tasks))
     fleet.seen = looking.stop()
 
@@ -132,6 +134,12 @@ def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: 
     to.figures["seconds until all were sent"] = round(took, 1)
     to.figures["interviews a second"] = round(total / took, 1)
     fleet.failed = False
+
+
+def _busy() -> float:
+    """Return the seconds of processor that all programs of this machine have used."""
+    spent = psutil.cpu_times()
+    return float(sum(spent[:3]))
 
 
 def _in_the_middle(fleet: Fleet, panel: panels.Panel, total: int) -> None:
@@ -165,8 +173,15 @@ def _interfere(fleet: Fleet, panel: panels.Panel) -> None:
     fleet.say(f"staff deleted {len(chosen)} interviews and retired a booth")
 
 
-UNITS = {"seconds": "s", "ready": "s", "panel list": "ms", "panel detail": "ms",
-         "processor": "s", "WAL": "MB"}  # fmt: skip
+UNITS = {
+    "seconds": "s",
+    "booths ready": "s",
+    "panel list": "ms",
+    "panel detail": "ms",
+    "panel pages": "ms",
+    "processor": "s",
+    "WAL": "MB",
+}
 
 
 def unit(name: str) -> str:

@@ -29,7 +29,11 @@ class Seen:
     def figures(self) -> dict[str, float]:
         """Return median and p95 in milliseconds."""
         found: dict[str, float] = {}
-        for name, taken in (("list", self.lists), ("detail", self.details)):
+        for name, taken in (
+            ("list", self.lists),
+            ("detail", self.details),
+            ("pages", self.lists + self.details),
+        ):
             if len(taken) > 1:
                 found[f"panel {name}, median"] = round(1000 * median(taken), 1)
                 found[f"panel {name}, p95"] = round(1000 * quantiles(taken, n=20)[-1], 1)
