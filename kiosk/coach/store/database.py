@@ -108,7 +108,8 @@ def _engine(url: str, wait_s: float) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         wait = f"-c lock_timeout={int(wait_s * 1000)} -c timezone=UTC"
-        wait += " -c max_parallel_workers_per_gather=0"  # to start one takes longer than our counts
+        # to start a worker, or to compile a query, takes longer than our longest count
+        wait += " -c max_parallel_workers_per_gather=0 -c jit=off"
         parsed = parsed.set(drivername="postgresql+psycopg")
         arguments = {"options": wait, "connect_timeout": max(1, int(wait_s))}
         return create_engine(parsed, connect_args=arguments, pool_pre_ping=True)
