@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import json
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -196,6 +197,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--rate", type=float, default=own, help="interviews a second of a booth")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nothing of it stays behind
     outcome = simulate(options.booths, options.interviews, options.rate)
     if options.json:
         said = json.dumps({"figures": outcome.figures, "problems": outcome.problems})
