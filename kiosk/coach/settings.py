@@ -214,7 +214,7 @@ class Fleet:
     """Longest time one exchange sends interviews; the next one, a minute later, goes on."""
     interviews_per_s: float = 5.0
     """Most interviews sent in a second: 50 booths that were away leave the panel half a core, and a
-    month's 2,000 are through in ten minutes. 0: no limit."""
+    month's 400 are through in minutes. 0: no limit."""
 
 
 @dataclass(frozen=True)

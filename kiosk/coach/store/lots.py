@@ -46,7 +46,7 @@ def _came(table: Table) -> str:
 
 def _replace(table: Table) -> str:
     return f"""
-DELETE FROM {table.name} USING lot_taken t WHERE {table.name}.interview_id = t.id;
+DELETE FROM {table.name} USING lot_taken t WHERE {table.name}.interview_id = t.id AND t.known;
 INSERT INTO {table.name} ({_names(table)})
     SELECT {_came(table)} FROM lot_{table.name} l
     JOIN lot_taken t ON t.id = l.interview_id
@@ -55,8 +55,9 @@ INSERT INTO {table.name} ({_names(table)})
 
 _NEW = ", ".join(f"{c.name} = l.{c.name}" for c in INTERVIEWS.columns if c.name != "id")
 
-MAKE_READY = "CREATE TEMPORARY TABLE lot_taken (id text) ON COMMIT DELETE ROWS;" + "".join(
-    _temporary(table) for table in CARRIED
+MAKE_READY = (
+    "CREATE TEMPORARY TABLE lot_taken (id text PRIMARY KEY, known bool) ON COMMIT DELETE ROWS;"
+    + "".join(_temporary(table) for table in CARRIED)
 )
 COPY = {t.name: f"COPY lot_{t.name} ({_names(t)}) FROM STDIN" for t in CARRIED}
 # New first, then newer: two pushes that meet wait for each other at the first statement, and the
@@ -71,11 +72,11 @@ WITH taken AS (
         SELECT FROM tombstones b WHERE b.interview_id = l.id AND b.booth_id = l.booth_id)
     ORDER BY l.id
     ON CONFLICT (id) DO NOTHING RETURNING id)
-INSERT INTO lot_taken SELECT id FROM taken;
+INSERT INTO lot_taken SELECT id, false FROM taken;
 WITH taken AS (
     UPDATE interviews i SET {_NEW} FROM lot_interviews l
     WHERE i.id = l.id AND i.revision < l.revision RETURNING i.id)
-INSERT INTO lot_taken SELECT id FROM taken;""" + "".join(  # noqa: S608 (names of our own tables)
+INSERT INTO lot_taken SELECT id, true FROM taken;""" + "".join(  # noqa: S608 (names of our own tables)
     _replace(table) for table in PARTS
 )
 TAKEN = "SELECT count(*) FROM lot_taken"
