@@ -90,7 +90,8 @@ def test_what_staff_did_and_which_faults_were_met_is_told_once(booth: Machine, c
         booth.store.booths.fault("booth-7", "mic-gone")
         booth.sync()
     lines, total = campus.audit.page(1)
-    assert (total, lines[0].person, lines[0].note) == (1, "dana", "at the booth")
+    told = (total, lines[0].person, lines[0].note, lines[0].booth_id)
+    assert told == (1, "dana", "at the booth", "booth-7")
     assert faults_of(campus, "booth-7") == {"mic-gone": 2}
 
 

@@ -18,6 +18,8 @@ class AuditLine:
     noun: str
     object_id: str
     note: str
+    booth_id: str = ""
+    """The booth whose own panel it was; empty: this one."""
 
 
 class Audit:
@@ -59,6 +61,7 @@ class Audit:
                 .offset((max(1, number) - 1) * size)
             )
             lines = tuple(
-                AuditLine(r.at, r.person, r.act, r.noun, r.object_id, r.note) for r in rows
+                AuditLine(r.at, r.person, r.act, r.noun, r.object_id, r.note, r.booth_id)
+                for r in rows
             )
         return lines, total
