@@ -21,7 +21,7 @@ WAITS = {
     "keepalives_interval": "5",
     "keepalives_count": "3",
     "tcp_user_timeout": "30000",
-    "options": "-c statement_timeout=60s -c lock_timeout=5s -c timezone=UTC",
+    "options": "-c statement_timeout=60s -c lock_timeout=5s -c timezone=UTC -c jit=off",
 }
 """A cable that was pulled is noticed in half a minute, not in the two hours of TCP."""
 SAFE = ("verify-full", "verify-ca")
