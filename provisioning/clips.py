@@ -35,6 +35,7 @@ def main(argv: list[str]) -> int:
     silent = sum(clip.source is ClipSource.NONE for clip in clips)
     if store is not None:
         _tell(store, clips, silent)
+        store.close()
     if silent:
         say(f"{silent} of {len(texts)} sentences have no voice and will be captions.")
     return 0 if silent == 0 else 2

@@ -9,7 +9,9 @@ from kiosk.coach.plan import plan, stems
 from kiosk.coach.settings import load
 from kiosk.coach.store import Store
 from kiosk.voice import Voice
+from kiosk.voice.cache import Cache
 from provisioning import clips
+from tests.campus_kit import machine, owner_url
 from tests.gtts_endpoint import endpoint
 
 JOB = starter_jobs()[0]
@@ -57,3 +59,20 @@ def test_without_any_voice_it_says_so(booth, capsys):
     booth.manner = "error"
     assert clips.main([]) == 2
     assert "will be captions" in capsys.readouterr().err
+
+
+def test_the_campus_offers_its_clips_and_a_booth_plays_them(
+    booth, campus, campus_server, tmp_path, monkeypatch
+):
+    for job in campus.jobs():
+        campus.add_job(replace(job, active=False))
+    campus.add_job(JOB)
+    monkeypatch.setenv("KIOSK_DATABASE_URL", owner_url(campus_server))
+    assert clips.main([]) == 0
+    joined = machine(tmp_path, campus, campus_server, "booth-8")
+    assert not Voice(joined.settings).cached(stems()[0])
+    shelf = Cache(joined.settings.paths.clips_dir, joined.settings.voice.cache_bytes)
+    assert joined.sync(shelf=shelf).clips > 20
+    texts = {*stems(), *(q.text for q in plan(JOB, None, None, 12))}
+    assert all(Voice(joined.settings).cached(text) for text in texts)
+    joined.store.close()
