@@ -28,6 +28,7 @@ DOUBLED = 0.1
 ADDED = 20
 """Interviews that a retired booth goes on to make."""
 TRIES = 400
+IN_STEP_S = 8.0
 REFUSED = "campus-refused"
 
 
@@ -78,6 +79,7 @@ def live(task: Task, gates: Gates) -> None:
         booth.told.ids = booth.older_ids()
         gates.told.put(("filled", booth.told))
         gates.begin.wait()
+        booth.wait_for_its_turn()
         booth.push_all()
         booth.push_late()
         if not task.retired:  # it could not tell the campus any more
@@ -111,6 +113,11 @@ class _Booth:
     def older_ids(self) -> tuple[str, ...]:
         with self._store(old=True) as old:
             return tuple(push.waiting(old, fleet_data.FIRST_DAY))
+
+    def wait_for_its_turn(self) -> None:
+        """Begin when its timer does: those of many booths do not run in step."""
+        if self._task.rate:
+            Event().wait(self._chance.uniform(0, IN_STEP_S))
 
     def push_all(self) -> None:
         """Sync as the timer does, until a round went well and nothing waits."""
