@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
             for made in folder.glob("self-made.*"):
                 made.unlink()
         file, _key = certificate.files(folder)
-        print(f"{file}\nSHA-256 {fingerprint(file)}")
+        print(f"{file}\nSHA-256 {certificate.fingerprint(file)}")
     except CoachError as err:
         sys.stderr.write(f"{err.message} ({err.code})\n")
         return 2
@@ -27,11 +27,3 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"The certificate cannot be read or made: {err}\n")
         return 2
     return 0
-
-
-def fingerprint(file: Path) -> str:
-    """Return the SHA-256 of a certificate as browsers show it."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives.hashes import SHA256
-
-    return x509.load_pem_x509_certificate(file.read_bytes()).fingerprint(SHA256()).hex(":").upper()

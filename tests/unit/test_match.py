@@ -10,6 +10,8 @@ import pytest
 from kiosk.coach.match.align import align, align_many, band_of
 from kiosk.coach.match.job_text import read_job
 from kiosk.coach.match.kept import Kept
+from kiosk.coach.match.references import reference_jobs, words_of
+from kiosk.coach.match.signals import SENTENCES, TERMS, Scale
 from kiosk.coach.match.vocabulary import TOKEN, fold
 from kiosk.coach.model import AlignmentBand, Job, Resume
 from kiosk.coach.settings import Matching
@@ -137,6 +139,23 @@ def test_what_cannot_be_compared_has_no_score_and_says_why(resume, says):
 def test_a_job_without_requirements_has_no_score():
     empty = Job(id="job-x", title="Nothing", text="")
     assert align(Resume(TEXT, language="en"), empty, embed, SETTINGS).why_not
+
+
+def test_a_job_of_everybodys_words_is_easier_than_one_of_nobodys():
+    common = [job.lines[1] for job in reference_jobs()[:6]]
+    ordinary = read_job("\n".join(["Assistant", "Requirements:", *(f"- {c}" for c in common)]))
+    strange = read_job(
+        "Zymurgist\nRequirements:\n- Krausening wort, firkins\n- Sparging grist, mashing\n"
+        "- Skimming barm, gyle, trub\n"
+    )
+    scale = Scale((), (), Kept(embed))
+    ease = scale.ease([words_of(ordinary), words_of(strange)])
+    assert (ease[0, [SENTENCES, TERMS]] > 0).all()
+    assert (ease[1, [SENTENCES, TERMS]] < 0).all()
+
+    profiles = scale.profiles([words_of(ordinary), words_of(strange)])
+    lengths = np.linalg.norm(profiles, axis=1)
+    assert np.logical_or(np.isclose(lengths, 1.0), np.isclose(lengths, 0.0)).all()
 
 
 def test_many_jobs_at_once_are_the_same_as_one_by_one():

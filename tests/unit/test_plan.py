@@ -12,6 +12,7 @@ from kiosk.coach.model import (
     QuestionEdit,
     QuestionKind,
     Requirement,
+    RequirementKind,
     RequirementMatch,
     Resume,
 )
@@ -155,3 +156,17 @@ def test_a_skill_that_is_denied_is_a_gap():
     material = gather(JOB, resume, None)
     assert "Docker" in {skill.name for skill in material.missing}
     assert "Python" in {skill.name for skill in material.shared}
+
+
+@pytest.mark.parametrize(
+    ("duty", "never"),
+    [
+        ("Deal with complaints and refunds", "winning people over"),
+        ("Write and test services in Python", "explaining things clearly"),
+        ("Book payments of accounts payable every Thursday", "winning people over"),
+    ],
+)
+def test_a_behavioural_question_is_not_called_for_by_a_chance_word(duty, never):
+    job = replace(JOB, requirements=(Requirement("duty-1", duty, RequirementKind.DUTY),))
+    whys = [question.why for seed in range(4) for question in plan(job, None, None, 8, seed)]
+    assert not [why for why in whys if never in why and duty in why]

@@ -63,12 +63,12 @@ class Scale:
         table = signals(together, [Text(len(lines), evidence.claims)], asked, lines)[:, 0]
         table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
         number = len(self._references)
-        own_profile = profile(table[:number], ordinary(self._pairs()))
+        own_profile = profile(table[:number], self._ordinary())
         return table[number:] - self.ease(jobs), self.profiles(jobs) @ own_profile
 
     def profiles(self, jobs: Sequence[JobWords]) -> Table:
         """Return the unit profile of each job, shape (n, references)."""
-        usual = ordinary(self._pairs())
+        usual = self._ordinary()
         return np.array([self._profile(job, usual) for job in jobs]).reshape(-1, len(usual))
 
     def ease(self, jobs: Sequence[JobWords]) -> Table:
@@ -77,8 +77,7 @@ class Scale:
         "Writes reports" is met by everybody's best line, and a long advert shares words with all:
         what the reference jobs, taken for resumes, have with a job is no merit of the candidate.
         """
-        pairs = self._pairs()
-        usual = pairs[~np.eye(len(pairs), dtype=bool)].mean(axis=0)
+        usual = self._usual_ease()
         return np.array([self._ease(job) - usual for job in jobs]).reshape(-1, usual.size)
 
     def _profile(self, job: JobWords, usual: Column) -> Column:
@@ -100,6 +99,17 @@ class Scale:
 
         return self._kept.made("ease", (job.title, *job.lines), make)
 
+    def _ordinary(self) -> Column:
+        return self._kept.made("ordinary", self._titles(), lambda: ordinary(self._pairs()))
+
+    def _usual_ease(self) -> Column:
+        def make() -> Column:
+            pairs = self._pairs()
+            mean: Column = pairs[~np.eye(len(pairs), dtype=bool)].mean(axis=0)
+            return mean
+
+        return self._kept.made("usual ease", self._titles(), make)
+
     def _pairs(self) -> Table:
         """Return the signals of each reference job beside each other taken for a resume, shape
         (references, references, 4)."""
@@ -110,7 +120,10 @@ class Scale:
             found[:, :, TERMS] = [near_references(job.lines) for job in jobs]
             return found
 
-        return self._kept.made("pairs", [job.title for job in self._references], make)
+        return self._kept.made("pairs", self._titles(), make)
+
+    def _titles(self) -> list[str]:
+        return [job.title for job in self._references]
 
     def _asked(self, job: JobWords) -> Vectors:
         return self.centred(self._kept.of((*job.sentences, job.title)))
