@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from whisper.model import LayerNorm, MultiHeadAttention, TextDecoder, Whisper
 
 
+SEVEN_BITS = True
+"""Round inputs to 0 to 127. Processors without VNNI add two products in 16 bits; of full bytes
+(255 * 127 * 2) the sum does not fit there and is cut off, silently. Seven bits always fit, so that
+the sums are the same whole numbers on every processor."""
+
+
 class Matrix:
     """A linear layer with 8-bit weights: y = x W' + b.
 
@@ -37,7 +43,7 @@ class Matrix:
 
     def __call__(self, x: Tensor) -> Tensor:
         range_ = x.abs().amax(dim=1, keepdim=True).clamp(min=1e-8)
-        y = torch.ops.quantized.linear_dynamic(x / range_, self._packed) * range_
+        y = torch.ops.quantized.linear_dynamic(x / range_, self._packed, SEVEN_BITS) * range_
         return y if self._bias is None else y + self._bias
 
 
