@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from kiosk.coach.settings import Settings
     from kiosk.coach.store import Store
+    from kiosk.domain.settings import Settings
 
 
 def create_app(settings: "Settings", store: "Store | None" = None) -> "Flask":

@@ -5,11 +5,11 @@ import os
 import sys
 
 from admin.server import serve
-from kiosk import journal
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
+from kiosk.domain import journal
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError
+from kiosk.domain.settings import Settings
 
 
 def main() -> int:

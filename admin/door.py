@@ -14,8 +14,8 @@ from admin.access import User, everyone, staff, store
 from admin.errors import FormError
 from admin.log import note
 from admin.showing import THEMES
-from kiosk.coach.errors import StoreError
 from kiosk.coach.store.people import Person
+from kiosk.domain.errors import StoreError
 
 blueprint = Blueprint("door", __name__)
 

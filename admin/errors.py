@@ -1,6 +1,6 @@
 """What can go wrong in the panel, in words for the person in front of it."""
 
-from kiosk.coach.errors import CoachError
+from kiosk.domain.errors import CoachError
 
 
 class PanelError(CoachError):

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from admin.errors import FormError
-from kiosk.coach.errors import CoachError, StoreError
+from kiosk.domain.errors import CoachError, StoreError
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 
 from admin import secret
 from admin.access import everyone, may, store
-from kiosk.coach.errors import StoreError
-from kiosk.coach.settings import Settings
 from kiosk.coach.store.people import Role
+from kiosk.domain.errors import StoreError
+from kiosk.domain.settings import Settings
 
 blueprint = Blueprint("health", __name__)
 

@@ -16,10 +16,10 @@ from admin.access import allowed, staff, store
 from admin.errors import FormError
 from admin.listing import page_number
 from admin.log import note
-from kiosk.coach.model import Interview, InterviewState, Mode
-from kiosk.coach.plain import to_plain
 from kiosk.coach.store.people import Role
 from kiosk.coach.store.query import Line, Query, Sort
+from kiosk.domain.interview import Interview, InterviewState, Mode
+from kiosk.domain.plain import to_plain
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
 

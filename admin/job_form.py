@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from werkzeug.datastructures import MultiDict
 
 from admin.errors import FormError
-from kiosk.coach.model import Job, QuestionEdit, Requirement, RequirementKind
+from kiosk.domain.job import Job, QuestionEdit, Requirement, RequirementKind
 
 LONGEST_TITLE, LONGEST_FIELD, LONGEST_TEXT = 200, 80, 60_000
 LONGEST_REQUIREMENT, LONGEST_KEYWORD = 600, 80

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.coach.model import Answer, Filler, FillerKind, Interview, PauseKind
+from kiosk.domain.interview import Answer, Interview
+from kiosk.domain.measures import PauseKind
+from kiosk.domain.sound import Filler, FillerKind
 
 NEAR_S = 0.08
 """A keyword's moment is its first word's, give or take the aligner's frames."""

@@ -4,7 +4,7 @@ import logging
 import shutil
 import subprocess
 
-from kiosk.coach.errors import PrinterError
+from kiosk.domain.errors import PrinterError
 
 log = logging.getLogger(__name__)
 

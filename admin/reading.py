@@ -1,10 +1,10 @@
 """Turns what staff or a phone bring into text; the content tells what a file is, not its name."""
 
-from kiosk.coach.errors import ResumeError
 from kiosk.coach.match.job_text import read_job
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Job, Resume
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import ResumeError
+from kiosk.domain.job import Job, Resume
+from kiosk.domain.settings import Settings
 
 PDF_SIGN, SIGN_WITHIN = b"%PDF-", 1024
 """Readers accept a PDF whose sign stands within the first kilobyte."""

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from kiosk.coach.model import Job
-from kiosk.coach.plain import from_plain, to_plain
 from kiosk.coach.plan import plan
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.clips import Rendering
+from kiosk.domain.job import Job
+from kiosk.domain.plain import from_plain, to_plain
+from kiosk.domain.settings import Settings
 
 LONGEST_S = 600.0
 """Twelve questions at gTTS's deadline and then the local voice need far less."""

@@ -7,9 +7,9 @@ import os
 import sys
 from types import ModuleType
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError
 from kiosk.commands.output import emit, say
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError
 
 VERBS = {
     "run": "open the booth's window",

@@ -3,7 +3,7 @@
 import socket
 from urllib.parse import urlsplit
 
-from kiosk.coach.settings import Panel
+from kiosk.domain.sections import Panel
 
 ANSWERS_S = 0.7
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

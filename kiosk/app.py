@@ -9,8 +9,8 @@ from dataclasses import replace
 import pygame
 
 from kiosk.booth import Booth, build, warm
-from kiosk.coach.settings import Settings
 from kiosk.deeds import Deeds
+from kiosk.domain.settings import Settings
 from kiosk.events import Answered, Event, Failed, Finished, Matched, Trouble
 from kiosk.flow import LASTS_S, VISIT
 from kiosk.fold import after

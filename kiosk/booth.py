@@ -12,10 +12,10 @@ from typing import Any
 from kiosk import news
 from kiosk.address import panel_url, reachable_by_phone
 from kiosk.coach.analyse import voice
-from kiosk.coach.errors import CoachError, StoreError
 from kiosk.coach.match import align
-from kiosk.coach.model import InterviewState
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import CoachError, StoreError
+from kiosk.domain.interview import InterviewState
+from kiosk.domain.settings import Settings
 from kiosk.events import Event
 from kiosk.parts import Parts, Room, assemble
 from kiosk.room.clock import LiveClock

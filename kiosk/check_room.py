@@ -2,8 +2,8 @@
 
 from kiosk.booth import Booth
 from kiosk.checking import FEWEST_SAMPLES, heard_lines, seen_lines
-from kiosk.coach.model import Samples
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
+from kiosk.domain.units import Samples
 from kiosk.previews import Preview
 from kiosk.screens.view import Checking, CheckLine, Light
 from kiosk.senses.gaze import calibrate

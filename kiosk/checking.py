@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from statistics import median
 
-from kiosk.coach.model import Glimpse, Samples
+from kiosk.domain.sight import Glimpse
+from kiosk.domain.units import Samples
 from kiosk.screens.view import CheckLine, Light
 from kiosk.senses.level import DEAD_DB, QUIET_DB, level
 

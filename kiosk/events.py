@@ -7,7 +7,9 @@ interview goes on without the part it names.
 
 from dataclasses import dataclass
 
-from kiosk.coach.model import Alignment, Answer, Clip, Interview, Look, Question
+from kiosk.domain.interview import Answer, Interview
+from kiosk.domain.job import Alignment, Clip, Question
+from kiosk.domain.sight import Look
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk import events, news
-from kiosk.coach.model import Consent, Look
+from kiosk.domain.interview import Consent
+from kiosk.domain.sight import Look
 from kiosk.events import Event
 from kiosk.flow import VISIT, step
 from kiosk.screens import acts, job

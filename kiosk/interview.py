@@ -12,25 +12,15 @@ from datetime import UTC, datetime
 from kiosk import events
 from kiosk.coach.analyse.coverage import cover
 from kiosk.coach.analyse.measure import measure
-from kiosk.coach.errors import CoachError
 from kiosk.coach.match.align import align
-from kiosk.coach.model import (
-    Alignment,
-    Answer,
-    ClipSource,
-    Consent,
-    Interview,
-    InterviewState,
-    Job,
-    Mode,
-    Question,
-    Resume,
-    Take,
-    Transcript,
-)
 from kiosk.coach.plan import follow_up, plan, stems
 from kiosk.coach.score import score, score_answer
 from kiosk.controls import Controls, Wish
+from kiosk.domain.errors import CoachError
+from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode
+from kiosk.domain.job import Alignment, ClipSource, Job, Question, Resume
+from kiosk.domain.sight import Take
+from kiosk.domain.sound import Transcript
 from kiosk.listen import listen
 from kiosk.parts import Parts
 from kiosk.senses.gaze import rezero

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from kiosk import events
-from kiosk.coach.errors import MicrophoneError
-from kiosk.coach.model import Look, Samples, Take
 from kiosk.controls import Controls, Wish
+from kiosk.domain.errors import MicrophoneError
+from kiosk.domain.sight import Look, Take
+from kiosk.domain.units import Samples
 from kiosk.parts import Parts
 from kiosk.room.doors import CHUNK_S
 from kiosk.senses.endpoint import Endpoint

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kiosk.coach.model import Job, Look
+from kiosk.domain.job import Job
+from kiosk.domain.sight import Look
 from kiosk.events import Event
 from kiosk.screens.view import (
     Checking,

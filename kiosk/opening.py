@@ -6,8 +6,9 @@ import tomllib
 
 import pygame
 
-from kiosk.coach.model import Mode
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.interview import Mode
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 from kiosk.fold import fresh
 from kiosk.screens.painters import paint
 from kiosk.screens.view import StaffDesk, Turn, View, Warmth

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kiosk.coach.errors import CoachError
 from kiosk.coach.match.kept import Kept
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
+from kiosk.domain.errors import CoachError
+from kiosk.domain.settings import Settings
 from kiosk.room.doors import Camera, Clock, Microphone, Speaker
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.meaning import Meaning

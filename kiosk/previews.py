@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from kiosk.coach.model import Look
-from kiosk.coach.settings import Seeing
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Look
 from kiosk.screens.view import Picture
 from kiosk.senses import overlay
 from kiosk.senses.sight import Sight

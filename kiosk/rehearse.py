@@ -10,12 +10,15 @@ from pathlib import Path
 import numpy as np
 
 from kiosk import events, interview
-from kiosk.coach.errors import CoachError, HearingError, SeeingError
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Interview, Resume, Samples
-from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.controls import NobodyWaits
+from kiosk.domain.errors import CoachError, HearingError, SeeingError
+from kiosk.domain.interview import Interview
+from kiosk.domain.job import Resume
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
+from kiosk.domain.units import Samples
 from kiosk.parts import Parts, Room, assemble
 from kiosk.room.doors import CHUNK_S
 from kiosk.room.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock

@@ -6,12 +6,12 @@ from pathlib import Path
 from kiosk import news
 from kiosk.address import answers, panel_url, reachable_by_phone
 from kiosk.booth import Booth
-from kiosk.coach.errors import CoachError, StoreError
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Resume
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.handoff import Offer
+from kiosk.domain.errors import CoachError, StoreError
+from kiosk.domain.job import Resume
+from kiosk.domain.settings import Settings
 from kiosk.room.stick import Found, refuse_large, resumes_on_stick
 from kiosk.screens.view import StickFile
 

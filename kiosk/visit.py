@@ -10,10 +10,11 @@ from kiosk import events, news
 from kiosk.address import answers, panel_url, reachable_by_phone
 from kiosk.booth import Booth, refresh
 from kiosk.coach import report
-from kiosk.coach.errors import CoachError
-from kiosk.coach.model import Interview, InterviewState, Mode, Resume
-from kiosk.coach.settings import Settings
 from kiosk.controls import Controls, Wish
+from kiosk.domain.errors import CoachError
+from kiosk.domain.interview import Interview, InterviewState, Mode
+from kiosk.domain.job import Resume
+from kiosk.domain.settings import Settings
 from kiosk.parts import Parts, open_sight
 from kiosk.resume_door import ResumeDoor
 from kiosk.room.camera import LiveCamera

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from kiosk import events
-from kiosk.coach.errors import CoachError
 from kiosk.controls import Controls, Wish
+from kiosk.domain.errors import CoachError
 
 log = logging.getLogger(__name__)
 

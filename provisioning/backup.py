@@ -12,9 +12,9 @@ from contextlib import closing
 from getpass import getpass
 from pathlib import Path
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError, StoreError
-from kiosk.coach.settings import Settings
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError, StoreError
+from kiosk.domain.settings import Settings
 from provisioning import sealed, snapshot
 
 INTERVIEWS = ("answers", "coverage", "interview_documents", "interviews")

@@ -5,8 +5,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiosk.coach.errors import FleetError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import FleetError
+from kiosk.domain.settings import Settings
 
 FILE = "campus.json"
 CERTIFICATE = "campus.crt"

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from admin import certificate
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError
 
 
 def main(words: list[str]) -> int:

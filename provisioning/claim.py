@@ -8,11 +8,11 @@ import sys
 
 from sqlalchemy import delete
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError, StoreError
 from kiosk.coach.store import Store
 from kiosk.coach.store.people import CLAIM
 from kiosk.coach.store.tables import FactRow, PersonRow
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError, StoreError
 
 
 def main(words: list[str]) -> int:

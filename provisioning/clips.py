@@ -6,16 +6,16 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from kiosk.coach.errors import StoreError
 from kiosk.coach.jobs import starter_jobs
-from kiosk.coach.model import Clip, ClipSource, Job
 from kiosk.coach.plan import plan, stems
-from kiosk.coach.settings import Settings, load
 from kiosk.coach.store import Store
 from kiosk.coach.store.clip_files import ClipFile, publish
 from kiosk.coach.store.database import upsert
 from kiosk.coach.store.tables import FactRow
 from kiosk.commands.output import say
+from kiosk.domain.errors import StoreError
+from kiosk.domain.job import Clip, ClipSource, Job
+from kiosk.domain.settings import Settings, load
 from provisioning.facts import CLIPS_MISSING
 
 MOST_QUESTIONS = 12

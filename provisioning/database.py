@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError
 from kiosk.coach.store import Store
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError
 
 
 def main(words: list[str]) -> int:

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from kiosk.checks import LIGHT, look
-from kiosk.coach.plain import to_plain
-from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.fleet_tables import RefusedRow
 from kiosk.coach.store.push import waiting
 from kiosk.coach.store.tables import FactRow
 from kiosk.coach.store.tombstones import TOMBSTONE_DAYS
+from kiosk.domain.plain import to_plain
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 from kiosk.senses import weights
 
 CLIPS_MISSING = "clips missing"

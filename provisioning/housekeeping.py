@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk import journal
 from kiosk.checks.kept import damage_in
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store, tombstones
+from kiosk.domain import journal
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError
+from kiosk.domain.settings import Settings
 from provisioning import snapshot
 
 log = logging.getLogger(__name__)

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk import journal
 from kiosk.checks.kept import damage_in
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError, StoreError
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store
+from kiosk.domain import journal
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError, StoreError
+from kiosk.domain.settings import Settings
 from provisioning import snapshot
 from provisioning.places import SERVICES
 

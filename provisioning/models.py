@@ -18,9 +18,9 @@ from typing import Any
 
 from tqdm import tqdm
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import CoachError, ModelError
-from kiosk.coach.settings import Settings
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import CoachError, ModelError
+from kiosk.domain.settings import Settings
 from kiosk.senses import weights
 from provisioning import whisper_checkpoint
 

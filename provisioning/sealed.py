@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kiosk.coach.errors import StoreError
+from kiosk.domain.errors import StoreError
 
 MAGIC = b"interview-coach backup 1\n"
 SALT_BYTES, PREFIX_BYTES, KEY_BYTES, TAG_BYTES = 16, 7, 32, 16

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.checks.kept import damage_in, sqlite_file
-from kiosk.coach.errors import StoreError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import StoreError
+from kiosk.domain.settings import Settings
 
 WAIT_S = 10.0
 PAGES = 2000

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import ModelError
+from kiosk.domain.errors import ModelError
 
 FILE_VERSION = 6
 DTYPES = (np.float32, np.int8, np.int16, np.int32, np.float16)

@@ -18,8 +18,9 @@ import pytest
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 from kiosk.coach.match.job_text import job_from_file
-from kiosk.coach.settings import REPOSITORY, load
 from kiosk.coach.store import Store
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import load
 from kiosk.screens.painters import paint
 from kiosk.screens.paper import BODY, Style
 from kiosk.screens.view import View

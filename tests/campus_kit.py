@@ -10,8 +10,6 @@ from typing import Any
 import psycopg
 from sqlalchemy import text
 
-from kiosk.coach.model import Interview, InterviewState
-from kiosk.coach.settings import Booth, Paths, Settings
 from kiosk.coach.store import Store, enrolment, fence
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.clip_files import Shelf
@@ -21,6 +19,9 @@ from kiosk.coach.store.push import Pace
 from kiosk.coach.store.query import Query
 from kiosk.coach.store.sync import Synced, sync
 from kiosk.coach.store.tables import Base, FactRow
+from kiosk.domain.interview import Interview, InterviewState
+from kiosk.domain.sections import Booth, Paths
+from kiosk.domain.settings import Settings
 from tests import postgres
 from tests.samples import INTERVIEWS
 

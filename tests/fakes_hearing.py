@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.coach.model import Phrase, Transcript, Word
+from kiosk.domain.sound import Phrase, Transcript, Word
 from kiosk.senses.heard import Heard, joined
 
 WORD_S = 0.3

@@ -6,9 +6,12 @@ from zlib import crc32
 
 import numpy as np
 
-from kiosk.coach.errors import StoreError
-from kiosk.coach.model import Clip, ClipSource, Interview, Phrase, Samples, Transcript, Word
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import StoreError
+from kiosk.domain.interview import Interview
+from kiosk.domain.job import Clip, ClipSource
+from kiosk.domain.settings import Settings
+from kiosk.domain.sound import Phrase, Transcript, Word
+from kiosk.domain.units import Samples
 from kiosk.parts import Parts, Room
 from kiosk.room.recorded import RecordedMicrophone, RecordedSpeaker, SoundClock
 

@@ -10,11 +10,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from admin import create_app
-from kiosk.coach.model import Job
-from kiosk.coach.settings import Panel, Paths, Settings
 from kiosk.coach.store import Store
 from kiosk.coach.store.people import Role
 from kiosk.coach.store.tables import Base
+from kiosk.domain.job import Job
+from kiosk.domain.sections import Panel, Paths
+from kiosk.domain.settings import Settings
 
 PASSWORD = "three quiet walls"
 JOB_TEXT = """Backend engineer

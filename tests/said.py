@@ -1,6 +1,6 @@
 """Words with times from a line of text, for tests: a bar | is a second of silence."""
 
-from kiosk.coach.model import Word
+from kiosk.domain.sound import Word
 
 STEP_S = 0.3
 

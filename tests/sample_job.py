@@ -1,6 +1,6 @@
 """The job the sample candidates apply for, its questions and what their resumes prove."""
 
-from kiosk.coach.model import Job, Question, QuestionKind, Requirement, RequirementKind
+from kiosk.domain.job import Job, Question, QuestionKind, Requirement, RequirementKind
 
 
 def _requirement(id: str, text: str, kind: str, *keywords: str) -> Requirement:

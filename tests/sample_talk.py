@@ -4,29 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.coach.model import (
-    TIMELINE_STEP_S,
-    Answer,
+from kiosk.domain.interview import Answer
+from kiosk.domain.job import Question, QuestionKind
+from kiosk.domain.measures import (
     Content,
-    Distraction,
-    Filler,
-    FillerKind,
     Focus,
     KeywordSaid,
-    Look,
-    Measure,
     Measures,
     Pause,
     PauseKind,
-    Question,
-    QuestionKind,
     Speech,
     Star,
     StarPart,
     StarSentence,
-    Transcript,
-    Word,
 )
+from kiosk.domain.sight import Distraction, Look
+from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
+from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
 PARTS = dict(zip("STAR", StarPart, strict=True))
 HESITATIONS = ("um", "uh")

@@ -8,29 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.coach.model import (
-    Alignment,
-    AlignmentBand,
-    Answer,
-    Consent,
-    Content,
-    Coverage,
-    Focus,
-    Interview,
-    InterviewState,
-    Look,
-    Measure,
-    Measures,
-    Mode,
-    Question,
-    QuestionKind,
-    RequirementMatch,
-    Speech,
-    Star,
-    Transcript,
-)
 from kiosk.coach.score import score, score_answer
-from kiosk.coach.settings import Settings
+from kiosk.domain.interview import Answer, Consent, Coverage, Interview, InterviewState, Mode
+from kiosk.domain.job import Alignment, AlignmentBand, Question, QuestionKind, RequirementMatch
+from kiosk.domain.measures import Content, Focus, Measures, Speech, Star
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Look
+from kiosk.domain.sound import Transcript
+from kiosk.domain.units import Measure
 from tests.sample_answers import HESITANT, LONG, STRONG
 from tests.sample_job import EVIDENCE, JOB, QUESTIONS
 from tests.sample_talk import Spoken, answer

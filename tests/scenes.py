@@ -7,7 +7,7 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from kiosk.coach.settings import REPOSITORY
+from kiosk.domain.sections import REPOSITORY
 
 Scene = Callable[[int], bytes]
 """Gives the picture with a number; no two that follow each other are alike."""

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from kiosk.bench import Figure
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 
 WARM_S = 300.0
 REST_S = 10.0

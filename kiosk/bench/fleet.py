@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kiosk.bench import Figure
 from kiosk.bench.parts.campus import part_of_tests
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 
 BOOTHS, INTERVIEWS = 50, 100_000
 LONGEST_S = 3600

@@ -12,9 +12,12 @@ import numpy as np
 
 from kiosk.bench import Figure, beside
 from kiosk.coach.analyse import speech
-from kiosk.coach.errors import HearingError, ModelError
-from kiosk.coach.model import SAMPLE_RATE, Phrase, Samples, Take
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.errors import HearingError, ModelError
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Take
+from kiosk.domain.sound import Phrase
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
 from kiosk.senses.sound_file import CHUNK_S, opened

@@ -12,8 +12,8 @@ from kiosk.coach.match.job_text import read_job
 from kiosk.coach.match.kept import Kept
 from kiosk.coach.match.references import FILE
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Job, Resume
-from kiosk.coach.settings import Settings
+from kiosk.domain.job import Job, Resume
+from kiosk.domain.settings import Settings
 
 MANY_JOBS = 200
 LONG_JOB_WORDS = 2_000

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from kiosk.bench import Figure, memory_of
 from kiosk.bench.parts.panel import Panel, claim, running
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
 
 ROWS = 100_000
 CLIENTS = 20

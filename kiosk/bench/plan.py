@@ -9,9 +9,9 @@ from statistics import median
 
 from kiosk.bench import Figure
 from kiosk.coach.jobs import starter_jobs
-from kiosk.coach.model import Resume
 from kiosk.coach.plan import plan, stems
-from kiosk.coach.settings import Settings
+from kiosk.domain.job import Resume
+from kiosk.domain.settings import Settings
 
 ROUNDS = 20
 RESUME = Resume(

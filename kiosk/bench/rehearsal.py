@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from kiosk.bench import Figure, memory_of
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
 
 RUNS = 5
 POLL_S = 0.1
@@ -20,7 +20,7 @@ POLL_S = 0.1
 
 def figures(settings: Settings) -> Iterator[Figure]:
     yield from whole_rehearsal()
-    yield load("import kiosk.coach", "import kiosk.coach.model", peer="import numpy")
+    yield load("import kiosk.coach", "import kiosk.domain.interview", peer="import numpy")
     yield load("import admin", "import admin", peer="import flask")
     yield load("kiosk --help", "import runpy, sys; sys.argv = ['kiosk', '--help']; "
                "runpy.run_module('kiosk', run_name='__main__')", peer="pass")  # fmt: skip

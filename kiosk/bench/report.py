@@ -7,30 +7,22 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from kiosk.bench import Figure
-from kiosk.coach.model import (
-    TIMELINE_STEP_S,
-    Answer,
+from kiosk.domain.interview import Answer, Interview
+from kiosk.domain.job import Job, Question, QuestionKind
+from kiosk.domain.measures import (
     Content,
-    Distraction,
-    Filler,
-    FillerKind,
     Focus,
-    Interview,
-    Job,
     KeywordSaid,
-    Look,
-    Measure,
     Measures,
     Pause,
     PauseKind,
-    Question,
-    QuestionKind,
     Speech,
     Star,
-    Transcript,
-    Word,
 )
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Distraction, Look
+from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
+from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
 RUNS = 9
 """The median of so many, after one that loads the fonts."""

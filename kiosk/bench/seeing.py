@@ -11,9 +11,11 @@ import numpy as np
 
 from kiosk.bench import Figure
 from kiosk.coach.analyse.looks import Follow
-from kiosk.coach.errors import ModelError, SeeingError
-from kiosk.coach.model import SAMPLE_RATE, Calibration, Glimpse, Look
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.errors import ModelError, SeeingError
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Calibration, Glimpse, Look
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.room.clock import LiveClock
 from kiosk.room.doors import CHUNK_S, Clock, Frame
 from kiosk.senses.face import Face

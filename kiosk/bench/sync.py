@@ -14,7 +14,8 @@ from typing import Any
 
 from kiosk.bench import Figure
 from kiosk.bench.parts.campus import part_of_tests
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 
 INTERVIEWS = 1500
 ONE_BY_ONE = 300

@@ -21,9 +21,10 @@ from kiosk.coach.analyse import voice
 from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import SAMPLE_RATE, Samples
-from kiosk.coach.settings import Database, Settings
 from kiosk.controls import NobodyWaits
+from kiosk.domain.sections import Database
+from kiosk.domain.settings import Settings
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.parts import Parts, Room, assemble
 from kiosk.rehearse import Recordings
 from kiosk.room.clock import LiveClock

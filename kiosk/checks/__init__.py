@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kiosk.checks import devices, kept, machine, software
 from kiosk.checks.check import Check, State, red
-from kiosk.coach.errors import CoachError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import CoachError
+from kiosk.domain.settings import Settings
 
 CHECKS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "packages": software.packages,

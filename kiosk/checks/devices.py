@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.checks.check import Check, amber, green, red
 from kiosk.checks.machine import KIOSK, said
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
 
 PROBE_S = 20.0
 """Longest time a device may take to answer."""

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.checks.check import Check, amber, green, red
-from kiosk.coach.settings import REPOSITORY, Settings
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 
 DISK_RED_BYTES = 300e6
 """A database, a backup of it and a day's journal need less; below it nothing can be kept."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kiosk.checks.check import Check, amber, green, red
 from kiosk.checks.kept import sqlite_file
-from kiosk.coach.settings import REPOSITORY, Settings
 from kiosk.coach.store import Store
+from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.settings import Settings
 from kiosk.senses import weights
 
 LOCKS = ("torch.lock", "requirements.lock")

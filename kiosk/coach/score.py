@@ -7,7 +7,6 @@ personality or honesty.
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.coach.model import Alignment, Answer, Part, PartName, Score
 from kiosk.coach.scoring.advice import advise
 from kiosk.coach.scoring.curves import Curve, curves, weights
 from kiosk.coach.scoring.evidence import Evidence, Found, Missing, evidence
@@ -15,7 +14,9 @@ from kiosk.coach.scoring.heard import Heard
 from kiosk.coach.scoring.reasons import Judged, reason, why_not
 from kiosk.coach.scoring.spread import spread
 from kiosk.coach.scoring.takes import last_takes
-from kiosk.coach.settings import Settings
+from kiosk.domain.interview import Answer, Part, PartName, Score
+from kiosk.domain.job import Alignment
+from kiosk.domain.settings import Settings
 
 
 def score(

@@ -12,9 +12,9 @@ from typing import Any
 
 import kiosk.bench
 from kiosk.bench import Figure
-from kiosk.coach.errors import SettingsError
-from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
+from kiosk.domain.errors import SettingsError
+from kiosk.domain.settings import Settings
 
 TABLE_HEAD = """\
 ## {name}

@@ -5,8 +5,8 @@ import sys
 from collections import Counter
 
 from kiosk.checks import Check, State, look
-from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit
+from kiosk.domain.settings import Settings
 
 SOMETHING_RED = 2
 COLOURS = {State.GREEN: "\033[32m", State.AMBER: "\033[33m", State.RED: "\033[31m"}

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
+from kiosk.domain.settings import Settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

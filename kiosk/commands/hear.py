@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.coach.analyse import keywords as keyword_finder
 from kiosk.coach.analyse import speech
-from kiosk.coach.errors import JobError, ModelError
-from kiosk.coach.model import Measure, Speech, Transcript
-from kiosk.coach.plain import to_plain
-from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
+from kiosk.domain.errors import JobError, ModelError
+from kiosk.domain.measures import Speech
+from kiosk.domain.plain import to_plain
+from kiosk.domain.settings import Settings
+from kiosk.domain.sound import Transcript
+from kiosk.domain.units import Measure
 
 if TYPE_CHECKING:
     from kiosk.senses.hearing import Hearing

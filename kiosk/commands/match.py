@@ -5,14 +5,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from kiosk.coach.errors import JobError, ResumeError
 from kiosk.coach.match.align import align_many, warm
 from kiosk.coach.match.job_text import job_from_file, read_job
 from kiosk.coach.match.kept import Kept
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Alignment, Job, Resume
-from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
+from kiosk.domain.errors import JobError, ResumeError
+from kiosk.domain.job import Alignment, Job, Resume
+from kiosk.domain.settings import Settings
 
 BAD_INPUT = 2
 SHOWN = 8  # requirements told to a person

@@ -3,8 +3,10 @@
 from typing import Any
 
 from kiosk import events
-from kiosk.coach.model import Alignment, Answer, Interview, Measure, Score
 from kiosk.commands.output import say
+from kiosk.domain.interview import Answer, Interview, Score
+from kiosk.domain.job import Alignment
+from kiosk.domain.units import Measure
 
 
 def tell(event: events.Event) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from kiosk.coach.plain import to_plain
+from kiosk.domain.plain import to_plain
 
 
 def emit(value: Any, *, pretty: bool = False) -> None:

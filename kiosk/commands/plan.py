@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.coach.errors import ModelError
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.model import Alignment, Job, Question, Resume
 from kiosk.coach.plan import plan
-from kiosk.coach.settings import Settings
 from kiosk.commands.output import emit, say
+from kiosk.domain.errors import ModelError
+from kiosk.domain.job import Alignment, Job, Question, Resume
+from kiosk.domain.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.voice import Voice

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import events
-from kiosk.coach.errors import HearingError, ReportError
-from kiosk.coach.model import Interview
-from kiosk.coach.plain import to_plain
-from kiosk.coach.settings import Settings
 from kiosk.commands.narrate import looks_away, tell
 from kiosk.commands.output import emit, say
+from kiosk.domain.errors import HearingError, ReportError
+from kiosk.domain.interview import Interview
+from kiosk.domain.plain import to_plain
+from kiosk.domain.settings import Settings
 from kiosk.rehearse import RECORDINGS, Recordings, Troubles, rehearse
 
 FOUND_TROUBLE = 2

@@ -5,9 +5,9 @@ import logging
 import os
 import sys
 
-from kiosk import journal
-from kiosk.coach.errors import SettingsError
-from kiosk.coach.settings import Settings
+from kiosk.domain import journal
+from kiosk.domain.errors import SettingsError
+from kiosk.domain.settings import Settings
 
 DESK = "1280x720"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from kiosk.coach.analyse import focus
 from kiosk.coach.analyse.looks import Region, Step
-from kiosk.coach.errors import SeeingError, SettingsError
-from kiosk.coach.model import Calibration, Glimpse, Look
-from kiosk.coach.settings import Settings, changed
 from kiosk.commands.output import emit, say
+from kiosk.domain.errors import SeeingError, SettingsError
+from kiosk.domain.settings import Settings, changed
+from kiosk.domain.sight import Calibration, Glimpse, Look
 from kiosk.senses import gaze
 from kiosk.senses.face import Face
 from kiosk.senses.footage import Footage

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import CameraError
+from kiosk.domain.errors import CameraError
 from kiosk.room.doors import Clock, Frame
 from kiosk.room.pauses import growing
 

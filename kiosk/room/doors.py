@@ -7,7 +7,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.model import Clip, Samples
+from kiosk.domain.job import Clip
+from kiosk.domain.units import Samples
 
 CHUNK_S = 0.1
 """100 ms: quick enough to stop on, long enough to judge."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from kiosk.coach.errors import MicrophoneError
-from kiosk.coach.model import Samples
+from kiosk.domain.errors import MicrophoneError
+from kiosk.domain.units import Samples
 from kiosk.room.doors import CHUNK_S
 from kiosk.room.pauses import growing
 from kiosk.room.sound_devices import CHUNK, Source, opened

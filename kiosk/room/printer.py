@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 
-from kiosk.coach.errors import PrinterError
+from kiosk.domain.errors import PrinterError
 
 DEADLINE_S = 10.0
 WANTS = ("disabled", "paused", "out of paper", "media-empty", "jam", "cover", "offline", "stopped")

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any
 
-from kiosk.coach.errors import CoachError
+from kiosk.domain.errors import CoachError
 
 LISTENS_S = 1.5
 FIRST_CHUNK_S = 4.0

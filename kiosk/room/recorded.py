@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.coach.errors import MicrophoneError, SeeingError
-from kiosk.coach.model import SAMPLE_RATE, Clip, Samples
+from kiosk.domain.errors import MicrophoneError, SeeingError
+from kiosk.domain.job import Clip
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.room.doors import CHUNK_S, Frame
 
 CHUNK = int(CHUNK_S * SAMPLE_RATE)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kiosk.coach.errors import MicrophoneError
-from kiosk.coach.model import SAMPLE_RATE, Samples
+from kiosk.domain.errors import MicrophoneError
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.room.doors import CHUNK_S
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import SpeakerError
-from kiosk.coach.model import Clip
+from kiosk.domain.errors import SpeakerError
+from kiosk.domain.job import Clip
 
 if TYPE_CHECKING:
     import pygame

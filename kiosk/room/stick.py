@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.coach.errors import ResumeError
+from kiosk.domain.errors import ResumeError
 
 MOST_ENTRIES = 10_000
 MOST_FILES = 12

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.coach.model import Mode
+from kiosk.domain.interview import Mode
 from kiosk.events import Event
 
 

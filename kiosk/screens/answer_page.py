@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.coach.model import Answer, FillerKind, Measure, PauseKind
+from kiosk.domain.interview import Answer
+from kiosk.domain.measures import PauseKind
+from kiosk.domain.sound import FillerKind
+from kiosk.domain.units import Measure
 from kiosk.screens import acts, charts, lettering, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role, Style

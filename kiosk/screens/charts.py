@@ -1,6 +1,8 @@
 """Numbers as pictures: the score ring with its range, the parts, the timeline of the eyes."""
 
-from kiosk.coach.model import Answer, Focus, Look, Part, PartName, Score
+from kiosk.domain.interview import Answer, Part, PartName, Score
+from kiosk.domain.measures import Focus
+from kiosk.domain.sight import Look
 from kiosk.screens import paper as p
 from kiosk.screens import shapes, theme
 from kiosk.screens.paper import Paper, Rect

@@ -1,6 +1,6 @@
 """After an answer in Practice mode: what was noticed, and once more if wanted."""
 
-from kiosk.coach.model import Answer
+from kiosk.domain.interview import Answer
 from kiosk.screens import acts, answer_page, widgets
 from kiosk.screens.paper import Paper, Role
 from kiosk.screens.view import View

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.coach.model import Interview
+from kiosk.domain.interview import Interview
 from kiosk.screens.painters import paint
 from kiosk.screens.sample_views import views
 from kiosk.screens.view import Screen, TakeHome, View

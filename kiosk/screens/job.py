@@ -1,6 +1,7 @@
 """The active jobs as cards, by field; how the interview is held and how long it is."""
 
-from kiosk.coach.model import Job, Mode
+from kiosk.domain.interview import Mode
+from kiosk.domain.job import Job
 from kiosk.screens import acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role

@@ -1,6 +1,6 @@
 """How well the resume fits the job, what is met and missing, before the interview starts."""
 
-from kiosk.coach.model import Alignment, RequirementMatch
+from kiosk.domain.job import Alignment, RequirementMatch
 from kiosk.screens import acts, shapes, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role

@@ -1,6 +1,6 @@
 """The results: the score with its range and parts, the job's coverage, each answer, what to do."""
 
-from kiosk.coach.model import Answer, Coverage, Interview
+from kiosk.domain.interview import Answer, Coverage, Interview
 from kiosk.screens import acts, answer_page, charts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role

@@ -2,22 +2,54 @@
 
 from datetime import UTC, datetime
 
-from kiosk.coach import model as m
+from kiosk.domain.interview import (
+    Advice,
+    Answer,
+    Coverage,
+    Interview,
+    InterviewState,
+    Part,
+    PartName,
+    Score,
+)
+from kiosk.domain.job import (
+    Alignment,
+    AlignmentBand,
+    Job,
+    Question,
+    QuestionKind,
+    Requirement,
+    RequirementKind,
+    RequirementMatch,
+)
+from kiosk.domain.measures import (
+    Content,
+    Focus,
+    KeywordSaid,
+    Measures,
+    Pause,
+    PauseKind,
+    Speech,
+    Star,
+)
+from kiosk.domain.sight import Distraction, Look
+from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
+from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
-JOB = m.Job(
+JOB = Job(
     id="sample-backend",
     title="Backend Developer",
     field="Software",
     text="Backend developer for a booking platform.",
     requirements=(
-        m.Requirement("r1", "3+ years of Python", keywords=("Python", "asyncio")),
-        m.Requirement(
+        Requirement("r1", "3+ years of Python", keywords=("Python", "asyncio")),
+        Requirement(
             "r2", "Relational databases, PostgreSQL preferred", keywords=("PostgreSQL", "SQL")
         ),
-        m.Requirement("r3", "Containers and continuous delivery", keywords=("Docker", "CI/CD")),
-        m.Requirement("r4", "Kubernetes in production", m.RequirementKind.PLUS, ("Kubernetes",)),
-        m.Requirement("r5", "Explain technical choices to colleagues", m.RequirementKind.DUTY),
-        m.Requirement("r6", "Automated tests as a habit", keywords=("pytest", "unit tests")),
+        Requirement("r3", "Containers and continuous delivery", keywords=("Docker", "CI/CD")),
+        Requirement("r4", "Kubernetes in production", RequirementKind.PLUS, ("Kubernetes",)),
+        Requirement("r5", "Explain technical choices to colleagues", RequirementKind.DUTY),
+        Requirement("r6", "Automated tests as a habit", keywords=("pytest", "unit tests")),
     ),
 )
 
@@ -34,24 +66,24 @@ OTHERS = (
 QUESTIONS = (
     (
         "Please tell me about yourself, and what brings you to this role.",
-        m.QuestionKind.OPENING,
+        QuestionKind.OPENING,
     ),
     (
         "Tell me about a time you made a slow PostgreSQL query fast. What did you change,"
         " and how did you know it worked?",
-        m.QuestionKind.TECHNICAL,
+        QuestionKind.TECHNICAL,
     ),
     (
         "Your resume mentions a monolith you split into services. What was your own part in it?",
-        m.QuestionKind.CLAIM,
+        QuestionKind.CLAIM,
     ),
     (
         "This role runs Kubernetes in production. How would you get up to speed?",
-        m.QuestionKind.GAP,
+        QuestionKind.GAP,
     ),
     (
         "Tell me about a disagreement in your team and how you settled it.",
-        m.QuestionKind.BEHAVIOURAL,
+        QuestionKind.BEHAVIOURAL,
     ),
 )
 
@@ -88,64 +120,64 @@ HESITATIONS = {"um", "uh"}
 PHRASES = {"like", "honestly"}
 
 
-def transcript(text: str, pace: float = 2.6) -> m.Transcript:
+def transcript(text: str, pace: float = 2.6) -> Transcript:
     """Return the text as a transcript spoken at `pace` words a second."""
     words, fillers, at = [], [], 0.8
     for token in text.split():
         bare = token.strip(",.").lower()
         seconds = (0.35 + 0.04 * len(bare)) / pace * 1.7
-        words.append(m.Word(token, at, at + seconds * 0.85, 0.94))
+        words.append(Word(token, at, at + seconds * 0.85, 0.94))
         if bare in HESITATIONS:
-            fillers.append(m.Filler(bare, m.FillerKind.HESITATION, at, at + seconds))
+            fillers.append(Filler(bare, FillerKind.HESITATION, at, at + seconds))
         elif bare in PHRASES:
-            fillers.append(m.Filler(bare, m.FillerKind.PHRASE, at, at + seconds))
+            fillers.append(Filler(bare, FillerKind.PHRASE, at, at + seconds))
         at += seconds + (0.6 if token.endswith(".") else 0.0)
-    return m.Transcript(tuple(words), tuple(fillers))
+    return Transcript(tuple(words), tuple(fillers))
 
 
-def _focus(seconds: float, away: tuple[tuple[float, float, m.Look], ...]) -> m.Focus:
+def _focus(seconds: float, away: tuple[tuple[float, float, Look], ...]) -> Focus:
     timeline = []
-    for step in range(int(seconds / m.TIMELINE_STEP_S)):
-        t = step * m.TIMELINE_STEP_S
-        timeline.append(next((k for a, b, k in away if a <= t < b), m.Look.SCREEN))
-    share = timeline.count(m.Look.SCREEN) / max(1, len(timeline))
-    return m.Focus(
-        m.Measure(share, "share"),
-        tuple(m.Distraction(*one) for one in away if one[1] - one[0] >= 2),
+    for step in range(int(seconds / TIMELINE_STEP_S)):
+        t = step * TIMELINE_STEP_S
+        timeline.append(next((k for a, b, k in away if a <= t < b), Look.SCREEN))
+    share = timeline.count(Look.SCREEN) / max(1, len(timeline))
+    return Focus(
+        Measure(share, "share"),
+        tuple(Distraction(*one) for one in away if one[1] - one[0] >= 2),
         timeline=tuple(timeline),
-        face_share=m.Measure(0.98, "share"),
+        face_share=Measure(0.98, "share"),
         calibrated=True,
     )
 
 
-def _speech(said: m.Transcript, pauses: tuple[m.Pause, ...]) -> m.Speech:
+def _speech(said: Transcript, pauses: tuple[Pause, ...]) -> Speech:
     seconds = said.words[-1].end - said.words[0].start
-    sounds = [f for f in said.fillers if f.kind is m.FillerKind.HESITATION]
+    sounds = [f for f in said.fillers if f.kind is FillerKind.HESITATION]
     count = len(said.words) - len(sounds)
-    return m.Speech(
+    return Speech(
         seconds=seconds,
         speech_s=seconds * 0.82,
         words=count,
-        speaking_rate=m.Measure(count / seconds * 60, "wpm"),
-        articulation_rate=m.Measure(count / (seconds * 0.82) * 60, "wpm"),
-        beat=m.Measure(112.0, "bpm"),
-        beat_stability=m.Measure(0.8, "share"),
+        speaking_rate=Measure(count / seconds * 60, "wpm"),
+        articulation_rate=Measure(count / (seconds * 0.82) * 60, "wpm"),
+        beat=Measure(112.0, "bpm"),
+        beat_stability=Measure(0.8, "share"),
         rate_windows=((5.0, 150.0), (15.0, 162.0)),
-        hesitations_per_minute=m.Measure(len(sounds) / seconds * 60, "per minute"),
-        hesitations_per_100_words=m.Measure(len(sounds) / count * 100, "per 100 words"),
+        hesitations_per_minute=Measure(len(sounds) / seconds * 60, "per minute"),
+        hesitations_per_100_words=Measure(len(sounds) / count * 100, "per 100 words"),
         fillers=said.fillers,
         pauses=pauses,
-        thinking_time=m.Measure(1.4, "s"),
-        loudness_movement=m.Measure(4.2, "dB"),
-        pitch_movement=m.Measure(2.8, "semitones"),
-        snr=m.Measure(24.0, "dB"),
+        thinking_time=Measure(1.4, "s"),
+        loudness_movement=Measure(4.2, "dB"),
+        pitch_movement=Measure(2.8, "semitones"),
+        snr=Measure(24.0, "dB"),
     )
 
 
-def _answer(number: int) -> m.Answer:
+def _answer(number: int) -> Answer:
     text, kind = QUESTIONS[number]
     job_words = ("Python", "PostgreSQL", "index", "Docker", "Kubernetes", "pytest")
-    question = m.Question(
+    question = Question(
         f"q{number + 1}",
         text,
         kind,
@@ -155,25 +187,25 @@ def _answer(number: int) -> m.Answer:
     )
     said = transcript(SPOKEN[number], 2.3 + 0.18 * number)
     length = said.words[-1].end + 1.0
-    away = {1: ((9.0, 12.5, m.Look.LEFT), (20.0, 21.0, m.Look.DOWN)), 3: ((4.0, 7.5, m.Look.DOWN),)}
+    away = {1: ((9.0, 12.5, Look.LEFT), (20.0, 21.0, Look.DOWN)), 3: ((4.0, 7.5, Look.DOWN),)}
     found = tuple(
-        m.KeywordSaid(word, w.start, w.text)
+        KeywordSaid(word, w.start, w.text)
         for word in job_words
         for w in said.words
         if w.text.strip(".,").lower() == word.lower()
     )
     missed = tuple(word for word in job_words if word not in {one.keyword for one in found})
-    content = m.Content(
-        found, missed, (), m.Measure(len(found) / 6, "share"), m.Measure(0.7, "share"), m.Star()
+    content = Content(
+        found, missed, (), Measure(len(found) / 6, "share"), Measure(0.7, "share"), Star()
     )
-    pauses = (m.Pause(6.2, 8.6, m.PauseKind.LONG),) if number in (1, 3) else ()
-    measures = m.Measures(_speech(said, pauses), _focus(length, away.get(number, ())), content)
-    return m.Answer(question, said, measures, 40.0 * number, length)
+    pauses = (Pause(6.2, 8.6, PauseKind.LONG),) if number in (1, 3) else ()
+    measures = Measures(_speech(said, pauses), _focus(length, away.get(number, ())), content)
+    return Answer(question, said, measures, 40.0 * number, length)
 
 
-def score() -> m.Score:
+def score() -> Score:
     """Return a score with all eight parts."""
-    n = m.PartName
+    n = PartName
     values = (
         (n.KEYWORDS, 0.22, 68.0),
         (n.RELEVANCE, 0.13, 81.0),
@@ -184,63 +216,63 @@ def score() -> m.Score:
         (n.FOCUS, 0.16, 88.0),
         (n.DISTRACTIONS, 0.11, 71.0),
     )
-    parts = tuple(m.Part(name, weight, value, "") for name, weight, value in values)
+    parts = tuple(Part(name, weight, value, "") for name, weight, value in values)
     advice = (
-        m.Advice(
+        Advice(
             "At 0:04 of question 2 you said um three times in ten seconds. When you feel the next "
             "one coming, close your lips: a silent second sounds sure.",
             n.HESITATIONS,
             "q2",
             4.0,
         ),
-        m.Advice(
+        Advice(
             "Your story in question 5 ended at 0:31 without its result. "
             "Close with one sentence on what came of it, with a number in it.",
             n.STAR,
             "q5",
             20.0,
         ),
-        m.Advice(
+        Advice(
             "When question 4 ended at 0:24, Kubernetes had not come up. "
             "Say what you know of it, or how you would learn it.",
             n.KEYWORDS,
             "q4",
         ),
     )
-    return m.Score(74.0, 68.0, 80.0, parts, advice, "A clear interview with a steady pace.")
+    return Score(74.0, 68.0, 80.0, parts, advice, "A clear interview with a steady pace.")
 
 
-def coverage() -> tuple[m.Coverage, ...]:
+def coverage() -> tuple[Coverage, ...]:
     r = JOB.requirements
     return (
-        m.Coverage(
+        Coverage(
             r[0], "Python developer, 2022 to 2025", "three years as a Python developer", "q1", 6.0
         ),
-        m.Coverage(
+        Coverage(
             r[1], "PostgreSQL, query tuning", "I looked at the query plan in PostgreSQL", "q2", 8.0
         ),
-        m.Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0),
-        m.Coverage(r[3], None, None),
-        m.Coverage(r[4], "Mentored two interns", None),
-        m.Coverage(r[5], None, "I kept a test that fails", "q2", 30.0),
+        Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0),
+        Coverage(r[3], None, None),
+        Coverage(r[4], "Mentored two interns", None),
+        Coverage(r[5], None, "I kept a test that fails", "q2", 30.0),
     )
 
 
-def alignment(score: float = 72.0) -> m.Alignment:
+def alignment(score: float = 72.0) -> Alignment:
     met = (True, True, True, False, True, False)
     matches = tuple(
-        m.RequirementMatch(r, ok, 0.8 if ok else 0.2, c.in_resume)
+        RequirementMatch(r, ok, 0.8 if ok else 0.2, c.in_resume)
         for r, ok, c in zip(JOB.requirements, met, coverage(), strict=True)
     )
-    band = m.AlignmentBand.STRONG if score >= 66 else m.AlignmentBand.WEAK
+    band = AlignmentBand.STRONG if score >= 66 else AlignmentBand.WEAK
     matched = ("Python", "PostgreSQL", "Docker", "CI/CD", "SQL")
-    return m.Alignment(score, band, matches, matched, ("Kubernetes", "pytest"))
+    return Alignment(score, band, matches, matched, ("Kubernetes", "pytest"))
 
 
-def interview(questions: int = 5) -> m.Interview:
+def interview(questions: int = 5) -> Interview:
     """Return a finished interview of up to five answers."""
     answers = tuple(_answer(number) for number in range(questions))
-    return m.Interview(
+    return Interview(
         id="00000000-0000-4000-8000-000000000000",
         booth_id="booth-1",
         started_at=datetime(2026, 3, 2, 10, 0, tzinfo=UTC),
@@ -250,14 +282,14 @@ def interview(questions: int = 5) -> m.Interview:
         answers=answers,
         coverage=coverage(),
         score=score(),
-        state=m.InterviewState.FINISHED,
+        state=InterviewState.FINISHED,
     )
 
 
-def jobs() -> tuple[m.Job, ...]:
+def jobs() -> tuple[Job, ...]:
     """Return jobs of several fields."""
     rest = (
-        m.Job(f"sample-{n}", title, "", field, (m.Requirement("r", title, keywords=words),))
+        Job(f"sample-{n}", title, "", field, (Requirement("r", title, keywords=words),))
         for n, (title, field, words) in enumerate(OTHERS)
     )
     return (JOB, *rest)

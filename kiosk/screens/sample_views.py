@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.coach.model import Consent, Look, Mode
+from kiosk.domain.interview import Consent, Mode
+from kiosk.domain.sight import Look
 from kiosk.screens import sample
 from kiosk.screens import view as v
 from kiosk.screens.view import CheckLine, Light, Screen, View

@@ -1,6 +1,6 @@
 """The interview itself: the coach asks, the candidate answers, the last words are taken down."""
 
-from kiosk.coach.model import Look
+from kiosk.domain.sight import Look
 from kiosk.screens import acts, coach, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.acts import Switch

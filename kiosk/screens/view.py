@@ -6,16 +6,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.model import (
-    Alignment,
-    Answer,
-    Consent,
-    Interview,
-    Job,
-    Look,
-    Mode,
-    Question,
-)
+from kiosk.domain.interview import Answer, Consent, Interview, Mode
+from kiosk.domain.job import Alignment, Job, Question
+from kiosk.domain.sight import Look
 
 
 class Screen(StrEnum):

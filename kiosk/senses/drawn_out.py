@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.model import SAMPLE_RATE, Samples
+from kiosk.domain.units import SAMPLE_RATE, Samples
 
 HOP = SAMPLE_RATE // 100
 WINDOW = 4 * HOP  # 40 ms: three periods of a low voice

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from kiosk.coach.model import Glimpse
-from kiosk.coach.settings import Seeing
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Glimpse
 from kiosk.senses import gaze
 from kiosk.senses.mesh import Image, Mesh, Points, share_inside
 

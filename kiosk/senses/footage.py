@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import SeeingError
+from kiosk.domain.errors import SeeingError
 
 Image = NDArray[np.uint8]
 

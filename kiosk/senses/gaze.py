@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.coach.model import Calibration, Glimpse
-from kiosk.coach.settings import Seeing
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Calibration, Glimpse
 from kiosk.senses.eyes import between_the_eyes, turned
 from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.settings import Seeing
+from kiosk.domain.sections import Seeing
 
 Array = NDArray[np.float64]
 
@@ -43,7 +43,7 @@ class Head:
 
     @property
     def angles(self) -> tuple[float, float, float]:
-        """Yaw, pitch, roll in degrees (signs as in kiosk.coach.model)."""
+        """Yaw, pitch, roll in degrees (signs as in kiosk.domain.units)."""
         yaw, pitch = angles_of(self.turn[:, 2])
         return yaw, pitch, degrees(atan2(self.turn[1, 0], self.turn[1, 1]))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.coach.analyse.fillers import classify
-from kiosk.coach.model import Transcript, Word
+from kiosk.domain.sound import Transcript, Word
 
 LANGUAGES = {
     "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese",

@@ -10,8 +10,8 @@ import multiprocessing
 from collections.abc import Sequence
 from time import monotonic
 
-from kiosk.coach.model import Phrase, Transcript
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
+from kiosk.domain.sound import Phrase, Transcript
 from kiosk.senses.heard import Heard, joined
 from kiosk.senses.outbox import Outbox
 from kiosk.senses.transcriber_process import Begin, Broken, Ready, Result, Say, serve

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.coach.analyse.fillers import bare, is_hesitation
-from kiosk.coach.model import SAMPLE_RATE, Phrase, Word
+from kiosk.domain.sound import Phrase, Word
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.drawn_out import Drawn, drawn_out
 
 WORTH_A_LOOK = 0.04

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.model import SAMPLE_RATE, Samples
+from kiosk.domain.units import SAMPLE_RATE, Samples
 
 SILENT_DB = -100.0
 """What stands for digital silence: below anything a 16-bit microphone can deliver."""

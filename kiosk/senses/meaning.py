@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import ModelError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import ModelError
+from kiosk.domain.settings import Settings
 from kiosk.senses.weights import path_of
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.coach.analyse.looks import Region, Step
-from kiosk.coach.errors import SeeingError
-from kiosk.coach.model import Glimpse, Look
-from kiosk.coach.settings import Seeing
+from kiosk.domain.errors import SeeingError
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Glimpse, Look
 from kiosk.senses.footage import Footage
 
 Image = NDArray[np.uint8]

@@ -8,7 +8,8 @@ next number says that the one before was its last draft.
 
 import numpy as np
 
-from kiosk.coach.model import SAMPLE_RATE, Phrase, Samples
+from kiosk.domain.sound import Phrase
+from kiosk.domain.units import SAMPLE_RATE, Samples
 
 MARGIN_S = 0.3
 """Sound kept around speech: voice activity opens late on soft beginnings."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.coach.model import Phrase, Word
+from kiosk.domain.sound import Phrase, Word
 
 NEAR_S = 0.3
 """Voice activity and word times each err by about this much."""

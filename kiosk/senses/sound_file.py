@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import HearingError
-from kiosk.coach.model import SAMPLE_RATE, Samples
+from kiosk.domain.errors import HearingError
+from kiosk.domain.units import SAMPLE_RATE, Samples
 
 CHUNK_S = 0.1
 PIECE_S = 10.0

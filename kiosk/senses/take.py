@@ -6,8 +6,10 @@ from time import monotonic
 
 import numpy as np
 
-from kiosk.coach.model import SAMPLE_RATE, Phrase, Samples, Take, Transcript
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Take
+from kiosk.domain.sound import Phrase, Transcript
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
 from kiosk.senses.voice_activity import VoiceActivity

@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from kiosk.coach.model import SAMPLE_RATE, Phrase, Word
+from kiosk.domain.sound import Phrase, Word
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.alignment import spans
 from kiosk.senses.heard import Heard
 from kiosk.senses.hesitations import Part, suspected, witnessed

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 
-from kiosk.coach.errors import CoachError
-from kiosk.coach.model import Phrase
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import CoachError
+from kiosk.domain.settings import Settings
+from kiosk.domain.sound import Phrase
 from kiosk.senses.heard import Heard
 
 

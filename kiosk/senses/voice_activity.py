@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.errors import ModelError
-from kiosk.coach.model import SAMPLE_RATE, Samples
+from kiosk.domain.errors import ModelError
+from kiosk.domain.units import SAMPLE_RATE, Samples
 
 WINDOW = 512  # samples; the model was trained on windows of 32 ms at 16 kHz
 CONTEXT = 64  # samples of the window before, which the model expects in front

@@ -10,8 +10,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiosk.coach.errors import ModelError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import ModelError
+from kiosk.domain.settings import Settings
 
 RECORD = "verified.json"
 PLACES = {"minilm": "minilm", "voice-joe": "voice-joe"}

@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from kiosk.coach.errors import ModelError
-from kiosk.coach.model import Samples
+from kiosk.domain.errors import ModelError
+from kiosk.domain.units import Samples
 from kiosk.senses.decoder import Decoder, Memory
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kiosk.coach.errors import CoachError, VoiceError
-from kiosk.coach.model import Clip, ClipSource
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import CoachError, VoiceError
+from kiosk.domain.job import Clip, ClipSource
+from kiosk.domain.settings import Settings
 from kiosk.voice import gtts, piper
 from kiosk.voice.cache import Cache, Line
 from kiosk.voice.patience import Patience

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.coach.errors import VoiceError
-from kiosk.coach.model import Clip, ClipSource
+from kiosk.domain.errors import VoiceError
+from kiosk.domain.job import Clip, ClipSource
 from kiosk.voice import spoken
 from kiosk.voice.recording import suffix_of
 

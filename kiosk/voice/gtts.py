@@ -5,8 +5,8 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any
 
-from kiosk.coach.errors import VoiceError
-from kiosk.coach.settings import Voice
+from kiosk.domain.errors import VoiceError
+from kiosk.domain.sections import Voice
 
 NAME = "gtts"
 MOST_BYTES = 5_000_000

@@ -8,8 +8,8 @@ from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 
-from kiosk.coach.errors import ModelError, VoiceError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import ModelError, VoiceError
+from kiosk.domain.settings import Settings
 from kiosk.senses.weights import path_of
 
 NAME = "voice-joe"

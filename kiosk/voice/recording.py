@@ -3,7 +3,7 @@
 import io
 import wave
 
-from kiosk.coach.errors import VoiceError
+from kiosk.domain.errors import VoiceError
 
 FASTEST_CHARACTERS_PER_S = 30.0
 """Both voices speak 13 to 18 characters a second; twice that was cut off."""

@@ -8,7 +8,7 @@ from provisioning.plan import Plan
 
 SAYS = "Settings"
 
-TEXT = """# This booth. Every name is in kiosk/coach/settings.py; after a change:
+TEXT = """# This booth. Every name is in kiosk/domain/settings.py; after a change:
 # systemctl restart interview-coach-kiosk interview-coach-admin
 
 [paths]

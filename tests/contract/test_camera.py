@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.coach.errors import CoachError
+from kiosk.domain.errors import CoachError
 from kiosk.room.camera import LiveCamera
 from kiosk.room.clock import LiveClock
 from kiosk.room.recorded import RecordedCamera, SoundClock

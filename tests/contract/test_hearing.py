@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import ModelError
-from kiosk.coach.model import SAMPLE_RATE, Phrase
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import ModelError
+from kiosk.domain.sound import Phrase
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.weights import path_of
 from tests.fakes_hearing import FakeHearing

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from kiosk.coach.model import InterviewState
-from kiosk.coach.plain import to_plain
 from kiosk.coach.store import Store, clip_files, push, tombstones
 from kiosk.coach.store.clip_files import ClipFile
 from kiosk.coach.store.clip_tables import ClipFileRow
 from kiosk.coach.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
 from kiosk.coach.store.tables import UseRow
+from kiosk.domain.interview import InterviewState
+from kiosk.domain.plain import to_plain
 from tests.kept import some
 from tests.samples import strong
 

@@ -14,9 +14,9 @@ from flask import Flask, jsonify
 from werkzeug.serving import make_server
 
 from admin import certificate, create_app
-from kiosk.coach.settings import Panel
 from kiosk.coach.store import Store, enrolment
 from kiosk.coach.store.tables import FactRow
+from kiosk.domain.sections import Panel
 from provisioning import __main__ as provisioning
 from provisioning import campus_pass, sync
 from tests.campus_kit import Machine, ids, sql

@@ -7,9 +7,9 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from kiosk.coach.errors import FleetError, StoreError
 from kiosk.coach.store import Store, enrolment, fence
 from kiosk.coach.store.campus import Campus
+from kiosk.domain.errors import FleetError, StoreError
 from provisioning import __main__ as provisioning
 from tests import postgres
 from tests.campus_kit import Machine, campus_on, owner_url, sql

@@ -12,8 +12,8 @@ import pytest
 import soundfile
 import soxr
 
-from kiosk.coach import settings as settings_file
-from kiosk.coach.errors import ModelError
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import ModelError
 from kiosk.senses.weights import path_of
 
 ROOT = Path(__file__).parents[2]

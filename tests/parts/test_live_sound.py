@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from kiosk.coach.errors import MicrophoneError
-from kiosk.coach.model import SAMPLE_RATE, Clip, ClipSource
+from kiosk.domain.errors import MicrophoneError
+from kiosk.domain.job import Clip, ClipSource
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.room.microphone import LiveMicrophone
 from kiosk.room.speaker import LiveSpeaker
 from tests.pulse import private_pulse, start_pulse

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.errors import ModelError
 from kiosk.coach.match.align import align_many
 from kiosk.coach.match.job_text import read_job
 from kiosk.coach.match.kept import Kept
-from kiosk.coach.model import Resume
-from kiosk.coach.settings import load
+from kiosk.domain.errors import ModelError
+from kiosk.domain.job import Resume
+from kiosk.domain.settings import load
 from kiosk.senses.meaning import Meaning
 from kiosk.senses.weights import path_of
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.errors import ModelError
-from kiosk.coach.settings import Paths, Settings
+from kiosk.domain.errors import ModelError
+from kiosk.domain.sections import Paths
+from kiosk.domain.settings import Settings
 from kiosk.senses import weights
 from provisioning import models, whisper_checkpoint
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.coach.settings import Notify, Settings
 from kiosk.coach.store import Store
+from kiosk.domain.sections import Notify
+from kiosk.domain.settings import Settings
 from provisioning import notify
 
 LATER = timedelta(minutes=11)

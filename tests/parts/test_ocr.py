@@ -7,10 +7,10 @@ from time import monotonic
 
 import pytest
 
-from kiosk.coach.errors import ResumeError
 from kiosk.coach.match.ocr import read_picture
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.settings import Matching
+from kiosk.domain.errors import ResumeError
+from kiosk.domain.sections import Matching
 
 LINES = (
     "Robin Sampleton",

@@ -13,7 +13,7 @@ from uuid import uuid4
 import pdfplumber
 import pytest
 
-from kiosk.coach.plain import to_plain
+from kiosk.domain.plain import to_plain
 from tests.panel_kit import JOB_TEXT, claimed, job_in, panel_in, send, store_of, viewer, wipe
 from tests.samples import INTERVIEWS, strong
 
@@ -229,8 +229,8 @@ def test_questions_are_rewritten_switched_off_moved_and_added(panel, dana):
 
 
 def test_a_clip_is_only_ever_a_file_of_the_clip_folder(panel, dana):
-    from kiosk.coach.model import Clip, ClipSource
     from kiosk.coach.store.clips import key
+    from kiosk.domain.job import Clip, ClipSource
 
     job = job_in(panel)
     clips = panel.extensions["settings"].paths.clips_dir

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.coach.analyse.content import measure
-from kiosk.coach.errors import ModelError
-from kiosk.coach.model import Job, Question, QuestionKind
-from kiosk.coach.settings import load
+from kiosk.domain.errors import ModelError
+from kiosk.domain.job import Job, Question, QuestionKind
+from kiosk.domain.settings import load
 from kiosk.senses.meaning import Meaning
 from tests.scoring.relevance import TITLES, transcript
 

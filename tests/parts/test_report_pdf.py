@@ -10,10 +10,10 @@ import pdfplumber
 import pytest
 from pdfminer.pdftypes import resolve1
 
-from kiosk.coach.errors import ReportError
-from kiosk.coach.model import Transcript, Word
 from kiosk.coach.report import fonts, render, write
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import ReportError
+from kiosk.domain.settings import Settings
+from kiosk.domain.sound import Transcript, Word
 from tests.samples import INTERVIEWS, hesitant, non_latin, practice, strong, twelve, unmeasured
 
 SETTINGS = Settings()

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from kiosk.coach.errors import HearingError
-from kiosk.coach.model import SAMPLE_RATE
+from kiosk.domain.errors import HearingError
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.sound_file import opened
 
 

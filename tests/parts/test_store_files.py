@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.errors import StoreError
-from kiosk.coach.model import Resume
-from kiosk.coach.plain import to_plain
 from kiosk.coach.store import Store
 from kiosk.coach.store.database import HEAD, MIGRATIONS, STEPS
+from kiosk.domain.errors import StoreError
+from kiosk.domain.job import Resume
+from kiosk.domain.plain import to_plain
 from tests.samples import strong
 
 REPOSITORY = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.errors import ModelError
-from kiosk.coach.model import ClipSource
-from kiosk.coach.settings import Settings, changed
+from kiosk.domain.errors import ModelError
+from kiosk.domain.job import ClipSource
+from kiosk.domain.settings import Settings, changed
 from kiosk.voice import Voice, piper
 from kiosk.voice.recording import seconds_of
 from tests.gtts_endpoint import Endpoint, endpoint

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from kiosk.coach.model import SAMPLE_RATE
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.voice_activity import VoiceActivity
 
 ANSWER = Path(__file__).parents[1] / "recordings" / "strong" / "answers" / "1.flac"

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from kiosk.coach.analyse import focus
-from kiosk.coach.model import Look
-from kiosk.coach.settings import Seeing, Settings
+from kiosk.domain.sections import Seeing
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Look
 from kiosk.senses import gaze
 from kiosk.senses.face import Face
 from kiosk.senses.footage import Footage

@@ -17,7 +17,7 @@ import numpy as np
 import soundfile
 from candidates import CANDIDATES, Line, Recorded
 
-from kiosk.coach import settings as settings_file
+from kiosk.domain import settings as settings_file
 from kiosk.senses.weights import path_of
 
 HERE = Path(__file__).parent

@@ -22,13 +22,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # so that the script runs from anywhere
 
-from kiosk.coach.errors import JobError  # noqa: E402
 from kiosk.coach.match.align import align, align_many  # noqa: E402
 from kiosk.coach.match.job_text import read_job  # noqa: E402
 from kiosk.coach.match.kept import Kept  # noqa: E402
 from kiosk.coach.match.resume_text import read_resume  # noqa: E402
-from kiosk.coach.model import Job  # noqa: E402
-from kiosk.coach.settings import Settings, load  # noqa: E402
+from kiosk.domain.errors import JobError  # noqa: E402
+from kiosk.domain.job import Job  # noqa: E402
+from kiosk.domain.settings import Settings, load  # noqa: E402
 from kiosk.senses.meaning import Meaning  # noqa: E402
 from tests.scoring.messy import messy  # noqa: E402
 

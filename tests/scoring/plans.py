@@ -16,9 +16,9 @@ from pathlib import Path
 
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.match.job_text import read_job
-from kiosk.coach.model import Alignment, Job, Question, Resume
 from kiosk.coach.plan import plan
-from kiosk.coach.settings import load
+from kiosk.domain.job import Alignment, Job, Question, Resume
+from kiosk.domain.settings import load
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "data" / "resumes"

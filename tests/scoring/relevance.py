@@ -16,8 +16,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from kiosk.coach.analyse.coverage import NEAR
 from kiosk.coach.analyse.sentences import sentences
-from kiosk.coach.model import Transcript, Word
-from kiosk.coach.settings import load
+from kiosk.domain.settings import load
+from kiosk.domain.sound import Transcript, Word
 from kiosk.senses.meaning import Meaning
 
 TITLES = {

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from kiosk.checking import heard_lines, seen_lines
-from kiosk.coach.model import SAMPLE_RATE, Glimpse
+from kiosk.domain.sight import Glimpse
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.screens.view import Light
 
 

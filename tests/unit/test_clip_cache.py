@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.errors import VoiceError
-from kiosk.coach.model import ClipSource
+from kiosk.domain.errors import VoiceError
+from kiosk.domain.job import ClipSource
 from kiosk.voice.cache import Cache, Line
 from kiosk.voice.patience import Patience
 from kiosk.voice.recording import check, seconds_of

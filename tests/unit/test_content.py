@@ -11,18 +11,10 @@ from hypothesis import strategies as st
 
 from kiosk.coach.analyse.content import measure
 from kiosk.coach.analyse.coverage import cover
-from kiosk.coach.model import (
-    Alignment,
-    Answer,
-    Content,
-    Job,
-    Question,
-    QuestionKind,
-    Requirement,
-    RequirementMatch,
-    Transcript,
-    Word,
-)
+from kiosk.domain.interview import Answer
+from kiosk.domain.job import Alignment, Job, Question, QuestionKind, Requirement, RequirementMatch
+from kiosk.domain.measures import Content
+from kiosk.domain.sound import Transcript, Word
 
 PYTHON = Requirement(
     "r1", "Experience with Python and PostgreSQL", keywords=("Python", "PostgreSQL")

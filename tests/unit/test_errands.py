@@ -5,8 +5,8 @@ import time
 import pytest
 
 from kiosk.booth import build
-from kiosk.coach.errors import StoreError
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import StoreError
+from kiosk.domain.settings import Settings
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.coach.analyse.fillers import classify, is_hesitation
-from kiosk.coach.model import FillerKind
+from kiosk.domain.sound import FillerKind
 from tests.said import said
 
 

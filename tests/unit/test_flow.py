@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk import events, news
-from kiosk.coach.model import Clip, ClipSource, Consent, Look, Mode, Question, QuestionKind
+from kiosk.domain.interview import Consent, Mode
+from kiosk.domain.job import Clip, ClipSource, Question, QuestionKind
+from kiosk.domain.sight import Look
 from kiosk.flow import INTERVIEW, NEXT, VISIT, step
 from kiosk.fold import after, fresh
 from kiosk.screens import acts, sample

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.coach.analyse import focus
 from kiosk.coach.analyse.looks import HALF_WINDOW_S, Follow
-from kiosk.coach.model import Calibration, Glimpse, Look
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Calibration, Glimpse, Look
 
 SETTINGS = Settings()
 ZERO = Calibration(ok=True, opening=0.3)

@@ -1,19 +1,10 @@
 """One follow-up at most, by what is missing, in a sentence that was rendered beforehand."""
 
-from kiosk.coach.model import (
-    Content,
-    Job,
-    KeywordSaid,
-    Measure,
-    Question,
-    QuestionKind,
-    Requirement,
-    Star,
-    StarPart,
-    Transcript,
-    Word,
-)
 from kiosk.coach.plan import follow_up, stems
+from kiosk.domain.job import Job, Question, QuestionKind, Requirement
+from kiosk.domain.measures import Content, KeywordSaid, Star, StarPart
+from kiosk.domain.sound import Transcript, Word
+from kiosk.domain.units import Measure
 
 JOB = Job("j", "Cook", "", requirements=(Requirement("r", "knows HACCP", keywords=("HACCP",)),))
 WHOLE = Measure(1.0, "share")

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.coach.errors import CameraError
-from kiosk.coach.model import Consent
-from kiosk.coach.settings import Settings
 from kiosk.deeds import Deeds
+from kiosk.domain.errors import CameraError
+from kiosk.domain.interview import Consent
+from kiosk.domain.settings import Settings
 from kiosk.opening import first_view
 from kiosk.room.camera import LiveCamera
 from kiosk.room.clock import LiveClock

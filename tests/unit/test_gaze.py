@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.model import Glimpse
-from kiosk.coach.settings import Seeing
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Glimpse
 from kiosk.senses import gaze
 from kiosk.senses.eyes import LEFT, RIGHT
 from kiosk.senses.head import angles_of, direction_of, focal_px, pose, template

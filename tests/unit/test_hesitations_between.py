@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from kiosk.coach.model import SAMPLE_RATE, Phrase
+from kiosk.domain.sound import Phrase
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.drawn_out import Drawn, drawn_out
 from kiosk.senses.hesitations import Part, absorbed, suspected, weight, witnessed
 from kiosk.senses.writing import Guess, compression, loops

@@ -5,7 +5,7 @@ from multiprocessing import Pipe
 
 import numpy as np
 
-from kiosk.coach.model import Phrase
+from kiosk.domain.sound import Phrase
 from kiosk.senses.transcriber_process import Begin, Inbox, Say
 
 

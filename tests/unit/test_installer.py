@@ -244,7 +244,7 @@ def test_settings_of_staff_are_never_written_over(debian: Recorded, tree: Path):
 
 
 def test_the_settings_are_ones_the_booth_reads(debian: Recorded, tree: Path):
-    from kiosk.coach import settings
+    from kiosk.domain import settings
 
     s45_settings.do(debian, plan_for(tree, "coach-1"))
     read = settings.load(debian.at(SETTINGS), {})

@@ -7,8 +7,9 @@ import pytest
 
 from kiosk import events, interview
 from kiosk.coach.match.job_text import read_job
-from kiosk.coach.model import ClipSource, InterviewState, Mode
 from kiosk.controls import Controls, NobodyWaits, Wish
+from kiosk.domain.interview import InterviewState, Mode
+from kiosk.domain.job import ClipSource
 from kiosk.interview import Candidate
 from tests.fakes_interview import FakeStore, FakeVoice, parts
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from kiosk.coach.errors import JobError
 from kiosk.coach.match.job_text import job_from_file, read_job
-from kiosk.coach.model import RequirementKind
-from kiosk.coach.plain import to_plain
+from kiosk.domain.errors import JobError
+from kiosk.domain.job import RequirementKind
+from kiosk.domain.plain import to_plain
 
 ADVERT = """Backend Engineer
 We are a leading provider of parcels and were founded in 1999.

@@ -4,9 +4,9 @@ import logging
 
 import pytest
 
-from kiosk import journal
-from kiosk.coach.errors import StoreError
-from kiosk.coach.settings import Settings
+from kiosk.domain import journal
+from kiosk.domain.errors import StoreError
+from kiosk.domain.settings import Settings
 
 SECRET = "I was fired for dancing"
 

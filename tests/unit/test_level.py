@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kiosk.coach.model import SAMPLE_RATE
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.level import SILENT_DB, clipped_share, decibels, level
 
 

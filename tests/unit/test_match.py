@@ -13,8 +13,8 @@ from kiosk.coach.match.kept import Kept
 from kiosk.coach.match.references import reference_jobs, words_of
 from kiosk.coach.match.signals import SENTENCES, TERMS, Scale
 from kiosk.coach.match.vocabulary import TOKEN, fold
-from kiosk.coach.model import AlignmentBand, Job, Resume
-from kiosk.coach.settings import Matching
+from kiosk.domain.job import AlignmentBand, Job, Resume
+from kiosk.domain.sections import Matching
 
 SETTINGS = Matching()
 JOB = read_job(

@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 from admin import certificate, door, moments, passwords, showing
 from admin.errors import FormError
 from admin.listing import SIZE, listed
-from kiosk.coach.model import FillerKind, Measure
+from kiosk.domain.sound import FillerKind
+from kiosk.domain.units import Measure
 from tests.samples import hesitant, strong
 
 

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.model import SAMPLE_RATE, Phrase
+from kiosk.domain.sound import Phrase
+from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.phrases import Phraser, quietest
 
 CHUNK = SAMPLE_RATE // 10

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from kiosk.coach.model import Interview, Measure
-from kiosk.coach.plain import from_plain, to_plain
+from kiosk.domain.interview import Interview
+from kiosk.domain.plain import from_plain, to_plain
+from kiosk.domain.units import Measure
 from tests import samples
 
 

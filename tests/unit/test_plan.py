@@ -6,7 +6,9 @@ from itertools import combinations, pairwise
 import pytest
 
 from kiosk.coach.jobs import starter_jobs
-from kiosk.coach.model import (
+from kiosk.coach.plan import plan
+from kiosk.coach.plan.material import gather
+from kiosk.domain.job import (
     Alignment,
     Job,
     QuestionEdit,
@@ -16,8 +18,6 @@ from kiosk.coach.model import (
     RequirementMatch,
     Resume,
 )
-from kiosk.coach.plan import plan
-from kiosk.coach.plan.material import gather
 
 JOBS = {job.id: job for job in starter_jobs()}
 JOB = JOBS["backend-engineer"]

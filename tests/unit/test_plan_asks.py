@@ -2,10 +2,10 @@
 
 import pytest
 
-from kiosk.coach.model import Requirement
 from kiosk.coach.plan.asks import ask
 from kiosk.coach.plan.material import title_said
 from kiosk.coach.plan.skill_words import nearest, said
+from kiosk.domain.job import Requirement
 
 
 @pytest.mark.parametrize(

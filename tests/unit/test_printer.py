@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from kiosk.coach.errors import PrinterError
+from kiosk.domain.errors import PrinterError
 from kiosk.room.printer import CupsPrinter
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.coach.errors import MicrophoneError, SeeingError
+from kiosk.domain.errors import MicrophoneError, SeeingError
 from kiosk.room.recorded import CHUNK, RecordedCamera, RecordedMicrophone, SoundClock
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import XML, Element
 import pytest
 
 from kiosk.coach.report import charts
-from kiosk.coach.settings import Bands
+from kiosk.domain.sections import Bands
 from tests.samples import INTERVIEWS, strong, unmeasured
 
 EVIL = '<script>alert("1")</script> & <b>'

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from kiosk.coach.model import Consent
 from kiosk.coach.report.blocks import (
     Asked,
     Cover,
@@ -19,7 +18,8 @@ from kiosk.coach.report.blocks import (
     Verdict,
 )
 from kiosk.coach.report.story import tell
-from kiosk.coach.settings import Settings, changed
+from kiosk.domain.interview import Consent
+from kiosk.domain.settings import Settings, changed
 from tests.samples import hesitant, practice, strong, twelve, unmeasured
 
 SETTINGS = Settings()

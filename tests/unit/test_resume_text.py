@@ -8,10 +8,10 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from kiosk.coach.errors import ResumeError
 from kiosk.coach.match.lines import lines_of
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.settings import Matching
+from kiosk.domain.errors import ResumeError
+from kiosk.domain.sections import Matching
 
 LIMITS = Matching(timeout_s=60.0)  # other tests may keep the machine busy
 LEFT = ["Experience", "Built a weekly revenue", "dashboard in Tableau", "Cut the cost of queries"]

@@ -7,22 +7,15 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from kiosk.coach.model import (
-    Answer,
-    Distraction,
-    Filler,
-    FillerKind,
-    Look,
-    Measure,
-    Part,
-    PartName,
-    Pause,
-    PauseKind,
-    Score,
-)
 from kiosk.coach.score import score, score_answer
 from kiosk.coach.scoring.curves import curves
-from kiosk.coach.settings import Bands, Settings, changed
+from kiosk.domain.interview import Answer, Part, PartName, Score
+from kiosk.domain.measures import Pause, PauseKind
+from kiosk.domain.sections import Bands
+from kiosk.domain.settings import Settings, changed
+from kiosk.domain.sight import Distraction, Look
+from kiosk.domain.sound import Filler, FillerKind
+from kiosk.domain.units import Measure
 from tests.sample_job import QUESTIONS
 from tests.sample_talk import Spoken, answer
 from tests.samples import hesitant, practice, strong, unmeasured

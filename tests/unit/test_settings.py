@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach import settings
-from kiosk.coach.errors import SettingsError
+from kiosk.domain import settings
+from kiosk.domain.errors import SettingsError
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path):

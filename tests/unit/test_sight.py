@@ -5,9 +5,9 @@ import threading
 import numpy as np
 import pytest
 
-from kiosk.coach.errors import CameraError
-from kiosk.coach.model import Calibration, Glimpse, Look
-from kiosk.coach.settings import Seeing
+from kiosk.domain.errors import CameraError
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Calibration, Glimpse, Look
 from kiosk.room.doors import Frame
 from kiosk.senses.overlay import draw
 from kiosk.senses.sight import Sight

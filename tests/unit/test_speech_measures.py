@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from kiosk.coach.analyse import pauses, voice
 from kiosk.coach.analyse.fillers import classify
 from kiosk.coach.analyse.speech import measure
-from kiosk.coach.model import SAMPLE_RATE, PauseKind, Speech, Take, Transcript, Word
-from kiosk.coach.settings import Settings
+from kiosk.domain.measures import PauseKind, Speech
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Take
+from kiosk.domain.sound import Transcript, Word
+from kiosk.domain.units import SAMPLE_RATE
 
 SETTINGS = Settings()
 WORD_S = 0.35

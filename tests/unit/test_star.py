@@ -4,7 +4,8 @@ import pytest
 
 from kiosk.coach.analyse.sentences import sentences
 from kiosk.coach.analyse.star import tell
-from kiosk.coach.model import Filler, FillerKind, Star, StarPart, Transcript, Word
+from kiosk.domain.measures import Star, StarPart
+from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 
 STORY = (
     "In my second year I was working in a hotel where the lift kept breaking. "

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from kiosk.coach.errors import ResumeError
+from kiosk.domain.errors import ResumeError
 from kiosk.room.stick import MOST_FILES, refuse_large, resumes_on_stick
 
 

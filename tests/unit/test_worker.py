@@ -4,9 +4,9 @@ import threading
 import time
 
 from kiosk import events
-from kiosk.coach.errors import MicrophoneError
-from kiosk.coach.model import Alignment
 from kiosk.controls import Wish
+from kiosk.domain.errors import MicrophoneError
+from kiosk.domain.job import Alignment
 from kiosk.worker import Worker
 
 

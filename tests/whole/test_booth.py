@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from kiosk.coach.model import Mode
+from kiosk.domain.interview import Mode
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
 from tests.booth_kit import LEAVE, RECORDINGS, running_booth, text_of
 from tests.booth_steps import (

@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from kiosk.coach.model import InterviewState, Mode
-from kiosk.coach.settings import REPOSITORY
+from kiosk.domain.interview import InterviewState, Mode
+from kiosk.domain.sections import REPOSITORY
 from kiosk.resume_door import NO_PANEL
 from kiosk.screens.paper import HEADING_LIGHT, TITLE
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View

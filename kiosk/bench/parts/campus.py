@@ -3,8 +3,8 @@
 import importlib
 from types import ModuleType
 
-from kiosk.coach.errors import SettingsError
-from kiosk.coach.settings import REPOSITORY
+from kiosk.domain.errors import SettingsError
+from kiosk.domain.sections import REPOSITORY
 
 
 def part_of_tests(name: str) -> ModuleType:

@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Event
 from urllib.parse import urlencode
 
-from kiosk.coach.settings import REPOSITORY
 from kiosk.coach.store import Store
+from kiosk.domain.sections import REPOSITORY
 
 STARTS_IN_S = 90.0
 NAME = "bench"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
 
 CACHE = "NUMBA_CACHE_DIR"
 """numba's own setting; without it the code is kept in the booth's folder."""

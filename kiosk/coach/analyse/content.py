@@ -8,17 +8,10 @@ from kiosk.coach.analyse.sentences import Sentence, sentences, spoken_words
 from kiosk.coach.analyse.star import tell
 from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import SkillFound, find
-from kiosk.coach.model import (
-    Content,
-    Job,
-    KeywordSaid,
-    Measure,
-    Question,
-    QuestionKind,
-    Star,
-    Transcript,
-    Word,
-)
+from kiosk.domain.job import Job, Question, QuestionKind
+from kiosk.domain.measures import Content, KeywordSaid, Star
+from kiosk.domain.sound import Transcript, Word
+from kiosk.domain.units import Measure
 
 SHARE = "share"
 TOO_SHORT = "too short to judge"

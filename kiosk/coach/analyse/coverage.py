@@ -9,7 +9,8 @@ from kiosk.coach.analyse.keywords import said
 from kiosk.coach.analyse.sentences import Sentence, sentences, spoken_words
 from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import find
-from kiosk.coach.model import Alignment, Answer, Coverage, Job, Requirement
+from kiosk.domain.interview import Answer, Coverage
+from kiosk.domain.job import Alignment, Job, Requirement
 
 NEAR = 0.45
 """Cosine from which a sentence speaks of a requirement. tests/scoring/relevance.py prints how many

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.model import Filler, FillerKind, Word
+from kiosk.domain.sound import Filler, FillerKind, Word
 
 HESITATION = re.compile(r"^(u+h*m+|u+h+|e+r+m*|e+h+m*|a+h+|h+m+|m+h+m+|m{2,}|ur)$")
 PAUSE_S = 0.25

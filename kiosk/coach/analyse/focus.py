@@ -8,16 +8,10 @@ from math import ceil
 from statistics import median
 
 from kiosk.coach.analyse.looks import GONE_S, OFF, Follow, Step, follow
-from kiosk.coach.model import (
-    TIMELINE_STEP_S,
-    Calibration,
-    Distraction,
-    Focus,
-    Glimpse,
-    Look,
-    Measure,
-)
-from kiosk.coach.settings import Settings
+from kiosk.domain.measures import Focus
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Calibration, Distraction, Glimpse, Look
+from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
 __all__ = ["Follow", "events", "judged", "measure"]
 

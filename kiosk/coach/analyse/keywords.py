@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 
 from kiosk.coach.analyse.fillers import is_hesitation, words_of
 from kiosk.coach.analyse.spoken_forms import forms, letters, same, spelt
-from kiosk.coach.model import KeywordSaid, Word
+from kiosk.domain.measures import KeywordSaid
+from kiosk.domain.sound import Word
 
 FLOOR = 0.015
 """A word less probable than this was put there by the glossary, not by the talker (FACTS)."""

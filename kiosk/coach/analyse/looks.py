@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from math import atan2, cos, degrees, radians, tan
 from statistics import median
 
-from kiosk.coach.model import Calibration, Glimpse, Look
-from kiosk.coach.settings import Seeing
+from kiosk.domain.sections import Seeing
+from kiosk.domain.sight import Calibration, Glimpse, Look
 
 HALF_WINDOW_S = 0.175
 """Half of the median's window: what the live status is late, and the logged times are not."""

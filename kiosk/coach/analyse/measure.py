@@ -2,8 +2,11 @@
 
 from kiosk.coach.analyse import content, focus, speech
 from kiosk.coach.match import Embed
-from kiosk.coach.model import Job, Measures, Question, Take, Transcript
-from kiosk.coach.settings import Settings
+from kiosk.domain.job import Job, Question
+from kiosk.domain.measures import Measures
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Take
+from kiosk.domain.sound import Transcript
 
 
 def measure(

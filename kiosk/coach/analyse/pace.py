@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from kiosk.coach.analyse.fillers import is_hesitation
-from kiosk.coach.model import Measure, Word
+from kiosk.domain.sound import Word
+from kiosk.domain.units import Measure
 
 WINDOW_S, STEP_S = 10.0, 5.0
 WPM = "wpm"

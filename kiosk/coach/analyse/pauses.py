@@ -11,8 +11,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.model import SAMPLE_RATE, Pause, PauseKind, Samples
-from kiosk.coach.settings import Bands
+from kiosk.domain.measures import Pause, PauseKind
+from kiosk.domain.sections import Bands
+from kiosk.domain.units import SAMPLE_RATE, Samples
 
 HOP = SAMPLE_RATE // 100  # 10 ms
 WINDOW = 2 * HOP + HOP // 2  # 25 ms, two periods of a low voice

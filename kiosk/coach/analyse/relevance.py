@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from kiosk.coach.match import Embed
-from kiosk.coach.model import Question
+from kiosk.domain.job import Question
 
 WEIGHT_WHOLE = 9.9
 WEIGHT_BEST = 10.3

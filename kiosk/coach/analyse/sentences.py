@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.coach.model import FillerKind, Transcript, Word
+from kiosk.domain.sound import FillerKind, Transcript, Word
 
 PAUSE_S = 1.0
 """A pause this long ends a sentence that the transcriber did not end."""

@@ -7,17 +7,12 @@ import numpy as np
 
 from kiosk.coach.analyse import pace, pauses, voice
 from kiosk.coach.analyse.voice import warm
-from kiosk.coach.model import (
-    SAMPLE_RATE,
-    FillerKind,
-    Measure,
-    Pause,
-    Samples,
-    Speech,
-    Take,
-    Transcript,
-)
-from kiosk.coach.settings import Bands, Settings
+from kiosk.domain.measures import Pause, Speech
+from kiosk.domain.sections import Bands
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Take
+from kiosk.domain.sound import FillerKind, Transcript
+from kiosk.domain.units import SAMPLE_RATE, Measure, Samples
 
 __all__ = ["measure", "warm"]
 

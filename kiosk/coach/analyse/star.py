@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.coach.analyse.sentences import Sentence
-from kiosk.coach.model import Measure, Star, StarPart, StarSentence
 from kiosk.coach.plan.figures import has_figure
 from kiosk.coach.plan.verbs import is_past
+from kiosk.domain.measures import Star, StarPart, StarSentence
+from kiosk.domain.units import Measure
 
 PLACE_BONUS = 0.6
 """Stories are told in order: the first third leans to the situation, the last to the result."""

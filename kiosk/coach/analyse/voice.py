@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from kiosk.coach.analyse import compiled
 from kiosk.coach.analyse.pauses import HOP, Energy
-from kiosk.coach.model import SAMPLE_RATE, Measure, Samples
+from kiosk.domain.units import SAMPLE_RATE, Measure, Samples
 
 BEAT_HOP = 512  # samples: 32 ms, librosa's own
 BEAT_MEMORY_S = 4.0

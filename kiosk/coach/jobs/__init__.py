@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.coach.match.job_text import read_job
-from kiosk.coach.model import Job
+from kiosk.domain.job import Job
 
 FOLDER = Path(__file__).parent
 FIELD = "Field:"

@@ -13,8 +13,8 @@ from kiosk.coach.match.met import match_requirements, named_skills
 from kiosk.coach.match.profile import SHARES, nearness
 from kiosk.coach.match.references import JobWords, words_of
 from kiosk.coach.match.signals import Scale
-from kiosk.coach.model import Alignment, AlignmentBand, Job, Resume
-from kiosk.coach.settings import Matching
+from kiosk.domain.job import Alignment, AlignmentBand, Job, Resume
+from kiosk.domain.sections import Matching
 
 FIELD_SHARE, FIELD_USUAL, FIELD_SPREAD = 1.5, 0.118, 0.185
 """What the likeness of the two profiles counts beside the four signals (3.5 together), and its mean

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kiosk.coach.errors import JobError
 from kiosk.coach.match.headings import (
     ASKS,
     PLUS,
@@ -22,8 +21,9 @@ from kiosk.coach.match.headings import (
 from kiosk.coach.match.job_keywords import keywords_in
 from kiosk.coach.match.lines import BULLET, NUMBERED, tidied
 from kiosk.coach.match.skills import SkillFound, find
-from kiosk.coach.model import Job, Requirement, RequirementKind
-from kiosk.coach.plain import from_plain
+from kiosk.domain.errors import JobError
+from kiosk.domain.job import Job, Requirement, RequirementKind
+from kiosk.domain.plain import from_plain
 
 MOST_REQUIREMENTS = 60
 FEW_REQUIREMENTS = 3

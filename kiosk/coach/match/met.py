@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from kiosk.coach.match.evidence import Evidence
 from kiosk.coach.match.references import JobWords
 from kiosk.coach.match.skills import SkillFound
-from kiosk.coach.model import Job, Requirement, RequirementMatch
+from kiosk.domain.job import Job, Requirement, RequirementMatch
 
 MEANS_THE_SAME = 0.5
 """Centred similarity from which a line says what a requirement without skill words asks for."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.coach.match.job_text import read_job
 from kiosk.coach.match.shingles import shingles_of, words_in
 from kiosk.coach.match.skills import SkillFound, claimed, find
-from kiosk.coach.model import Job
+from kiosk.domain.job import Job
 
 FILE = Path(__file__).parent / "data" / "reference_jobs.txt"
 

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
-from kiosk.coach.errors import ResumeError
 from kiosk.coach.match.language import language_of
 from kiosk.coach.match.lines import tidied
 from kiosk.coach.match.ocr import read_picture
-from kiosk.coach.model import Resume
-from kiosk.coach.settings import REPOSITORY, Matching
+from kiosk.domain.errors import ResumeError
+from kiosk.domain.job import Resume
+from kiosk.domain.sections import REPOSITORY, Matching
 
 HEADER_WITHIN = 1024
 """PDF readers accept junk before the header up to here (ISO 32000, annex H)."""

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from kiosk.coach.model import Question, QuestionKind
 from kiosk.coach.plan.asks import Ask
 from kiosk.coach.plan.material import Skill
 from kiosk.coach.plan.wording import Said
+from kiosk.domain.job import Question, QuestionKind
 
 SLUG_CHARACTERS = 40
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from kiosk.coach.model import Job, Requirement
 from kiosk.coach.plan.quoting import ASIDE, INSTRUCTION
 from kiosk.coach.plan.shortening import DANGLING, shortened
 from kiosk.coach.plan.skill_words import proper_words
 from kiosk.coach.plan.verbs import base_of, is_base
 from kiosk.coach.plan.word_lists import word_list
+from kiosk.domain.job import Job, Requirement
 
 LONGEST_WORDS = 20
 LONGEST_THING = 22

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kiosk.coach.model import Content, Job, Question, QuestionKind, RequirementKind, Transcript
 from kiosk.coach.plan.wording import templates
+from kiosk.domain.job import Job, Question, QuestionKind, RequirementKind
+from kiosk.domain.measures import Content
+from kiosk.domain.sound import Transcript
 
 K = QuestionKind
 STORIES = frozenset({K.BEHAVIOURAL, K.CLAIM})

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from kiosk.coach.model import Question, QuestionKind, RequirementKind
 from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
 from kiosk.coach.plan.asks import Ask, is_paper
 from kiosk.coach.plan.material import CLOSE, Material, Skill
 from kiosk.coach.plan.skill_words import listed
 from kiosk.coach.plan.wording import Said, Wording, templates
+from kiosk.domain.job import Question, QuestionKind, RequirementKind
 
 NAMED_SKILLS = 2
 OWN_WORDS = 4

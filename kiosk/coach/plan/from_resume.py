@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, zip_longest
 
-from kiosk.coach.model import Question, QuestionKind, RequirementKind, RequirementMatch
 from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
 from kiosk.coach.plan.asks import is_paper
 from kiosk.coach.plan.figures import claims_an_effect, has_figure, weight_of_claim
@@ -12,6 +11,7 @@ from kiosk.coach.plan.material import CLOSE, NEAR_ENOUGH, Line, Material, Skill
 from kiosk.coach.plan.quoting import clause
 from kiosk.coach.plan.skill_words import names, terms
 from kiosk.coach.plan.wording import Said, Wording
+from kiosk.domain.job import Question, QuestionKind, RequirementKind, RequirementMatch
 
 QUOTED_FIRST = 2
 """So many questions on a skill that a line shows come before any on a skill in a list."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.coach.match.lines import is_heading, lines_of
-from kiosk.coach.model import Alignment, Job, Requirement, RequirementKind, Resume
 from kiosk.coach.plan.asks import Ask, article, asks_of, lowered
 from kiosk.coach.plan.quoting import clause
 from kiosk.coach.plan.skill_words import denied, fields, names, nearest, said, terms
 from kiosk.coach.plan.word_lists import word_list
+from kiosk.domain.job import Alignment, Job, Requirement, RequirementKind, Resume
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
 COMMON_WORDS = word_list("common_words")

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kiosk.coach.model import Alignment, Job, Question, QuestionEdit, QuestionKind, Resume
 from kiosk.coach.plan import from_job, from_resume
 from kiosk.coach.plan.material import Material, gather
 from kiosk.coach.plan.wording import Wording
+from kiosk.domain.job import Alignment, Job, Question, QuestionEdit, QuestionKind, Resume
 
 K = QuestionKind
 MOST = 12

@@ -5,9 +5,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from kiosk.coach.errors import ReportError
-from kiosk.coach.model import Interview
-from kiosk.coach.settings import Settings
+from kiosk.domain.errors import ReportError
+from kiosk.domain.interview import Interview
+from kiosk.domain.settings import Settings
 
 
 def render(interview: Interview, settings: Settings, paper: str = "A4") -> bytes:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.coach.model import Advice, Alignment, Answer, Coverage, Score
-from kiosk.coach.settings import Bands
+from kiosk.domain.interview import Advice, Answer, Coverage, Score
+from kiosk.domain.job import Alignment
+from kiosk.domain.sections import Bands
 
 
 class Mark(StrEnum):

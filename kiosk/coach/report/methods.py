@@ -1,7 +1,8 @@
 """How each number of a report is made, in the words of docs/score.md, and what is kept."""
 
-from kiosk.coach.model import Consent, PartName, Score
-from kiosk.coach.settings import Bands, Settings
+from kiosk.domain.interview import Consent, PartName, Score
+from kiosk.domain.sections import Bands
+from kiosk.domain.settings import Settings
 
 
 def how_made(score: Score, settings: Settings) -> tuple[tuple[str, ...], ...]:

@@ -17,7 +17,6 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from kiosk.coach.errors import ReportError
 from kiosk.coach.report import charts, fonts, ink
 from kiosk.coach.report.blocks import (
     Asked,
@@ -53,6 +52,7 @@ from kiosk.coach.report.setting import (
     verdict,
 )
 from kiosk.coach.scoring.takes import titles
+from kiosk.domain.errors import ReportError
 
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN = 44.0

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kiosk.coach.model import Answer, Interview, Mode
 from kiosk.coach.report.answers import tell_answer
 from kiosk.coach.report.blocks import (
     Block,
@@ -21,7 +20,8 @@ from kiosk.coach.report.blocks import (
 from kiosk.coach.report.methods import how_made, privacy
 from kiosk.coach.score import score
 from kiosk.coach.scoring.takes import clock, last_takes, titles
-from kiosk.coach.settings import Settings
+from kiosk.domain.interview import Answer, Interview, Mode
+from kiosk.domain.settings import Settings
 
 FEW, MANY_WORDS = 3, 600
 """More answers and more words than these are set smaller: five answers stay on four pages."""

@@ -6,18 +6,12 @@ A part is worth advice by the points it costs the whole: its weight times what i
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kiosk.coach.model import (
-    Advice,
-    Answer,
-    Filler,
-    FillerKind,
-    Part,
-    PartName,
-    StarPart,
-)
 from kiosk.coach.scoring.evidence import excess_s, inner_pauses, looks_away, too_short
 from kiosk.coach.scoring.heard import Heard
 from kiosk.coach.scoring.takes import clock
+from kiosk.domain.interview import Advice, Answer, Part, PartName
+from kiosk.domain.measures import StarPart
+from kiosk.domain.sound import Filler, FillerKind
 
 MOST = 3
 WORTH = 1.0

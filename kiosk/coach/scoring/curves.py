@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.model import PartName
-from kiosk.coach.settings import Bands, Weights
+from kiosk.domain.interview import PartName
+from kiosk.domain.sections import Bands, Weights
 
 Points = NDArray[np.float64]
 

@@ -3,19 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kiosk.coach.model import (
-    TIMELINE_STEP_S,
-    Answer,
-    Distraction,
-    FillerKind,
-    KeywordSaid,
-    Look,
-    Measure,
-    PartName,
-    Pause,
-    Star,
-)
-from kiosk.coach.settings import Bands, Settings
+from kiosk.domain.interview import Answer, PartName
+from kiosk.domain.measures import KeywordSaid, Pause, Star
+from kiosk.domain.sections import Bands
+from kiosk.domain.settings import Settings
+from kiosk.domain.sight import Distraction, Look
+from kiosk.domain.sound import FillerKind
+from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
 WINDOW_S = 10.0
 NO_FIGURE_OFF = 10.0

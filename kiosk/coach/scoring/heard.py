@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.model import Alignment, Answer
 from kiosk.coach.scoring.evidence import too_short
 from kiosk.coach.scoring.takes import titles
-from kiosk.coach.settings import Settings
+from kiosk.domain.interview import Answer
+from kiosk.domain.job import Alignment
+from kiosk.domain.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.model import Answer, FillerKind, Measure, PartName
 from kiosk.coach.scoring.evidence import Missing, asked_for, inner_pauses, looks_away
 from kiosk.coach.scoring.takes import titles
-from kiosk.coach.settings import Bands, Settings
+from kiosk.domain.interview import Answer, PartName
+from kiosk.domain.sections import Bands
+from kiosk.domain.settings import Settings
+from kiosk.domain.sound import FillerKind
+from kiosk.domain.units import Measure
 
 LISTED = 6
 """Keywords named in a reason; the report's map has them all."""

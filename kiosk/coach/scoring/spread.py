@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from kiosk.coach.model import PartName
 from kiosk.coach.scoring.curves import Curve, Points
 from kiosk.coach.scoring.evidence import Evidence, Found
+from kiosk.domain.interview import PartName
 
 DRAWS = 400
 SEED = 20_111

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.coach.model import Answer
+from kiosk.domain.interview import Answer
 
 
 def last_takes(answers: Sequence[Answer]) -> tuple[Answer, ...]:

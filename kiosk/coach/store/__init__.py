@@ -3,8 +3,6 @@
 from datetime import datetime
 from functools import cached_property
 
-from kiosk.coach.model import Interview, Job
-from kiosk.coach.settings import Settings
 from kiosk.coach.store.audit import Audit
 from kiosk.coach.store.booths import Booths
 from kiosk.coach.store.clips import Clips
@@ -16,6 +14,9 @@ from kiosk.coach.store.jobs import Jobs
 from kiosk.coach.store.overrides import Overrides
 from kiosk.coach.store.people import People
 from kiosk.coach.store.sessions import Sessions
+from kiosk.domain.interview import Interview
+from kiosk.domain.job import Job
+from kiosk.domain.settings import Settings
 
 
 class Store:

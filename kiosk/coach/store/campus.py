@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from kiosk.coach.errors import CoachError, FleetError, StoreError
+from kiosk.domain.errors import CoachError, FleetError, StoreError
 
 if TYPE_CHECKING:
     from psycopg import Connection, Error

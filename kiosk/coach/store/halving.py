@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kiosk.coach.errors import FleetError
+from kiosk.domain.errors import FleetError
 
 T = TypeVar("T")
 

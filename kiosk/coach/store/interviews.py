@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
-from kiosk.coach.model import Answer, Interview, InterviewState
-from kiosk.coach.plain import from_plain
 from kiosk.coach.store import tombstones
 from kiosk.coach.store.database import Database, upsert
 from kiosk.coach.store.query import LINE_COLUMNS, Line, Page, Query, order, where
@@ -20,6 +18,8 @@ from kiosk.coach.store.tables import (
     InterviewRow,
     UseRow,
 )
+from kiosk.domain.interview import Answer, Interview, InterviewState
+from kiosk.domain.plain import from_plain
 
 log = logging.getLogger(__name__)
 

@@ -14,14 +14,14 @@ from sqlalchemy import JSON, String, Text, bindparam, cast, func, literal, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.coach.errors import FleetError
-from kiosk.coach.model import InterviewState
 from kiosk.coach.store import Store
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.fleet_tables import RefusedRow, SentRow
 from kiosk.coach.store.halving import put_all
 from kiosk.coach.store.lots import CARRIED, COPY, MAKE_READY, TAKE, TAKEN
 from kiosk.coach.store.tables import InterviewRow
+from kiosk.domain.errors import FleetError
+from kiosk.domain.interview import InterviewState
 
 log = logging.getLogger(__name__)
 

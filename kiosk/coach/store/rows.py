@@ -7,8 +7,6 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from kiosk.coach.model import Coverage, Interview
-from kiosk.coach.plain import to_plain
 from kiosk.coach.store.database import upsert
 from kiosk.coach.store.tables import (
     AnswerRow,
@@ -17,6 +15,8 @@ from kiosk.coach.store.tables import (
     InterviewRow,
     UseRow,
 )
+from kiosk.domain.interview import Coverage, Interview
+from kiosk.domain.plain import to_plain
 
 
 def write(session: Session, interview: Interview) -> None:

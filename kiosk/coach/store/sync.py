@@ -11,8 +11,6 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
-from kiosk.coach.errors import CoachError, FleetError
-from kiosk.coach.settings import Settings
 from kiosk.coach.store import Store, pull, tell, tombstones
 from kiosk.coach.store.campus import Campus
 from kiosk.coach.store.clip_files import Shelf, fetch
@@ -20,6 +18,8 @@ from kiosk.coach.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
 from kiosk.coach.store.greeting import TURN, Greeting, Identity, greet
 from kiosk.coach.store.push import Pace, push
 from kiosk.coach.store.tables import AuditRow, FactRow, UseRow
+from kiosk.domain.errors import CoachError, FleetError
+from kiosk.domain.settings import Settings
 
 log = logging.getLogger(__name__)
 

@@ -42,7 +42,7 @@ class JobRow(Base):
     field: Mapped[str] = mapped_column(String(80))
     active: Mapped[bool] = mapped_column(index=True)
     document: Mapped[dict[str, Any]]
-    """The whole Job, as kiosk.coach.plain writes it."""
+    """The whole Job, as kiosk.domain.plain writes it."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     revision: Mapped[int]
@@ -83,7 +83,7 @@ class InterviewRow(Base):
 
 
 class DocumentRow(Base):
-    """An interview without its answers, as kiosk.coach.plain writes it."""
+    """An interview without its answers, as kiosk.domain.plain writes it."""
 
     __tablename__ = "interview_documents"
     interview_id: Mapped[str] = mapped_column(

@@ -10,7 +10,7 @@ import re
 import traceback
 from types import TracebackType
 
-from kiosk.coach.settings import Settings
+from kiosk.domain.settings import Settings
 
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 """What an error code looks like (docs/codes.md)."""

@@ -1,0 +1,1 @@
+"""The nouns of the house, its settings, its errors and its journal. Imports nothing of ours."""

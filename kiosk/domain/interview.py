@@ -1,0 +1,127 @@
+"""What is thought of an answer, and the interview as a whole."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.job import Alignment, Job, Question, Requirement
+from kiosk.domain.measures import Measures
+from kiosk.domain.sound import Transcript
+
+
+class PartName(StrEnum):
+    KEYWORDS = "keyword relevance"
+    RELEVANCE = "relevance"
+    STAR = "STAR"
+    PACE = "pace"
+    HESITATIONS = "hesitations"
+    PAUSES = "pauses"
+    FOCUS = "focus ratio"
+    DISTRACTIONS = "distractions"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the Confidence Score: its weight after re-normalising, and why it is as it is."""
+
+    name: PartName
+    weight: float
+    """Share of the whole, 0 to 1; 0 where the part was not measured."""
+    value: float | None
+    """0 to 100."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One thing to work on, tied to a moment."""
+
+    text: str
+    part: PartName
+    question_id: str | None = None
+    at: float | None = None
+    """Seconds into that answer."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """The Confidence Score, 0 to 100, with its range, its parts and what to work on."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    parts: tuple[Part, ...]
+    advice: tuple[Advice, ...]
+    sentence: str
+    """The score in words."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    question: Question
+    transcript: Transcript
+    measures: Measures
+    started_s: float
+    """The interview's clock when the booth began to listen."""
+    seconds: float
+    score: Score | None = None
+    retake_of: int | None = None
+    """Position of the answer this one repeats (Practice mode)."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One requirement of the job: in the resume, said aloud, or missing, each with its proof."""
+
+    requirement: Requirement
+    in_resume: str | None
+    said: str | None
+    said_in: str | None = None
+    """The question in whose answer it was said."""
+    said_at: float | None = None
+
+
+class Mode(StrEnum):
+    PRACTICE = "practice"
+    REAL = "real"
+
+
+class InterviewState(StrEnum):
+    RUNNING = "running"
+    FINISHED = "finished"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What the candidate agreed to."""
+
+    camera: bool = True
+    keep: bool = True
+    """Transcript, measures and score may be kept for the retention time."""
+    keep_recording: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One candidate's run. The resume itself is not part of it: only what was found in it."""
+
+    id: str
+    booth_id: str
+    started_at: datetime
+    """UTC."""
+    job: Job
+    mode: Mode = Mode.REAL
+    consent: Consent = field(default_factory=Consent)
+    candidate: str | None = None
+    """A name only where the candidate gave one."""
+    alignment: Alignment | None = None
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    score: Score | None = None
+    state: InterviewState = InterviewState.RUNNING
+    finished_at: datetime | None = None
+    models: tuple[tuple[str, str], ...] = ()
+    """Which models measured it: (purpose, name)."""

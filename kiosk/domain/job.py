@@ -1,0 +1,145 @@
+"""What a job asks for, what a resume shows of it, and the questions that come of both."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RequirementKind(StrEnum):
+    MUST = "must"
+    PLUS = "plus"
+    DUTY = "duty"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing a job asks for, in the job's own words, with its technical keywords."""
+
+    id: str
+    text: str
+    kind: RequirementKind = RequirementKind.MUST
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job description staff manage."""
+
+    id: str
+    title: str
+    text: str
+    field: str = ""
+    requirements: tuple[Requirement, ...] = ()
+    gate: float = 35.0
+    """Alignment (0 to 100) below which the booth offers another job."""
+    active: bool = True
+    edits: tuple["QuestionEdit", ...] = ()
+    """What staff changed about the questions the planner makes of this job."""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """All technical keywords, in the order of the job text, each once."""
+        return tuple(dict.fromkeys(k for r in self.requirements for k in r.keywords))
+
+
+@dataclass(frozen=True)
+class QuestionEdit:
+    """One change by staff: a rewritten text, a question switched off, moved or added."""
+
+    question_id: str
+    text: str | None = None
+    on: bool = True
+    position: int | None = None
+    added: bool = False
+
+
+@dataclass(frozen=True)
+class Resume:
+    """The text of a resume. It lives in memory only and is never stored."""
+
+    text: str
+    pages: int = 1
+    language: str | None = None
+    hidden: str = ""
+    """Text no reader would see (white, tiny, off the page): kept apart and never counted."""
+
+    @property
+    def characters(self) -> int:
+        return len(self.text)
+
+
+@dataclass(frozen=True)
+class RequirementMatch:
+    """Whether the resume meets one requirement, and the line that proves it."""
+
+    requirement: Requirement
+    met: bool
+    score: float
+    """Similarity of the best line, 0 to 1."""
+    evidence: str | None = None
+
+
+class AlignmentBand(StrEnum):
+    STRONG = "strong"
+    PARTIAL = "partial"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """How well a resume fits a job, 0 to 100, with what proves it."""
+
+    score: float | None
+    band: AlignmentBand | None
+    requirements: tuple[RequirementMatch, ...] = ()
+    matched: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    stuffed: bool = False
+    """The resume repeats the job's words without saying what was done with them."""
+    why_not: str | None = None
+
+
+class QuestionKind(StrEnum):
+    OPENING = "opening"
+    TECHNICAL = "technical"
+    CLAIM = "claim"
+    GAP = "gap"
+    SITUATIONAL = "situational"
+    BEHAVIOURAL = "behavioural"
+    CLOSING = "closing"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing the coach says, and why it was chosen."""
+
+    id: str
+    text: str
+    kind: QuestionKind
+    why: str
+    requirement_id: str | None = None
+    requirement: str | None = None
+    keywords: tuple[str, ...] = ()
+    """Technical words a good answer would hold."""
+    good: str = ""
+    """What a good answer holds, in a sentence for the report."""
+    follows: str | None = None
+    """The question this one follows up."""
+    personal: bool = False
+    """The text says something out of the resume: spoken by the local voice, its clip never kept."""
+
+
+class ClipSource(StrEnum):
+    GTTS = "gtts"
+    LOCAL = "local"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A cached recording of a question being spoken; `path` is None where captions must do."""
+
+    text: str
+    source: ClipSource
+    path: str | None = None
+    seconds: float = 0.0

@@ -1,0 +1,123 @@
+"""What was measured of an answer: how it was spoken, where the eyes were, what it said."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.sight import Distraction, Look
+from kiosk.domain.sound import Filler
+from kiosk.domain.units import Measure
+
+
+class PauseKind(StrEnum):
+    NATURAL = "natural"
+    DELIBERATE = "deliberate"
+    LONG = "long"
+    VERY_LONG = "very long"
+
+
+@dataclass(frozen=True)
+class Pause:
+    start: float
+    end: float
+    kind: PauseKind
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How an answer was spoken (MEASURES.md, Speech)."""
+
+    seconds: float
+    """Length of the answer: first word to last word."""
+    speech_s: float
+    """Of these, seconds with a voice."""
+    words: int
+    """Without hesitations."""
+    speaking_rate: Measure
+    articulation_rate: Measure
+    beat: Measure
+    beat_stability: Measure
+    """1 where every 10 s window has the same tempo, towards 0 as they differ."""
+    rate_windows: tuple[tuple[float, float], ...]
+    """(middle of the 10 s window, wpm)."""
+    hesitations_per_minute: Measure
+    hesitations_per_100_words: Measure
+    fillers: tuple[Filler, ...]
+    pauses: tuple[Pause, ...]
+    thinking_time: Measure
+    loudness_movement: Measure
+    """Spread of the level around its own median, dB."""
+    pitch_movement: Measure
+    """Spread of F0 around its own median, semitones, voiced frames only."""
+    snr: Measure
+    clipped: float = 0.0
+    """Share of samples at full scale."""
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Where the eyes were (MEASURES.md, Focus)."""
+
+    ratio: Measure
+    distractions: tuple[Distraction, ...] = ()
+    absences: tuple[Distraction, ...] = ()
+    """No face, or a second face: logged apart, never counted as looking away."""
+    timeline: tuple[Look, ...] = ()
+    """One state every 0.25 s from the start of the answer."""
+    face_share: Measure = field(default_factory=lambda: Measure.missing("share", "no camera"))
+    calibrated: bool = False
+
+
+@dataclass(frozen=True)
+class KeywordSaid:
+    keyword: str
+    at: float
+    how: str
+    """The words as they were said."""
+
+
+class StarPart(StrEnum):
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "action"
+    RESULT = "result"
+
+
+@dataclass(frozen=True)
+class StarSentence:
+    part: StarPart
+    text: str
+    at: float
+
+
+@dataclass(frozen=True)
+class Star:
+    """Which parts of a story were told, and what is missing."""
+
+    parts: tuple[StarSentence, ...] = ()
+    shares: tuple[tuple[StarPart, float], ...] = ()
+    """Share of the words for each part found."""
+    figure_in_result: bool = False
+    only_we: bool = False
+    complete: Measure = field(
+        default_factory=lambda: Measure.missing("share", "not a story question")
+    )
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an answer said (MEASURES.md, Content)."""
+
+    said: tuple[KeywordSaid, ...]
+    missed: tuple[str, ...]
+    beyond: tuple[KeywordSaid, ...]
+    """Technical words that the job does not name."""
+    keyword_relevance: Measure
+    relevance: Measure
+    star: Star
+
+
+@dataclass(frozen=True)
+class Measures:
+    speech: Speech
+    focus: Focus
+    content: Content
