@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from kiosk.coach.store import Store
     from kiosk.domain.settings import Settings
+    from kiosk.store import Store
 
 
 def create_app(settings: "Settings", store: "Store | None" = None) -> "Flask":
@@ -17,6 +17,6 @@ def create_app(settings: "Settings", store: "Store | None" = None) -> "Flask":
         PanelError: a view does not state who may see it.
     """
     from admin.app import build
-    from kiosk.coach.store import Store
+    from kiosk.store import Store
 
     return build(settings, store or Store.open(settings.store_url))

@@ -5,11 +5,11 @@ import os
 import sys
 
 from admin.server import serve
-from kiosk.coach.store import Store
 from kiosk.domain import journal
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 
 
 def main() -> int:

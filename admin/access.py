@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 
 from admin.errors import PanelError
-from kiosk.coach.store import Store
-from kiosk.coach.store.people import Person, Role
 from kiosk.domain.errors import StoreError
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.people import Person, Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -11,8 +11,8 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
 from admin import access, failing, health, secret, security, showing, uploads
-from kiosk.coach.store import Store
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 
 NOUNS = (
     "door",

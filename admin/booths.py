@@ -12,10 +12,10 @@ from admin.access import allowed, settings, staff, store
 from admin.listing import listed
 from admin.log import note
 from admin.standing import Standing, standing
-from kiosk.coach.store import enrolment
-from kiosk.coach.store.booths import BoothLine
-from kiosk.coach.store.people import Role
 from kiosk.domain.errors import StoreError
+from kiosk.fleet import enrolment
+from kiosk.store.booths import BoothLine
+from kiosk.store.people import Role
 
 blueprint = Blueprint("booths", __name__, url_prefix="/booths")
 

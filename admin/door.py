@@ -14,8 +14,8 @@ from admin.access import User, everyone, staff, store
 from admin.errors import FormError
 from admin.log import note
 from admin.showing import THEMES
-from kiosk.coach.store.people import Person
 from kiosk.domain.errors import StoreError
+from kiosk.store.people import Person
 
 blueprint = Blueprint("door", __name__)
 

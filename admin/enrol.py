@@ -13,8 +13,8 @@ from admin import job_form
 from admin.access import everyone, store
 from admin.failing import STATUS
 from admin.log import note
-from kiosk.coach.store import enrolment
 from kiosk.domain.errors import CoachError
+from kiosk.fleet import enrolment
 
 blueprint = Blueprint("enrol", __name__)
 

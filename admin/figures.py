@@ -7,7 +7,7 @@ from numbers import Real
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from kiosk.coach.store import Store
+from kiosk.store import Store
 
 
 class StoreFigures(Collector):

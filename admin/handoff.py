@@ -11,9 +11,9 @@ from admin import job_form, reading, uploads
 from admin.access import everyone, settings, store
 from admin.errors import FormError
 from admin.reports import pdf_response
-from kiosk.coach.store.handoff import Kind
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.job import Resume
+from kiosk.store.handoff import Kind
 
 blueprint = Blueprint("handoff", __name__, url_prefix="/handoff")
 

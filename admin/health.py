@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 
 from admin import secret
 from admin.access import everyone, may, store
-from kiosk.coach.store.people import Role
 from kiosk.domain.errors import StoreError
 from kiosk.domain.settings import Settings
+from kiosk.store.people import Role
 
 blueprint = Blueprint("health", __name__)
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from admin.access import staff, store
-from kiosk.coach.store.insight import GROUP
+from kiosk.store.insight import GROUP
 
 blueprint = Blueprint("insight", __name__, url_prefix="/insight")
 

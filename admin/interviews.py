@@ -16,10 +16,10 @@ from admin.access import allowed, staff, store
 from admin.errors import FormError
 from admin.listing import page_number
 from admin.log import note
-from kiosk.coach.store.people import Role
-from kiosk.coach.store.query import Line, Query, Sort
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.plain import to_plain
+from kiosk.store.people import Role
+from kiosk.store.query import Line, Query, Sort
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
 

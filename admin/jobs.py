@@ -12,10 +12,10 @@ from admin.access import allowed, settings, staff, store
 from admin.errors import FormError
 from admin.listing import listed
 from admin.log import note
-from kiosk.coach.store.people import Role
 from kiosk.domain.errors import CoachError
 from kiosk.domain.job import Job, RequirementKind
 from kiosk.domain.plain import to_plain
+from kiosk.store.people import Role
 
 blueprint = Blueprint("jobs", __name__, url_prefix="/jobs")
 

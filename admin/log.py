@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask_login import current_user
 
 from admin.access import store
-from kiosk.coach.store.audit import AuditLine
+from kiosk.store.audit import AuditLine
 
 
 def note(act: str, noun: str, object_id: str = "", detail: str = "", *, person: str = "") -> None:

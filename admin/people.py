@@ -14,7 +14,7 @@ from admin.access import User, allowed, settings, staff, store
 from admin.errors import FormError
 from admin.listing import listed, page_number
 from admin.log import note
-from kiosk.coach.store.people import Person, Role
+from kiosk.store.people import Person, Role
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 

@@ -22,9 +22,9 @@ from admin.access import allowed, settings, staff, store
 from admin.errors import FormError
 from admin.log import note
 from kiosk.coach.plan import plan
-from kiosk.coach.store.clips import key
-from kiosk.coach.store.people import Role
 from kiosk.domain.job import ClipSource, Job, Question, QuestionEdit
+from kiosk.store.clips import key
+from kiosk.store.people import Role
 
 blueprint = Blueprint("questions", __name__, url_prefix="/jobs/<job_id>/questions")
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from threading import Thread
 
 from kiosk.coach.plan import plan
-from kiosk.coach.store import Store
-from kiosk.coach.store.clips import Rendering
 from kiosk.domain.job import Job
 from kiosk.domain.plain import from_plain, to_plain
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.clips import Rendering
 
 LONGEST_S = 600.0
 """Twelve questions at gTTS's deadline and then the local voice need far less."""

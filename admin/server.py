@@ -9,8 +9,8 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from admin import certificate, create_app
-from kiosk.coach.store import Store
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 
 WORKERS = 1
 """One counts exactly (rate limits), tells an interview once, and takes half the memory of two."""

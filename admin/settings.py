@@ -9,10 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from admin.access import allowed, settings, store
 from admin.log import note
-from kiosk.coach.store.overrides import MAY_CHANGE
-from kiosk.coach.store.people import Role
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.settings import RANGES, Settings
+from kiosk.store.overrides import MAY_CHANGE
+from kiosk.store.people import Role
 
 blueprint = Blueprint("settings", __name__, url_prefix="/settings")
 

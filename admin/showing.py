@@ -6,8 +6,8 @@ from typing import Any
 from flask import Flask, request
 from flask_login import current_user
 
-from kiosk.coach.store.people import Role
 from kiosk.domain.units import Measure
+from kiosk.store.people import Role
 
 DASH = "–"
 THEMES = ("auto", "light", "dark")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from kiosk.coach.store.booths import SILENT_AFTER, BoothLine, FaultLine
+from kiosk.store.booths import SILENT_AFTER, BoothLine, FaultLine
 
 
 class Sign(NamedTuple):

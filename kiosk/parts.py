@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.coach.match.kept import Kept
-from kiosk.coach.store import Store
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
 from kiosk.room.doors import Camera, Clock, Microphone, Speaker
@@ -16,6 +15,7 @@ from kiosk.senses.hearing import Hearing
 from kiosk.senses.meaning import Meaning
 from kiosk.senses.sight import Sight
 from kiosk.senses.voice_activity import VoiceActivity
+from kiosk.store import Store
 from kiosk.voice import Voice
 
 

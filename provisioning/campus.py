@@ -12,12 +12,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from kiosk.coach.store import Store, enrolment
-from kiosk.coach.store.database import upsert
-from kiosk.coach.store.fence import GROUP, prepare
-from kiosk.coach.store.tables import FactRow
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, FleetError
+from kiosk.fleet import enrolment
+from kiosk.fleet.fence import GROUP, prepare
+from kiosk.store import Store
+from kiosk.store.database import upsert
+from kiosk.store.tables import FactRow
 
 WAIT_S = 10.0
 SSL_REQUEST = struct.pack("!ii", 8, 80877103)

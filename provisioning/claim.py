@@ -8,11 +8,11 @@ import sys
 
 from sqlalchemy import delete
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.people import CLAIM
-from kiosk.coach.store.tables import FactRow, PersonRow
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, StoreError
+from kiosk.store import Store
+from kiosk.store.people import CLAIM
+from kiosk.store.tables import FactRow, PersonRow
 
 
 def main(words: list[str]) -> int:

@@ -8,14 +8,14 @@ from tqdm import tqdm
 
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.plan import plan, stems
-from kiosk.coach.store import Store
-from kiosk.coach.store.clip_files import ClipFile, publish
-from kiosk.coach.store.database import upsert
-from kiosk.coach.store.tables import FactRow
 from kiosk.commands.output import say
 from kiosk.domain.errors import StoreError
 from kiosk.domain.job import Clip, ClipSource, Job
 from kiosk.domain.settings import Settings, load
+from kiosk.fleet.clip_files import ClipFile, publish
+from kiosk.store import Store
+from kiosk.store.database import upsert
+from kiosk.store.tables import FactRow
 from provisioning.facts import CLIPS_MISSING
 
 MOST_QUESTIONS = 12

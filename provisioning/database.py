@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from kiosk.coach.store import Store
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
+from kiosk.store import Store
 
 
 def main(words: list[str]) -> int:

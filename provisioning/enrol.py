@@ -14,12 +14,12 @@ from http.client import HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.campus import Campus, checked
-from kiosk.coach.store.sync import start_over
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, FleetError
 from kiosk.domain.settings import Settings
+from kiosk.fleet.campus import Campus, checked
+from kiosk.fleet.sync import start_over
+from kiosk.store import Store
 from provisioning import campus_pass
 from provisioning.campus_pass import Pass
 from provisioning.sync import let_go

@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from kiosk.checks import LIGHT, look
-from kiosk.coach.store import Store
-from kiosk.coach.store.fleet_tables import RefusedRow
-from kiosk.coach.store.push import waiting
-from kiosk.coach.store.tables import FactRow
-from kiosk.coach.store.tombstones import TOMBSTONE_DAYS
 from kiosk.domain.plain import to_plain
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
+from kiosk.fleet.push import waiting
 from kiosk.senses import weights
+from kiosk.store import Store
+from kiosk.store.fleet_tables import RefusedRow
+from kiosk.store.tables import FactRow
+from kiosk.store.tombstones import TOMBSTONE_DAYS
 
 CLIPS_MISSING = "clips missing"
 """Kept by `provisioning clips`, which knows every sentence."""

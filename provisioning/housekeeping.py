@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.checks.kept import damage_in
-from kiosk.coach.store import Store, tombstones
 from kiosk.domain import journal
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
+from kiosk.store import Store, tombstones
 from provisioning import snapshot
 
 log = logging.getLogger(__name__)

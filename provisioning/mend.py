@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.checks.kept import damage_in
-from kiosk.coach.store import Store
 from kiosk.domain import journal
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 from provisioning import snapshot
 from provisioning.places import SERVICES
 

@@ -15,10 +15,10 @@ from email.message import EmailMessage
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.booths import BoothLine
 from kiosk.domain.sections import Notify
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.booths import BoothLine
 
 log = logging.getLogger(__name__)
 

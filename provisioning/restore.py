@@ -10,12 +10,12 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.greeting import TURN
-from kiosk.coach.store.tombstones import SEEN
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
+from kiosk.fleet.handshake import TURN
+from kiosk.fleet.tombstones import SEEN
+from kiosk.store import Store
 from provisioning import backup, snapshot
 from provisioning.backup import INTERVIEWS
 from provisioning.sync import PAUSE

@@ -15,17 +15,17 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.database import upsert
-from kiosk.coach.store.greeting import Identity, recall_turn, turn_kept
-from kiosk.coach.store.push import Pace
-from kiosk.coach.store.sync import Synced, sync
-from kiosk.coach.store.tables import FactRow
 from kiosk.domain import journal
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, FleetError
 from kiosk.domain.settings import Settings
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.handshake import Identity, recall_turn, turn_kept
+from kiosk.fleet.push import Pace
+from kiosk.fleet.sync import Synced, sync
+from kiosk.store import Store
+from kiosk.store.database import upsert
+from kiosk.store.tables import FactRow
 from kiosk.voice.cache import Cache
 from provisioning import campus_pass
 from provisioning.facts import facts, version

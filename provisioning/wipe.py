@@ -8,11 +8,11 @@ import sys
 
 from sqlalchemy import select
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.tables import InterviewRow
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.tables import InterviewRow
 from provisioning import snapshot
 from provisioning.housekeeping import copy
 

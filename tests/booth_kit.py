@@ -18,12 +18,12 @@ import pytest
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 from kiosk.coach.match.job_text import job_from_file
-from kiosk.coach.store import Store
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import load
 from kiosk.screens.painters import paint
 from kiosk.screens.paper import BODY, Style
 from kiosk.screens.view import View
+from kiosk.store import Store
 from tests.booth_screen import code_on, screen_of, stands_on
 from tests.pulse import Pulse, private_pulse
 

@@ -12,8 +12,9 @@ from sqlalchemy import update
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from kiosk.bench.parts import panel as panels
-from kiosk.coach.store import Store, enrolment, fence
-from kiosk.coach.store.tables import BoothRow
+from kiosk.fleet import enrolment, fence
+from kiosk.store import Store
+from kiosk.store.tables import BoothRow
 from tests import postgres
 from tests.panel_browser import browser
 from tests.panel_pictures import take

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.coach.match.job_text import job_from_file
-from kiosk.coach.store.query import Query
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.job import Job
 from kiosk.screens.job import per_page
 from kiosk.screens.view import JobChoice, Screen, TakeHome, View
+from kiosk.store.query import Query
 from tests.booth_kit import RECORDINGS, TestedBooth
 
 ANSWERS = RECORDINGS / "strong" / "answers"

@@ -10,18 +10,19 @@ from typing import Any
 import psycopg
 from sqlalchemy import text
 
-from kiosk.coach.store import Store, enrolment, fence
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.clip_files import Shelf
-from kiosk.coach.store.database import upsert
-from kiosk.coach.store.greeting import Identity
-from kiosk.coach.store.push import Pace
-from kiosk.coach.store.query import Query
-from kiosk.coach.store.sync import Synced, sync
-from kiosk.coach.store.tables import Base, FactRow
 from kiosk.domain.interview import Interview, InterviewState
 from kiosk.domain.sections import Booth, Paths
 from kiosk.domain.settings import Settings
+from kiosk.fleet import enrolment, fence
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.clip_files import Shelf
+from kiosk.fleet.handshake import Identity
+from kiosk.fleet.push import Pace
+from kiosk.fleet.sync import Synced, sync
+from kiosk.store import Store
+from kiosk.store.database import upsert
+from kiosk.store.query import Query
+from kiosk.store.tables import Base, FactRow
 from tests import postgres
 from tests.samples import INTERVIEWS
 
@@ -110,7 +111,7 @@ def machine(folder: Path, owner: Store, server: postgres.Server, booth_id: str) 
 
 def version(owner: Store, number: str | None) -> None:
     """Have the campus say that its tables are of this version; None: of the program's own."""
-    from kiosk.coach.store.database import HEAD
+    from kiosk.store.database import HEAD
 
     with owner.database.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": number or HEAD})

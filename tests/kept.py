@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from kiosk.coach.store import Store
+from kiosk.store import Store
 from tests.samples import strong
 
 

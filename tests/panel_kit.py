@@ -10,12 +10,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from admin import create_app
-from kiosk.coach.store import Store
-from kiosk.coach.store.people import Role
-from kiosk.coach.store.tables import Base
 from kiosk.domain.job import Job
 from kiosk.domain.sections import Panel, Paths
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.people import Role
+from kiosk.store.tables import Base
 
 PASSWORD = "three quiet walls"
 JOB_TEXT = """Backend engineer

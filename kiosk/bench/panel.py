@@ -73,9 +73,9 @@ def _fill(folder: Path) -> list[str]:
     """Put 100,000 interviews in, some of them whole; return the ids of those."""
     from sqlalchemy import insert
 
-    from kiosk.coach.store import Store
-    from kiosk.coach.store.tables import InterviewRow
     from kiosk.screens import sample
+    from kiosk.store import Store
+    from kiosk.store.tables import InterviewRow
 
     folder.mkdir(exist_ok=True)
     store = Store.open(f"sqlite:///{folder / 'coach.sqlite'}")

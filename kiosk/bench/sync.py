@@ -46,8 +46,9 @@ def figures(settings: Settings) -> Iterator[Figure]:
 
 def _prepare(server: Any) -> str:
     """Make a campus of the server, and return the way of one booth."""
-    from kiosk.coach.store import Store, enrolment, fence
-    from kiosk.coach.store.tables import FactRow
+    from kiosk.fleet import enrolment, fence
+    from kiosk.store import Store
+    from kiosk.store.tables import FactRow
 
     store = Store.open(server.url)
     fence.prepare(store.database)
@@ -71,8 +72,8 @@ def _fill(folder: Path) -> Path:
 
 def _one_by_one(file: Path, server: Any) -> float:
     """Return how many interviews a second are read here and kept there, over the socket."""
-    from kiosk.coach.store import Store
-    from kiosk.coach.store.query import Query
+    from kiosk.store import Store
+    from kiosk.store.query import Query
 
     store, there = Store.open(f"sqlite:///{file}"), Store.open(server.url)
     ids = [line.id for line in store.interviews.page(Query(size=ONE_BY_ONE)).lines]
@@ -91,10 +92,10 @@ def _one_by_one(file: Path, server: Any) -> float:
 
 def _pushed(file: Path, url: str, server: Any) -> float:
     """Return how many interviews a second one exchange sends."""
-    from kiosk.coach.store import Store
-    from kiosk.coach.store.campus import Campus
-    from kiosk.coach.store.greeting import Identity
-    from kiosk.coach.store.sync import sync
+    from kiosk.fleet.campus import Campus
+    from kiosk.fleet.handshake import Identity
+    from kiosk.fleet.sync import sync
+    from kiosk.store import Store
 
     store = Store.open(f"sqlite:///{file}")
     began = time.perf_counter()

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from kiosk.checks.check import Check, amber, green, red
-from kiosk.coach.store import Store
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 
 SOON = timedelta(days=30)
 VALIDITY = re.compile(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kiosk.checks.check import Check, amber, green, red
 from kiosk.checks.kept import sqlite_file
-from kiosk.coach.store import Store
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 from kiosk.senses import weights
+from kiosk.store import Store
 
 LOCKS = ("torch.lock", "requirements.lock")
 MODELS = REPOSITORY / "provisioning" / "models.toml"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.tables import Base
+from kiosk.store import Store
+from kiosk.store.tables import Base
 from tests import postgres
 
 

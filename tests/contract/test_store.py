@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.handoff import MOST_DOWNLOADS, Kind
-from kiosk.coach.store.people import Role
-from kiosk.coach.store.query import Query, Sort
 from kiosk.domain.errors import SettingsError, StoreError
 from kiosk.domain.interview import Consent, InterviewState, Mode
 from kiosk.domain.job import Job, Resume
 from kiosk.domain.plain import to_plain
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.handoff import MOST_DOWNLOADS, Kind
+from kiosk.store.people import Role
+from kiosk.store.query import Query, Sort
 from tests.kept import some
 from tests.samples import INTERVIEWS, strong, unmeasured
 

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from kiosk.coach.store import Store, clip_files, push, tombstones
-from kiosk.coach.store.clip_files import ClipFile
-from kiosk.coach.store.clip_tables import ClipFileRow
-from kiosk.coach.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
-from kiosk.coach.store.tables import UseRow
 from kiosk.domain.interview import InterviewState
 from kiosk.domain.plain import to_plain
+from kiosk.fleet import clip_files, push
+from kiosk.fleet.clip_files import ClipFile
+from kiosk.store import Store, tombstones
+from kiosk.store.clip_tables import ClipFileRow
+from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
+from kiosk.store.tables import UseRow
 from tests.kept import some
 from tests.samples import strong
 

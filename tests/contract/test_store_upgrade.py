@@ -11,11 +11,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, select, text
 
-from kiosk.coach.store import Store, push
-from kiosk.coach.store.audit import AuditLine
-from kiosk.coach.store.database import HEAD, MIGRATIONS
-from kiosk.coach.store.tables import Base
 from kiosk.domain.plain import to_plain
+from kiosk.fleet import push
+from kiosk.store import Store
+from kiosk.store.audit import AuditLine
+from kiosk.store.database import HEAD, MIGRATIONS
+from kiosk.store.tables import Base
 from tests import postgres
 from tests.samples import strong
 

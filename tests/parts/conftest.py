@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kiosk.coach.store import Store
+from kiosk.store import Store
 from tests import postgres
 from tests.campus_kit import DATABASE, OWNER, Machine, campus_on, machine
 

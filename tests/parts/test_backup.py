@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.people import Role
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
 from kiosk.domain.plain import to_plain
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.people import Role
 from provisioning import __main__ as provisioning
 from provisioning import backup, restore, sealed
 from tests.sample_job import JOB

@@ -8,9 +8,10 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from kiosk.coach.store import Store, fence
-from kiosk.coach.store.campus import Campus, checked
 from kiosk.domain.errors import CoachError, FleetError, StoreError
+from kiosk.fleet import fence
+from kiosk.fleet.campus import Campus, checked
+from kiosk.store import Store
 from tests import postgres
 from tests.campus_kit import INTO, OWNER, Machine, ids, machine, owner_url, sql, values
 

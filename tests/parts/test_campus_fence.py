@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from kiosk.coach.store import Store
+from kiosk.store import Store
 from tests import postgres
 from tests.campus_kit import INTO, campus_on, ids, machine, values
 from tests.sample_job import JOB

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.plan import plan, stems
-from kiosk.coach.store import Store
 from kiosk.domain.settings import load
+from kiosk.store import Store
 from kiosk.voice import Voice
 from kiosk.voice.cache import Cache
 from provisioning import clips

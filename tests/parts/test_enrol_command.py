@@ -14,9 +14,10 @@ from flask import Flask, jsonify
 from werkzeug.serving import make_server
 
 from admin import certificate, create_app
-from kiosk.coach.store import Store, enrolment
-from kiosk.coach.store.tables import FactRow
 from kiosk.domain.sections import Panel
+from kiosk.fleet import enrolment
+from kiosk.store import Store
+from kiosk.store.tables import FactRow
 from provisioning import __main__ as provisioning
 from provisioning import campus_pass, sync
 from tests.campus_kit import Machine, ids, sql

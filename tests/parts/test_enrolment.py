@@ -7,9 +7,10 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from kiosk.coach.store import Store, enrolment, fence
-from kiosk.coach.store.campus import Campus
 from kiosk.domain.errors import FleetError, StoreError
+from kiosk.fleet import enrolment, fence
+from kiosk.fleet.campus import Campus
+from kiosk.store import Store
 from provisioning import __main__ as provisioning
 from tests import postgres
 from tests.campus_kit import Machine, campus_on, owner_url, sql

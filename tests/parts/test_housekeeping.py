@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.checks.kept import damage_in
-from kiosk.coach.store import Store
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
 from kiosk.domain.sections import Paths, Privacy
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 from provisioning import housekeeping, mend, snapshot, wipe
 from tests.sample_job import JOB
 from tests.samples import INTERVIEWS

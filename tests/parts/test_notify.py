@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.coach.store import Store
 from kiosk.domain.sections import Notify
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 from provisioning import notify
 
 LATER = timedelta(minutes=11)

@@ -12,10 +12,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from admin import create_app, standing
-from kiosk.coach.store import Store, enrolment, fence
-from kiosk.coach.store.booths import BoothLine, FaultLine
-from kiosk.coach.store.tables import BoothRow, FactRow
 from kiosk.domain.sections import Panel
+from kiosk.fleet import enrolment, fence
+from kiosk.store import Store
+from kiosk.store.booths import BoothLine, FaultLine
+from kiosk.store.tables import BoothRow, FactRow
 from tests import postgres
 from tests.panel_kit import claimed, panel_in, send, settings_in, store_of, viewer
 

@@ -11,8 +11,8 @@ from sqlalchemy import update
 
 from admin import access
 from admin.errors import PanelError
-from kiosk.coach.store.people import Role
-from kiosk.coach.store.tables import SessionRow
+from kiosk.store.people import Role
+from kiosk.store.tables import SessionRow
 from tests.panel_kit import PASSWORD, claimed, job_in, panel_in, send, store_of, token_in, viewer
 from tests.samples import strong
 

@@ -63,7 +63,7 @@ def test_guessed_tokens_open_nothing(panel, phone, method, token):
 
 
 def test_tokens_are_long_enough_and_differ():
-    from kiosk.coach.store.handoff import TOKEN_BYTES
+    from kiosk.store.handoff import TOKEN_BYTES
 
     assert TOKEN_BYTES * 8 >= 128
 

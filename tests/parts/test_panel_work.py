@@ -229,8 +229,8 @@ def test_questions_are_rewritten_switched_off_moved_and_added(panel, dana):
 
 
 def test_a_clip_is_only_ever_a_file_of_the_clip_folder(panel, dana):
-    from kiosk.coach.store.clips import key
     from kiosk.domain.job import Clip, ClipSource
+    from kiosk.store.clips import key
 
     job = job_in(panel)
     clips = panel.extensions["settings"].paths.clips_dir

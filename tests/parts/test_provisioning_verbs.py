@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.people import Role
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
+from kiosk.store.people import Role
 from provisioning import __main__ as provisioning
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")

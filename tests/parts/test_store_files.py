@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.database import HEAD, MIGRATIONS, STEPS
 from kiosk.domain.errors import StoreError
 from kiosk.domain.job import Resume
 from kiosk.domain.plain import to_plain
+from kiosk.store import Store
+from kiosk.store.database import HEAD, MIGRATIONS, STEPS
 from tests.samples import strong
 
 REPOSITORY = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def test_a_resume_is_never_readable_in_the_files(file):
 def test_a_killed_process_loses_no_answer(file):
     program = (
         "import os, signal, sys\n"
-        "from kiosk.coach.store import Store\n"
+        "from kiosk.store import Store\n"
         "from tests.samples import strong\n"
         "store = Store.open(sys.argv[1])\n"
         "store.keep(strong())\n"
@@ -127,7 +127,7 @@ def test_the_steps_make_the_tables_the_program_uses(file):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from kiosk.coach.store.tables import Base
+    from kiosk.store.tables import Base
 
     store = opened(file)
     with store.database.engine.connect() as connection:
@@ -135,7 +135,7 @@ def test_the_steps_make_the_tables_the_program_uses(file):
 
 
 def test_programs_that_start_together_agree(file):
-    program = "import sys; from kiosk.coach.store import Store as S\n"
+    program = "import sys; from kiosk.store import Store as S\n"
     program += "print(S.open(sys.argv[1]).claim_code())"
     words = [sys.executable, "-c", program, f"sqlite:///{file}"]
     started = [

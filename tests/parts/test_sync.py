@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.audit import AuditLine
-from kiosk.coach.store.clip_files import ClipFile, publish
-from kiosk.coach.store.greeting import recall_turn, turn_kept
-from kiosk.coach.store.people import Role
-from kiosk.coach.store.push import Pace, put, read
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import InterviewState
 from kiosk.domain.plain import to_plain
+from kiosk.fleet.clip_files import ClipFile, publish
+from kiosk.fleet.handshake import recall_turn, turn_kept
+from kiosk.fleet.push import Pace, put, read
+from kiosk.store import Store
+from kiosk.store.audit import AuditLine
+from kiosk.store.people import Role
 from kiosk.voice.cache import Cache
 from tests.campus_kit import Machine, faults_of, ids, sql
 from tests.sample_job import JOB

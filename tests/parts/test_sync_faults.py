@@ -13,15 +13,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kiosk.coach.store import Store, enrolment
-from kiosk.coach.store.audit import AuditLine
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.greeting import TURN, Identity
-from kiosk.coach.store.push import Pace, put, read
-from kiosk.coach.store.sync import start_over, sync
-from kiosk.coach.store.tables import FactRow
 from kiosk.domain.errors import FleetError, StoreError
 from kiosk.domain.plain import to_plain
+from kiosk.fleet import enrolment
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.handshake import TURN, Identity
+from kiosk.fleet.push import Pace, put, read
+from kiosk.fleet.sync import start_over, sync
+from kiosk.store import Store
+from kiosk.store.audit import AuditLine
+from kiosk.store.tables import FactRow
 from tests import postgres
 from tests.campus_kit import Machine, faults_of, ids, sql, version
 from tests.sample_job import JOB

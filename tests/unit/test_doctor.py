@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk import checks
 from kiosk.checks import Check, State, devices, kept, machine, software
-from kiosk.coach.store import Store
 from kiosk.domain.sections import Booth, Panel, Paths
 from kiosk.domain.settings import Settings
 from kiosk.senses import weights
+from kiosk.store import Store
 from provisioning import __main__ as provisioning
 from tests.sample_job import JOB
 

@@ -20,10 +20,11 @@ import psutil
 import psycopg
 
 from kiosk.bench.parts import panel as panels
-from kiosk.coach.store import Store, enrolment, fence
-from kiosk.coach.store.database import upsert
-from kiosk.coach.store.tables import FactRow
 from kiosk.domain.settings import Settings
+from kiosk.fleet import enrolment, fence
+from kiosk.store import Store
+from kiosk.store.database import upsert
+from kiosk.store.tables import FactRow
 from tests import postgres
 from tests.whole import fleet_booth, fleet_data, fleet_link, fleet_panel, fleet_verdict
 from tests.whole.fleet_parts import RETIRED, Fleet, Outcome

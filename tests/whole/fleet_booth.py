@@ -12,14 +12,15 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from kiosk.coach.store import Store, push
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.greeting import Identity
-from kiosk.coach.store.push import Pace
-from kiosk.coach.store.sync import sync
 from kiosk.domain.errors import CoachError
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
+from kiosk.fleet import push
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.handshake import Identity
+from kiosk.fleet.push import Pace
+from kiosk.fleet.sync import sync
+from kiosk.store import Store
 from tests.whole import fleet_data, fleet_sums
 
 NICE = 15

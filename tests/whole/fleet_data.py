@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.query import Query
-from kiosk.coach.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow, UseRow
 from kiosk.screens import sample
+from kiosk.store import Store
+from kiosk.store.query import Query
+from kiosk.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow, UseRow
 
 SEMESTER_DAYS = 118
 TITLES = ("Backend Developer", "Data Analyst", "Ward Nurse", "Accountant", "Civil Engineer")

@@ -7,7 +7,7 @@ import psutil
 import psycopg
 
 from kiosk.bench.parts import panel as panels
-from kiosk.coach.store import Store
+from kiosk.store import Store
 from tests.whole import fleet_booth, fleet_panel, fleet_sums
 from tests.whole.fleet_parts import RETIRED, Fleet, Outcome
 

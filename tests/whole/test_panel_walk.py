@@ -18,9 +18,9 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from kiosk.coach.store import Store
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
+from kiosk.store import Store
 from tests import cups
 from tests.panel_browser import CHROMIUM, DRIVER, Browser, browser
 from tests.panel_kit import PASSWORD

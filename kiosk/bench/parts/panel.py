@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Event
 from urllib.parse import urlencode
 
-from kiosk.coach.store import Store
 from kiosk.domain.sections import REPOSITORY
+from kiosk.store import Store
 
 STARTS_IN_S = 90.0
 NAME = "bench"

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.coach.store.tables import ID, Base
+from kiosk.store.tables import ID, Base
 
 
 class SentRow(Base):

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.tables import OverrideRow
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.settings import Settings, changed
+from kiosk.store.database import Database, upsert
+from kiosk.store.tables import OverrideRow
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from kiosk.coach.store.database import Database
-from kiosk.coach.store.tables import AuditRow
+from kiosk.store.database import Database
+from kiosk.store.tables import AuditRow
 
 
 @dataclass(frozen=True)

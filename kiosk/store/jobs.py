@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.tables import FactRow, JobRow
 from kiosk.domain.errors import StoreError
 from kiosk.domain.job import Job
 from kiosk.domain.plain import from_plain, to_plain
+from kiosk.store.database import Database, upsert
+from kiosk.store.tables import FactRow, JobRow
 
 SEEDED = "starter jobs"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from kiosk.coach.store.database import LOCK_KEY, Database
 from kiosk.domain.errors import StoreError
+from kiosk.store.database import LOCK_KEY, Database
 
 FENCE = Path(__file__).with_name("fence.sql")
 GROUP = "coach_booth"

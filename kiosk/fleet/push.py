@@ -14,14 +14,14 @@ from sqlalchemy import JSON, String, Text, bindparam, cast, func, literal, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.fleet_tables import RefusedRow, SentRow
-from kiosk.coach.store.halving import put_all
-from kiosk.coach.store.lots import CARRIED, COPY, MAKE_READY, TAKE, TAKEN
-from kiosk.coach.store.tables import InterviewRow
 from kiosk.domain.errors import FleetError
 from kiosk.domain.interview import InterviewState
+from kiosk.fleet.batches import CARRIED, COPY, MAKE_READY, TAKE, TAKEN
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.refused_rows import put_all
+from kiosk.store import Store
+from kiosk.store.fleet_tables import RefusedRow, SentRow
+from kiosk.store.tables import InterviewRow
 
 log = logging.getLogger(__name__)
 

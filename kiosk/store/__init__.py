@@ -3,20 +3,20 @@
 from datetime import datetime
 from functools import cached_property
 
-from kiosk.coach.store.audit import Audit
-from kiosk.coach.store.booths import Booths
-from kiosk.coach.store.clips import Clips
-from kiosk.coach.store.database import WAIT_S, Database
-from kiosk.coach.store.handoff import Handoffs
-from kiosk.coach.store.insight import Insight
-from kiosk.coach.store.interviews import Interviews
-from kiosk.coach.store.jobs import Jobs
-from kiosk.coach.store.overrides import Overrides
-from kiosk.coach.store.people import People
-from kiosk.coach.store.sessions import Sessions
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Job
 from kiosk.domain.settings import Settings
+from kiosk.store.audit import Audit
+from kiosk.store.booths import Booths
+from kiosk.store.clips import Clips
+from kiosk.store.database import WAIT_S, Database
+from kiosk.store.handoff import Handoffs
+from kiosk.store.insight import Insight
+from kiosk.store.interviews import Interviews
+from kiosk.store.jobs import Jobs
+from kiosk.store.overrides import Overrides
+from kiosk.store.people import People
+from kiosk.store.sessions import Sessions
 
 
 class Store:

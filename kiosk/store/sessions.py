@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from sqlalchemy import delete, select, update
 
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.people import Person, person_of
-from kiosk.coach.store.tables import AttemptRow, PersonRow, SessionRow
+from kiosk.store.database import Database, upsert
+from kiosk.store.people import Person, person_of
+from kiosk.store.tables import AttemptRow, PersonRow, SessionRow
 
 FREE_ATTEMPTS = 5
 """Wrong passwords in a row without a consequence."""

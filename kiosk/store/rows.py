@@ -7,16 +7,10 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from kiosk.coach.store.database import upsert
-from kiosk.coach.store.tables import (
-    AnswerRow,
-    CoverageRow,
-    DocumentRow,
-    InterviewRow,
-    UseRow,
-)
 from kiosk.domain.interview import Coverage, Interview
 from kiosk.domain.plain import to_plain
+from kiosk.store.database import upsert
+from kiosk.store.tables import AnswerRow, CoverageRow, DocumentRow, InterviewRow, UseRow
 
 
 def write(session: Session, interview: Interview) -> None:

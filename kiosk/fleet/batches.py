@@ -7,7 +7,7 @@ revision is higher, its parts with it, unless it has a tombstone.
 from sqlalchemy import JSON, Table
 from sqlalchemy.dialects import postgresql
 
-from kiosk.coach.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow
+from kiosk.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow
 
 PARTS = tuple(
     Base.metadata.tables[row.__tablename__] for row in (DocumentRow, AnswerRow, CoverageRow)

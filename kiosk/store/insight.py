@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Integer, case, cast, func, select
 
-from kiosk.coach.store.database import Database
-from kiosk.coach.store.tables import CoverageRow, InterviewRow, UseRow
 from kiosk.domain.interview import InterviewState
+from kiosk.store.database import Database
+from kiosk.store.tables import CoverageRow, InterviewRow, UseRow
 
 GROUP = 10
 """Smaller groups are not shown: somebody might be recognised."""

@@ -1,57 +1,19 @@
-"""Keeps deleted interviews deleted: what is buried on one side is buried on the other."""
+"""Tells the campus what was deleted here, and learns what was deleted there."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
 
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.fleet_tables import TombstoneRow
-from kiosk.coach.store.halving import put_all
-from kiosk.coach.store.tables import FactRow, InterviewRow
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.refused_rows import put_all
+from kiosk.store.database import Database, upsert
+from kiosk.store.fleet_tables import TombstoneRow
+from kiosk.store.tables import FactRow
+from kiosk.store.tombstones import TOMBSTONE_DAYS
 
-TOMBSTONE_DAYS = 400
-"""Older interviews are taken by no campus, so a tombstone outlives all that it must stop."""
 SEEN = "tombstones of the campus"
 AT_A_TIME = 500
-
-
-def bury(session: Session, interview_id: str, booth_id: str, *, told: bool = False) -> None:
-    """Keep that an interview was deleted; where there is a tombstone, it stays."""
-    if session.get(TombstoneRow, (interview_id, booth_id)) is not None:
-        return
-    now = datetime.now(UTC)
-    expires_at = now + timedelta(days=TOMBSTONE_DAYS)
-    session.add(
-        TombstoneRow(
-            interview_id=interview_id, booth_id=booth_id, at=now, expires_at=expires_at, told=told
-        )
-    )
-
-
-def risen(database: Database) -> list[str]:
-    """Return the interviews that are here and have a tombstone: an older copy of this store was put
-    back."""
-    buried = select(InterviewRow.id).join(
-        TombstoneRow,
-        (TombstoneRow.interview_id == InterviewRow.id)
-        & (TombstoneRow.booth_id == InterviewRow.booth_id),
-    )
-    with database.reading() as session:
-        return list(session.scalars(buried))
-
-
-def expire(database: Database, now: datetime | None = None) -> int:
-    """Delete the tombstones that are too old to be needed; return how many."""
-    with database.writing() as session:
-        gone = session.execute(
-            delete(TombstoneRow)
-            .where(TombstoneRow.expires_at < (now or datetime.now(UTC)))
-            .returning(TombstoneRow.interview_id)
-        ).all()
-    return len(gone)
 
 
 def send(database: Database, campus: Campus, booth_id: str) -> int:

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from sqlalchemy import delete, func, select, update
 
-from kiosk.coach.store.database import Database
-from kiosk.coach.store.tables import FactRow, PersonRow, SessionRow
 from kiosk.domain.errors import StoreError
+from kiosk.store.database import Database
+from kiosk.store.tables import FactRow, PersonRow, SessionRow
 
 CLAIM = "claim code"
 CLAIM_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

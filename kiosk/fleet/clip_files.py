@@ -10,10 +10,10 @@ from typing import Protocol
 
 from sqlalchemy import delete, select
 
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.clip_tables import ClipFileRow
-from kiosk.coach.store.database import Database, upsert
 from kiosk.domain.errors import CoachError
+from kiosk.fleet.campus import Campus
+from kiosk.store.clip_tables import ClipFileRow
+from kiosk.store.database import Database, upsert
 
 log = logging.getLogger(__name__)
 

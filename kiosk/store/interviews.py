@@ -7,19 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
-from kiosk.coach.store import tombstones
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.query import LINE_COLUMNS, Line, Page, Query, order, where
-from kiosk.coach.store.rows import use, write
-from kiosk.coach.store.tables import (
-    AnswerRow,
-    DocumentRow,
-    HandoffRow,
-    InterviewRow,
-    UseRow,
-)
 from kiosk.domain.interview import Answer, Interview, InterviewState
 from kiosk.domain.plain import from_plain
+from kiosk.store import tombstones
+from kiosk.store.database import Database, upsert
+from kiosk.store.query import LINE_COLUMNS, Line, Page, Query, order, where
+from kiosk.store.rows import use, write
+from kiosk.store.tables import AnswerRow, DocumentRow, HandoffRow, InterviewRow, UseRow
 
 log = logging.getLogger(__name__)
 

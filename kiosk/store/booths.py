@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.fleet_tables import BoothRoleRow
-from kiosk.coach.store.tables import BoothRow, FaultRow
+from kiosk.store.database import Database, upsert
+from kiosk.store.fleet_tables import BoothRoleRow
+from kiosk.store.tables import BoothRow, FaultRow
 
 SILENT_AFTER = timedelta(minutes=10)
 """Ten heartbeats a minute apart: after this a booth counts as away."""

@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.database import HEAD, upsert
-from kiosk.coach.store.tables import FactRow
 from kiosk.domain.errors import FleetError
+from kiosk.fleet.campus import Campus
+from kiosk.store import Store
+from kiosk.store.database import HEAD, upsert
+from kiosk.store.tables import FactRow
 
 TURN = "turn on the campus"
 CLOCK_S = 300.0

@@ -9,12 +9,12 @@ from urllib.parse import quote
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.orm import Session
 
-from kiosk.coach.store.database import Database, upsert
-from kiosk.coach.store.fence import GROUP
-from kiosk.coach.store.fleet_tables import BoothRoleRow, EnrolmentRow
-from kiosk.coach.store.people import CLAIM_LETTERS
-from kiosk.coach.store.tables import BoothRow, FactRow
 from kiosk.domain.errors import StoreError
+from kiosk.fleet.fence import GROUP
+from kiosk.store.database import Database, upsert
+from kiosk.store.fleet_tables import BoothRoleRow, EnrolmentRow
+from kiosk.store.people import CLAIM_LETTERS
+from kiosk.store.tables import BoothRow, FactRow
 
 CODE_HOURS = 24
 ADDRESS = "campus address"

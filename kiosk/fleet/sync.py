@@ -11,15 +11,17 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
-from kiosk.coach.store import Store, pull, tell, tombstones
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.clip_files import Shelf, fetch
-from kiosk.coach.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
-from kiosk.coach.store.greeting import TURN, Greeting, Identity, greet
-from kiosk.coach.store.push import Pace, push
-from kiosk.coach.store.tables import AuditRow, FactRow, UseRow
 from kiosk.domain.errors import CoachError, FleetError
 from kiosk.domain.settings import Settings
+from kiosk.fleet import notices, pull, tombstones
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.clip_files import Shelf, fetch
+from kiosk.fleet.handshake import TURN, Greeting, Identity, greet
+from kiosk.fleet.push import Pace, push
+from kiosk.store import Store
+from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
+from kiosk.store.tables import AuditRow, FactRow, UseRow
+from kiosk.store.tombstones import TOMBSTONE_DAYS, risen
 
 log = logging.getLogger(__name__)
 
@@ -63,9 +65,9 @@ def sync(
     except FleetError as err:
         store.booths.fault(booth.id, err.code)
         with contextlib.suppress(CoachError):  # the campus may not take faults either
-            tell.faults(store.database, campus, booth.id)
+            notices.faults(store.database, campus, booth.id)
         raise
-    tell.faults(store.database, campus, booth.id)
+    notices.faults(store.database, campus, booth.id)
     return done
 
 
@@ -83,17 +85,17 @@ def _exchange(
     jobs = pull.jobs(store.database, campus)
     pull.people(store.database, campus)
 
-    tell.audit(store, campus, booth.id)
+    notices.audit(store, campus, booth.id)
     if not greeting.clock_right:
         raise FleetError(
             "clock-wrong",
             f"This machine's clock is {abs(greeting.clock_off_s):.0f} s off the campus'. Its"
             " interviews wait until it is right.",
         )
-    days = min(store.settings(settings).privacy.retention_days, tombstones.TOMBSTONE_DAYS)
+    days = min(store.settings(settings).privacy.retention_days, TOMBSTONE_DAYS)
     oldest = greeting.now - timedelta(days=days) - GRACE
     pushed = push(store, campus, booth.id, oldest, pace)
-    tell.uses(store, campus, booth.id)
+    notices.uses(store, campus, booth.id)
     return Synced(pushed.sent, pushed.refused, buried, jobs, more=pushed.more)
 
 
@@ -112,8 +114,8 @@ def _tombstones(store: Store, campus: Campus, booth_id: str) -> int:
     if buried:
         store.interviews.bury(buried, booth_id)
         log.info("%d interviews that the campus deleted are gone here too", len(buried))
-    if risen := tombstones.risen(store.database):
-        store.interviews.forget(risen)
+    if back := risen(store.database):
+        store.interviews.forget(back)
     tombstones.remember(store.database, state)
     return len(buried) + tombstones.send(store.database, campus, booth_id)
 

@@ -1,5 +1,5 @@
 -- What a booth may do on the campus: put in its own interviews and read jobs, nothing else.
--- Run by the owner of the tables, as often as wanted (kiosk.coach.store.fence.prepare).
+-- Run by the owner of the tables, as often as wanted (kiosk.fleet.fence.prepare).
 -- Booths log in by roles of their own that are members of coach_booth; the owner is not fenced in.
 
 DO $$ BEGIN

@@ -1,4 +1,4 @@
-"""Runs the numbered steps on the connection that kiosk.coach.store.database hands over."""
+"""Runs the numbered steps on the connection that kiosk.store.database hands over."""
 
 from alembic import context
 

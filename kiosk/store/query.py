@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from kiosk.coach.store.tables import InterviewRow
+from kiosk.store.tables import InterviewRow
 
 
 class Sort(StrEnum):

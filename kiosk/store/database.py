@@ -12,8 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from kiosk.coach.store.tables import Base
 from kiosk.domain.errors import StoreError
+from kiosk.store.tables import Base
 
 WAIT_S = 5.0
 """Longest wait for another writer; after it the store says store-locked."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.database import Database
-from kiosk.coach.store.tables import Base, JobRow, OverrideRow, PersonRow, SessionRow
+from kiosk.fleet.campus import Campus
+from kiosk.store.database import Database
+from kiosk.store.tables import Base, JobRow, OverrideRow, PersonRow, SessionRow
 
 
 def jobs(database: Database, campus: Campus) -> int:

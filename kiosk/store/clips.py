@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from kiosk.coach.store.clip_tables import ClipRow, RenderRow
-from kiosk.coach.store.database import Database, upsert
 from kiosk.domain.job import Clip, ClipSource
+from kiosk.store.clip_tables import ClipRow, RenderRow
+from kiosk.store.database import Database, upsert
 
 STALLED_AFTER = timedelta(seconds=60)
 """A renderer says something after every clip; one that is silent this long has died."""

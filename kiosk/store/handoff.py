@@ -19,12 +19,12 @@ from uuid import uuid4
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from kiosk.coach.store.database import Database
-from kiosk.coach.store.tables import HandoffRow
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Resume
 from kiosk.domain.plain import from_plain, to_plain
+from kiosk.store.database import Database
+from kiosk.store.tables import HandoffRow
 
 TOKEN_BYTES = 32
 NONCE_BYTES = 12  # what AES-GCM is specified for

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Select, select, update
 
-from kiosk.coach.store import Store
-from kiosk.coach.store.campus import Campus
-from kiosk.coach.store.database import Database
-from kiosk.coach.store.halving import put_all
-from kiosk.coach.store.tables import AuditRow, FaultRow, UseRow
 from kiosk.domain.interview import InterviewState
+from kiosk.fleet.campus import Campus
+from kiosk.fleet.refused_rows import put_all
+from kiosk.store import Store
+from kiosk.store.database import Database
+from kiosk.store.tables import AuditRow, FaultRow, UseRow
 
 AT_A_TIME = 1000
 
