@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from admin import printing
 from admin.access import settings, staff, store
 from admin.log import note
-from kiosk.coach.report import render
 from kiosk.domain.interview import Interview
+from kiosk.report import render
 
 blueprint = Blueprint("reports", __name__, url_prefix="/interviews/<interview_id>")
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from admin import moments
 from admin.access import settings, store
-from kiosk.coach.report import charts
 from kiosk.domain.interview import Interview
 from kiosk.domain.settings import Settings
+from kiosk.report import charts
 
 MOST_KEPT = 64
 """About 150 kB each."""

@@ -6,10 +6,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk import events, news
+from kiosk import events, news, report
 from kiosk.address import answers, panel_url, reachable_by_phone
 from kiosk.booth import Booth, refresh
-from kiosk.coach import report
 from kiosk.controls import Controls, Wish
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Interview, InterviewState, Mode

@@ -2,7 +2,7 @@
 
 import sys
 
-from kiosk.coach.report import fonts
+from kiosk.report import fonts
 
 
 def main(words: list[str]) -> int:

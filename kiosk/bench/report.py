@@ -34,8 +34,8 @@ EVERY_S = 0.4
 
 
 def figures(settings: Settings) -> Iterator[Figure]:
-    from kiosk.coach.report import render
     from kiosk.coach.score import score
+    from kiosk.report import render
 
     began = time.perf_counter()
     render(_interview(3), settings)
@@ -65,7 +65,7 @@ def _plain_page() -> bytes:
     """Set one page of text in the report's font: what ReportLab costs before we do anything."""
     from reportlab.pdfgen.canvas import Canvas
 
-    from kiosk.coach.report import fonts
+    from kiosk.report import fonts
 
     out = BytesIO()
     canvas = Canvas(out)

@@ -86,7 +86,7 @@ def written(interview: Interview, out: Path, settings: Settings) -> dict[str, st
     Raises:
         ReportError: disk-full; nothing half-written stays.
     """
-    from kiosk.coach import report
+    from kiosk import report
     from kiosk.screens.gallery import picture_of_results
 
     files = {"report": out / "report.pdf", "dashboard": out / "dashboard.png",

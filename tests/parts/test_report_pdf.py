@@ -10,10 +10,10 @@ import pdfplumber
 import pytest
 from pdfminer.pdftypes import resolve1
 
-from kiosk.coach.report import fonts, render, write
 from kiosk.domain.errors import ReportError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Transcript, Word
+from kiosk.report import fonts, render, write
 from tests.samples import INTERVIEWS, hesitant, non_latin, practice, strong, twelve, unmeasured
 
 SETTINGS = Settings()

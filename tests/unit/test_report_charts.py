@@ -6,8 +6,8 @@ from xml.etree.ElementTree import XML, Element
 
 import pytest
 
-from kiosk.coach.report import charts
 from kiosk.domain.sections import Bands
+from kiosk.report import charts
 from tests.samples import INTERVIEWS, strong, unmeasured
 
 EVIL = '<script>alert("1")</script> & <b>'

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from kiosk.coach.report.blocks import (
+from kiosk.domain.interview import Consent
+from kiosk.domain.settings import Settings, changed
+from kiosk.report.blocks import (
     Asked,
     Cover,
     CoverageMap,
@@ -17,9 +19,7 @@ from kiosk.coach.report.blocks import (
     Todo,
     Verdict,
 )
-from kiosk.coach.report.story import tell
-from kiosk.domain.interview import Consent
-from kiosk.domain.settings import Settings, changed
+from kiosk.report.story import tell
 from tests.samples import hesitant, practice, strong, twelve, unmeasured
 
 SETTINGS = Settings()

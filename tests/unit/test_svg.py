@@ -17,8 +17,8 @@ from reportlab.graphics.shapes import (
 )
 from reportlab.lib.colors import Color
 
-from kiosk.coach.report import ink
-from kiosk.coach.report.svg import SPACE, svg
+from kiosk.report import ink
+from kiosk.report.svg import SPACE, svg
 
 
 def drawn(shape) -> Element:

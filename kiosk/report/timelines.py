@@ -7,8 +7,6 @@ from itertools import groupby
 from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
 from reportlab.lib.colors import Color
 
-from kiosk.coach.report import ink
-from kiosk.coach.report.ink import Letters, box, rule, write
 from kiosk.coach.scoring.evidence import first_word_s
 from kiosk.coach.scoring.takes import clock, titles
 from kiosk.domain.interview import Answer
@@ -17,6 +15,8 @@ from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import TIMELINE_STEP_S
+from kiosk.report import ink
+from kiosk.report.ink import Letters, box, rule, write
 
 LANE = 22.0
 AXIS = 13.0

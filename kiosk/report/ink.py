@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
-from kiosk.coach.report import fonts
+from kiosk.report import fonts
 
 INK = HexColor("#16202b")
 MUTED = HexColor("#55606d")

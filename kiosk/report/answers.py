@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from kiosk.coach.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
 from kiosk.coach.scoring.evidence import asked_for, inner_pauses, too_short
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import PauseKind
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import Measure
+from kiosk.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
 
 MARKS = {
     FillerKind.HESITATION: Mark.HESITATION,

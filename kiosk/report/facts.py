@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
-from kiosk.coach.report import ink
-from kiosk.coach.report.blocks import Facts
-from kiosk.coach.report.ink import Letters, lines, write
+from kiosk.report import ink
+from kiosk.report.blocks import Facts
+from kiosk.report.ink import Letters, lines, write
 
 FACTS_A_ROW = 6
 SMALLEST = Letters(6.3, False, ink.MUTED)

@@ -16,7 +16,7 @@ import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from kiosk.coach.report.truetype import cache_folder, converted
+from kiosk.report.truetype import cache_folder, converted
 
 REGULAR, BOLD = "Coach", "Coach-Bold"
 FONTS = Path("/usr/share/fonts")

@@ -16,7 +16,7 @@ def render(interview: Interview, settings: Settings, paper: str = "A4") -> bytes
     Raises:
         ReportError: report-paper where the paper is neither.
     """
-    from kiosk.coach.report import pdf, story
+    from kiosk.report import pdf, story
 
     return pdf.render(story.tell(interview, settings), paper)
 

@@ -10,14 +10,14 @@ from math import cos, radians, sin
 from reportlab.graphics.shapes import Circle, Drawing, Wedge
 from reportlab.lib.colors import Color
 
-from kiosk.coach.report import fonts, ink
-from kiosk.coach.report.ink import Letters, box, lines, write
-from kiosk.coach.report.maps import coverage_map
-from kiosk.coach.report.svg import svg
-from kiosk.coach.report.timelines import LEFT, focus_timeline, lane_name, pace_timeline
 from kiosk.coach.scoring.takes import titles
 from kiosk.domain.interview import Answer, Part, Score
 from kiosk.domain.job import Alignment
+from kiosk.report import fonts, ink
+from kiosk.report.ink import Letters, box, lines, write
+from kiosk.report.maps import coverage_map
+from kiosk.report.svg import svg
+from kiosk.report.timelines import LEFT, focus_timeline, lane_name, pace_timeline
 
 __all__ = [
     "coverage_map",

@@ -7,8 +7,8 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
-from kiosk.coach.report import charts, fonts, ink
-from kiosk.coach.report.blocks import (
+from kiosk.report import charts, fonts, ink
+from kiosk.report.blocks import (
     Asked,
     Cover,
     Heading,

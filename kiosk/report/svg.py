@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.graphics.shapes import Drawing
 
-from kiosk.coach.report import ink
+from kiosk.report import ink
 
 SPACE = "http://www.w3.org/2000/svg"
 FAMILY = "Inter, 'Noto Sans', system-ui, sans-serif"

@@ -17,8 +17,10 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from kiosk.coach.report import charts, fonts, ink
-from kiosk.coach.report.blocks import (
+from kiosk.coach.scoring.takes import titles
+from kiosk.domain.errors import ReportError
+from kiosk.report import charts, fonts, ink
+from kiosk.report.blocks import (
     Asked,
     Block,
     Cover,
@@ -36,8 +38,8 @@ from kiosk.coach.report.blocks import (
     Todo,
     Verdict,
 )
-from kiosk.coach.report.facts import facts
-from kiosk.coach.report.setting import (
+from kiosk.report.facts import facts
+from kiosk.report.setting import (
     Bookmark,
     Bound,
     asked,
@@ -51,8 +53,6 @@ from kiosk.coach.report.setting import (
     todo,
     verdict,
 )
-from kiosk.coach.scoring.takes import titles
-from kiosk.domain.errors import ReportError
 
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN = 44.0

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
-from kiosk.coach.report.answers import tell_answer
-from kiosk.coach.report.blocks import (
+from kiosk.coach.score import score
+from kiosk.coach.scoring.takes import clock, last_takes, titles
+from kiosk.domain.interview import Answer, Interview, Mode
+from kiosk.domain.settings import Settings
+from kiosk.report.answers import tell_answer
+from kiosk.report.blocks import (
     Block,
     Cover,
     CoverageMap,
@@ -17,11 +21,7 @@ from kiosk.coach.report.blocks import (
     Todo,
     Verdict,
 )
-from kiosk.coach.report.methods import how_made, privacy
-from kiosk.coach.score import score
-from kiosk.coach.scoring.takes import clock, last_takes, titles
-from kiosk.domain.interview import Answer, Interview, Mode
-from kiosk.domain.settings import Settings
+from kiosk.report.methods import how_made, privacy
 
 FEW, MANY_WORDS = 3, 600
 """More answers and more words than these are set smaller: five answers stay on four pages."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from reportlab.graphics.shapes import Drawing
 
-from kiosk.coach.report import ink
-from kiosk.coach.report.ink import Letters, lines, rule, write
 from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Coverage
 from kiosk.domain.job import RequirementKind
+from kiosk.report import ink
+from kiosk.report.ink import Letters, lines, rule, write
 
 LINE = 9.6
 PADDING = 9.0
