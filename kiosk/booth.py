@@ -13,16 +13,16 @@ from kiosk import news
 from kiosk.address import panel_url, reachable_by_phone
 from kiosk.coach.analyse import voice
 from kiosk.coach.match import align
+from kiosk.devices.clock import LiveClock
+from kiosk.devices.microphone import LiveMicrophone
+from kiosk.devices.pauses import growing
+from kiosk.devices.printer import CupsPrinter
+from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.interview import InterviewState
 from kiosk.domain.settings import Settings
 from kiosk.events import Event
 from kiosk.parts import Parts, Room, assemble
-from kiosk.room.clock import LiveClock
-from kiosk.room.microphone import LiveMicrophone
-from kiosk.room.pauses import growing
-from kiosk.room.printer import CupsPrinter
-from kiosk.room.speaker import LiveSpeaker
 from kiosk.screens.view import Claim, Warmth
 
 log = logging.getLogger(__name__)

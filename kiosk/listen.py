@@ -7,11 +7,11 @@ import numpy as np
 
 from kiosk import events
 from kiosk.controls import Controls, Wish
+from kiosk.devices.doors import CHUNK_S
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.sight import Look, Take
 from kiosk.domain.units import Samples
 from kiosk.parts import Parts
-from kiosk.room.doors import CHUNK_S
 from kiosk.senses.endpoint import Endpoint
 from kiosk.senses.level import decibels
 from kiosk.senses.phrases import Phraser

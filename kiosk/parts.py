@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.coach.match.kept import Kept
+from kiosk.devices.doors import Camera, Clock, Microphone, Speaker
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
-from kiosk.room.doors import Camera, Clock, Microphone, Speaker
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.meaning import Meaning
 from kiosk.senses.sight import Sight

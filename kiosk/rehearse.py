@@ -13,6 +13,8 @@ from kiosk import events, interview
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.controls import NobodyWaits
+from kiosk.devices.doors import CHUNK_S
+from kiosk.devices.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.domain.errors import CoachError, HearingError, SeeingError
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Resume
@@ -20,8 +22,6 @@ from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import Samples
 from kiosk.parts import Parts, Room, assemble
-from kiosk.room.doors import CHUNK_S
-from kiosk.room.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.senses.gaze import calibrate
 from kiosk.senses.sound_file import opened
 

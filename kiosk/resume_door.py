@@ -7,10 +7,10 @@ from kiosk import news
 from kiosk.address import answers, panel_url, reachable_by_phone
 from kiosk.booth import Booth
 from kiosk.coach.match.resume_text import read_resume
+from kiosk.devices.stick import Found, refuse_large, resumes_on_stick
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
-from kiosk.room.stick import Found, refuse_large, resumes_on_stick
 from kiosk.screens.view import StickFile
 from kiosk.store import Store
 from kiosk.store.handoff import Offer

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from kiosk.booth import Booth
+from kiosk.devices.camera import LiveCamera
+from kiosk.devices.tone import TONE_HZ, tone_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE, Samples
-from kiosk.room.camera import LiveCamera
-from kiosk.room.tone import TONE_HZ, tone_file
 from kiosk.screens.view import CheckLine, Light
 
 HEARS_S = 4.0

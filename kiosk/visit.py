@@ -10,13 +10,13 @@ from kiosk import events, news, report
 from kiosk.address import answers, panel_url, reachable_by_phone
 from kiosk.booth import Booth, refresh
 from kiosk.controls import Controls, Wish
+from kiosk.devices.camera import LiveCamera
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
 from kiosk.parts import Parts, open_sight
 from kiosk.resume_door import ResumeDoor
-from kiosk.room.camera import LiveCamera
 from kiosk.screens.view import Erasing, TakeHome, View
 from kiosk.senses.sight import Sight
 from kiosk.worker import Worker

@@ -6,6 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
+from kiosk.devices.recorded import RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Clip, ClipSource
@@ -13,7 +14,6 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Phrase, Transcript, Word
 from kiosk.domain.units import Samples
 from kiosk.parts import Parts, Room
-from kiosk.room.recorded import RecordedMicrophone, RecordedSpeaker, SoundClock
 
 
 @dataclass

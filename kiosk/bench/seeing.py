@@ -11,13 +11,13 @@ import numpy as np
 
 from kiosk.bench import Figure
 from kiosk.coach.analyse.looks import Follow
+from kiosk.devices.clock import LiveClock
+from kiosk.devices.doors import CHUNK_S, Clock, Frame
 from kiosk.domain.errors import ModelError, SeeingError
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
 from kiosk.domain.units import SAMPLE_RATE
-from kiosk.room.clock import LiveClock
-from kiosk.room.doors import CHUNK_S, Clock, Frame
 from kiosk.senses.face import Face
 from kiosk.senses.footage import Footage
 from kiosk.senses.mesh import Image, bare_mesh, silence

@@ -22,14 +22,14 @@ from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.controls import NobodyWaits
+from kiosk.devices.clock import LiveClock
+from kiosk.devices.doors import CHUNK_S
+from kiosk.devices.recorded import RecordedSpeaker
 from kiosk.domain.sections import Database
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.parts import Parts, Room, assemble
 from kiosk.rehearse import Recordings
-from kiosk.room.clock import LiveClock
-from kiosk.room.doors import CHUNK_S
-from kiosk.room.recorded import RecordedSpeaker
 
 ANSWERS_S = (30, 60, 120)
 ROUNDS = 1

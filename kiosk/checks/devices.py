@@ -20,7 +20,7 @@ QUIET_DB = -75.0
 
 def asked(kind: str, name: str) -> dict[str, Any]:
     """Return what a device says of itself, from a process that may hang or crash."""
-    words = [sys.executable, "-m", "kiosk.room.probe", kind, name]
+    words = [sys.executable, "-m", "kiosk.checks.probe", kind, name]
     try:
         done = subprocess.run(words, capture_output=True, text=True, timeout=PROBE_S, check=False)
         told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

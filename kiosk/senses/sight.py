@@ -6,10 +6,10 @@ from collections import deque
 from statistics import median
 
 from kiosk.coach.analyse.looks import Follow, Region
+from kiosk.devices.doors import Camera, Clock, Frame
 from kiosk.domain.errors import CameraError, CoachError
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Calibration, Glimpse, Look
-from kiosk.room.doors import Camera, Clock, Frame
 from kiosk.senses.face import Face
 from kiosk.senses.overlay import dot_on_screen
 

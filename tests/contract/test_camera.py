@@ -6,10 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from kiosk.devices.camera import LiveCamera
+from kiosk.devices.clock import LiveClock
+from kiosk.devices.recorded import RecordedCamera, SoundClock
 from kiosk.domain.errors import CoachError
-from kiosk.room.camera import LiveCamera
-from kiosk.room.clock import LiveClock
-from kiosk.room.recorded import RecordedCamera, SoundClock
 
 FRAMES, SIZE = 40, (160, 120)
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from kiosk.room.camera import LiveCamera
-from kiosk.room.clock import LiveClock
+from kiosk.devices.camera import LiveCamera
+from kiosk.devices.clock import LiveClock
 from tests.scenes import a_hand, nobody
 from tests.video_server import camera_on_a_wire
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from kiosk.devices.microphone import LiveMicrophone
+from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.units import SAMPLE_RATE
-from kiosk.room.microphone import LiveMicrophone
-from kiosk.room.speaker import LiveSpeaker
 from tests.pulse import private_pulse, start_pulse
 
 LOUD = 0.05
@@ -95,7 +95,7 @@ def test_a_device_is_found_by_part_of_its_name(pulse, tone):
 
 
 def test_a_device_that_is_not_there_is_said_and_given_up(pulse, monkeypatch):
-    monkeypatch.setattr("kiosk.room.microphone.GIVE_UP_S", 0.5)
+    monkeypatch.setattr("kiosk.devices.microphone.GIVE_UP_S", 0.5)
     microphone = LiveMicrophone("no such device", preroll_s=1.0)
     with pytest.raises(MicrophoneError) as missing:
         hear(microphone, 100)
@@ -104,7 +104,7 @@ def test_a_device_that_is_not_there_is_said_and_given_up(pulse, monkeypatch):
 
 
 def test_a_microphone_that_is_switched_off_is_not_a_silent_candidate(pulse, monkeypatch):
-    monkeypatch.setattr("kiosk.room.microphone.ZEROS_S", 1.0)
+    monkeypatch.setattr("kiosk.devices.microphone.ZEROS_S", 1.0)
     microphone = LiveMicrophone("", preroll_s=1.0)
     with pytest.raises(MicrophoneError) as silent:
         hear(microphone, 100)

@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
+from kiosk.devices.printer import CupsPrinter
 from kiosk.domain.errors import PrinterError
-from kiosk.room.printer import CupsPrinter
 
 
 @pytest.fixture

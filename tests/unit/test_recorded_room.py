@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.devices.recorded import CHUNK, RecordedCamera, RecordedMicrophone, SoundClock
 from kiosk.domain.errors import MicrophoneError, SeeingError
-from kiosk.room.recorded import CHUNK, RecordedCamera, RecordedMicrophone, SoundClock
 
 
 @pytest.fixture(scope="session")

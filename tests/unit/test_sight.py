@@ -5,10 +5,10 @@ import threading
 import numpy as np
 import pytest
 
+from kiosk.devices.doors import Frame
 from kiosk.domain.errors import CameraError
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Calibration, Glimpse, Look
-from kiosk.room.doors import Frame
 from kiosk.senses.overlay import draw
 from kiosk.senses.sight import Sight
 

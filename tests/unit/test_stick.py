@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from kiosk.devices.stick import MOST_FILES, refuse_large, resumes_on_stick
 from kiosk.domain.errors import ResumeError
-from kiosk.room.stick import MOST_FILES, refuse_large, resumes_on_stick
 
 
 def test_pdfs_are_found_newest_first(tmp_path):

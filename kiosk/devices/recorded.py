@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from kiosk.devices.doors import CHUNK_S, Frame
 from kiosk.domain.errors import MicrophoneError, SeeingError
 from kiosk.domain.job import Clip
 from kiosk.domain.units import SAMPLE_RATE, Samples
-from kiosk.room.doors import CHUNK_S, Frame
 
 CHUNK = int(CHUNK_S * SAMPLE_RATE)
 SLACK_S = 0.3

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from kiosk.devices.doors import CHUNK_S
+from kiosk.devices.pauses import growing
+from kiosk.devices.sound_devices import CHUNK, Source, opened
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.units import Samples
-from kiosk.room.doors import CHUNK_S
-from kiosk.room.pauses import growing
-from kiosk.room.sound_devices import CHUNK, Source, opened
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Opens one device and says what came out of it: `python -m kiosk.room.probe microphone NAME`.
+"""Opens one device and says what came out of it: `python -m kiosk.checks.probe microphone NAME`.
 
 A process of its own, because a driver may hang or crash, and the doctor must not.
 """
@@ -25,8 +25,8 @@ def microphone(name: str) -> dict[str, Any]:
     """
     import numpy as np
 
-    from kiosk.room.doors import CHUNK_S
-    from kiosk.room.sound_devices import opened
+    from kiosk.devices.doors import CHUNK_S
+    from kiosk.devices.sound_devices import opened
     from kiosk.senses.level import decibels
 
     heard: list[Any] = []
@@ -48,8 +48,8 @@ def camera(source: str) -> dict[str, Any]:
     Raises:
         CameraError: camera-missing or camera-gone.
     """
-    from kiosk.room.camera import LiveCamera
-    from kiosk.room.clock import LiveClock
+    from kiosk.devices.camera import LiveCamera
+    from kiosk.devices.clock import LiveClock
 
     eye = LiveCamera(source, LiveClock())
     try:
@@ -64,7 +64,7 @@ def camera(source: str) -> dict[str, Any]:
 
 def speaker(name: str) -> dict[str, Any]:
     """Return whether a sound could be played."""
-    from kiosk.room.speaker import LiveSpeaker
+    from kiosk.devices.speaker import LiveSpeaker
 
     voice = LiveSpeaker(name, echo_s=0.0)
     try:

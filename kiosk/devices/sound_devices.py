@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kiosk.devices.doors import CHUNK_S
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.units import SAMPLE_RATE, Samples
-from kiosk.room.doors import CHUNK_S
 
 if TYPE_CHECKING:
     import pyaudio

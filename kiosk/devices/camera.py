@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.devices.doors import Clock, Frame
+from kiosk.devices.pauses import growing
 from kiosk.domain.errors import CameraError
-from kiosk.room.doors import Clock, Frame
-from kiosk.room.pauses import growing
 
 if TYPE_CHECKING:
     import cv2
