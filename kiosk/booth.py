@@ -11,8 +11,8 @@ from typing import Any
 
 from kiosk import news
 from kiosk.address import panel_url, reachable_by_phone
-from kiosk.coach.analyse import voice
 from kiosk.coach.match import align
+from kiosk.coach.measure import voice
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.microphone import LiveMicrophone
 from kiosk.devices.pauses import growing

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from kiosk import events
-from kiosk.coach.analyse.coverage import cover
-from kiosk.coach.analyse.measure import measure
 from kiosk.coach.match.align import align
+from kiosk.coach.measure.coverage import cover
+from kiosk.coach.measure.measure import measure
 from kiosk.coach.plan import follow_up, plan, stems
-from kiosk.coach.score import score, score_answer
+from kiosk.coach.scoring.score import score, score_answer
 from kiosk.controls import Controls, Wish
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode

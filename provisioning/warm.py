@@ -2,7 +2,7 @@
 
 import sys
 
-from kiosk.coach.analyse import voice
+from kiosk.coach.measure import voice
 
 
 def main(words: list[str]) -> int:

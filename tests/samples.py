@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.coach.score import score, score_answer
+from kiosk.coach.scoring.score import score, score_answer
 from kiosk.domain.interview import Answer, Consent, Coverage, Interview, InterviewState, Mode
 from kiosk.domain.job import Alignment, AlignmentBand, Question, QuestionKind, RequirementMatch
 from kiosk.domain.measures import Content, Focus, Measures, Speech, Star

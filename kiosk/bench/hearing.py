@@ -11,7 +11,7 @@ from time import perf_counter, process_time
 import numpy as np
 
 from kiosk.bench import Figure, beside
-from kiosk.coach.analyse import speech
+from kiosk.coach.measure import speech
 from kiosk.domain.errors import HearingError, ModelError
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings

@@ -34,7 +34,7 @@ EVERY_S = 0.4
 
 
 def figures(settings: Settings) -> Iterator[Figure]:
-    from kiosk.coach.score import score
+    from kiosk.coach.scoring.score import score
     from kiosk.report import render
 
     began = time.perf_counter()

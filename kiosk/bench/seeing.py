@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kiosk.bench import Figure
-from kiosk.coach.analyse.looks import Follow
+from kiosk.coach.measure.looks import Follow
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.doors import CHUNK_S, Clock, Frame
 from kiosk.domain.errors import ModelError, SeeingError

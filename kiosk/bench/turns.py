@@ -17,10 +17,10 @@ from kiosk import events, interview
 from kiosk.bench import Figure, beside, memory_of
 from kiosk.bench.hearing import talk
 from kiosk.bench.seeing import SteadyCamera, recorded_faces
-from kiosk.coach.analyse import voice
 from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
+from kiosk.coach.measure import voice
 from kiosk.controls import NobodyWaits
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.doors import CHUNK_S

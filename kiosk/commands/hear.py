@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.coach.analyse import keywords as keyword_finder
-from kiosk.coach.analyse import speech
+from kiosk.coach.measure import keywords as keyword_finder
+from kiosk.coach.measure import speech
 from kiosk.commands.output import emit, say
 from kiosk.domain.errors import JobError, ModelError
 from kiosk.domain.measures import Speech

@@ -6,8 +6,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from kiosk.coach.analyse import focus
-from kiosk.coach.analyse.looks import Region, Step
+from kiosk.coach.measure import focus
+from kiosk.coach.measure.looks import Region, Step
 from kiosk.commands.output import emit, say
 from kiosk.domain.errors import SeeingError, SettingsError
 from kiosk.domain.settings import Settings, changed

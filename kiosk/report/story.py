@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.coach.score import score
+from kiosk.coach.scoring.score import score
 from kiosk.coach.scoring.takes import clock, last_takes, titles
 from kiosk.domain.interview import Answer, Interview, Mode
 from kiosk.domain.settings import Settings

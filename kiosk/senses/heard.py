@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.coach.analyse.fillers import classify
+from kiosk.coach.measure.fillers import classify
 from kiosk.domain.sound import Transcript, Word
 
 LANGUAGES = {

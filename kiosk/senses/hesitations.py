@@ -8,7 +8,7 @@ by what the other hears.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.coach.analyse.fillers import bare, is_hesitation
+from kiosk.coach.measure.fillers import bare, is_hesitation
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.drawn_out import Drawn, drawn_out

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.analyse.looks import Region, Step
+from kiosk.coach.measure.looks import Region, Step
 from kiosk.domain.errors import SeeingError
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Glimpse, Look

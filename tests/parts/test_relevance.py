@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.coach.analyse.content import measure
+from kiosk.coach.measure.content import measure
 from kiosk.domain.errors import ModelError
 from kiosk.domain.job import Job, Question, QuestionKind
 from kiosk.domain.settings import load

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.coach.analyse import focus
+from kiosk.coach.measure import focus
 from kiosk.domain.sections import Seeing
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Look

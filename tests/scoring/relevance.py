@@ -2,7 +2,7 @@
 
     python -m tests.scoring.relevance
 
-prints the weights of kiosk/coach/analyse/relevance.py, how they do on questions that were left out
+prints the weights of kiosk/coach/measure/relevance.py, how they do on questions that were left out
 of the fit, and how often a sentence of another field comes close to a requirement (coverage).
 """
 
@@ -14,8 +14,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from kiosk.coach.analyse.coverage import NEAR
-from kiosk.coach.analyse.sentences import sentences
+from kiosk.coach.measure.coverage import NEAR
+from kiosk.coach.measure.sentences import sentences
 from kiosk.domain.settings import load
 from kiosk.domain.sound import Transcript, Word
 from kiosk.senses.meaning import Meaning

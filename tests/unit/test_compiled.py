@@ -5,7 +5,7 @@ import sys
 
 HOLD = """
 import sys, time
-from kiosk.coach.analyse import compiled
+from kiosk.coach.measure import compiled
 def use(librosa):
     print(time.monotonic(), flush=True)
     time.sleep(float(sys.argv[1]))
@@ -40,7 +40,7 @@ SPEAK = """
 import os, sys
 from pathlib import Path
 import numpy as np
-from kiosk.coach.analyse import voice
+from kiosk.coach.measure import voice
 voice.warm()
 kept = Path(os.environ["NUMBA_CACHE_DIR"])
 before = {f.name for f in kept.rglob("*.nb?")}

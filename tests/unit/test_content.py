@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.analyse.content import measure
-from kiosk.coach.analyse.coverage import cover
+from kiosk.coach.measure.content import measure
+from kiosk.coach.measure.coverage import cover
 from kiosk.domain.interview import Answer
 from kiosk.domain.job import Alignment, Job, Question, QuestionKind, Requirement, RequirementMatch
 from kiosk.domain.measures import Content

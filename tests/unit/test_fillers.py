@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.coach.analyse.fillers import classify, is_hesitation
+from kiosk.coach.measure.fillers import classify, is_hesitation
 from kiosk.domain.sound import FillerKind
 from tests.said import said
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from kiosk.coach.analyse import focus
-from kiosk.coach.analyse.looks import HALF_WINDOW_S, Follow
+from kiosk.coach.measure import focus
+from kiosk.coach.measure.looks import HALF_WINDOW_S, Follow
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
 

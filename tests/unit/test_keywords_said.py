@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.coach.analyse.keywords import said as keywords_said
+from kiosk.coach.measure.keywords import said as keywords_said
 from tests.said import said
 
 

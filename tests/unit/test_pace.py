@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.coach.analyse.pace import counted, rate, spoken_words, windows
+from kiosk.coach.measure.pace import counted, rate, spoken_words, windows
 from tests.said import said
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from kiosk.coach.score import score, score_answer
 from kiosk.coach.scoring.curves import curves
+from kiosk.coach.scoring.score import score, score_answer
 from kiosk.domain.interview import Answer, Part, PartName, Score
 from kiosk.domain.measures import Pause, PauseKind
 from kiosk.domain.sections import Bands

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.analyse import pauses, voice
-from kiosk.coach.analyse.fillers import classify
-from kiosk.coach.analyse.speech import measure
+from kiosk.coach.measure import pauses, voice
+from kiosk.coach.measure.fillers import classify
+from kiosk.coach.measure.speech import measure
 from kiosk.domain.measures import PauseKind, Speech
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take

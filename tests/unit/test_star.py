@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.coach.analyse.sentences import sentences
-from kiosk.coach.analyse.star import tell
+from kiosk.coach.measure.sentences import sentences
+from kiosk.coach.measure.star import tell
 from kiosk.domain.measures import Star, StarPart
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kiosk.coach.analyse.fillers import is_hesitation, words_of
-from kiosk.coach.analyse.spoken_forms import forms, letters, same, spelt
+from kiosk.coach.measure.fillers import is_hesitation, words_of
+from kiosk.coach.measure.spoken_forms import forms, letters, same, spelt
 from kiosk.domain.measures import KeywordSaid
 from kiosk.domain.sound import Word
 

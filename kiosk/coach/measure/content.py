@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from kiosk.coach.analyse.keywords import said
-from kiosk.coach.analyse.relevance import relevance
-from kiosk.coach.analyse.sentences import Sentence, sentences, spoken_words
-from kiosk.coach.analyse.star import tell
 from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import SkillFound, find
+from kiosk.coach.measure.keywords import said
+from kiosk.coach.measure.relevance import relevance
+from kiosk.coach.measure.sentences import Sentence, sentences, spoken_words
+from kiosk.coach.measure.star import tell
 from kiosk.domain.job import Job, Question, QuestionKind
 from kiosk.domain.measures import Content, KeywordSaid, Star
 from kiosk.domain.sound import Transcript, Word

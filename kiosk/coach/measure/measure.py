@@ -1,7 +1,7 @@
 """Put what was heard and seen of one answer into measures: how it was spoken, seen and meant."""
 
-from kiosk.coach.analyse import content, focus, speech
 from kiosk.coach.match import Embed
+from kiosk.coach.measure import content, focus, speech
 from kiosk.domain.job import Job, Question
 from kiosk.domain.measures import Measures
 from kiosk.domain.settings import Settings

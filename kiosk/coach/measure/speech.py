@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.coach.analyse import pace, pauses, voice
-from kiosk.coach.analyse.voice import warm
+from kiosk.coach.measure import pace, pauses, voice
+from kiosk.coach.measure.voice import warm
 from kiosk.domain.measures import Pause, Speech
 from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from kiosk.coach.analyse.sentences import Sentence
+from kiosk.coach.measure.sentences import Sentence
 from kiosk.coach.plan.figures import has_figure
 from kiosk.coach.plan.verbs import is_past
 from kiosk.domain.measures import Star, StarPart, StarSentence

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.coach.analyse.keywords import said
-from kiosk.coach.analyse.sentences import Sentence, sentences, spoken_words
 from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import find
+from kiosk.coach.measure.keywords import said
+from kiosk.coach.measure.sentences import Sentence, sentences, spoken_words
 from kiosk.domain.interview import Answer, Coverage
 from kiosk.domain.job import Alignment, Job, Requirement
 

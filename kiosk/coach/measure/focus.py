@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from math import ceil
 from statistics import median
 
-from kiosk.coach.analyse.looks import GONE_S, OFF, Follow, Step, follow
+from kiosk.coach.measure.looks import GONE_S, OFF, Follow, Step, follow
 from kiosk.domain.measures import Focus
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Distraction, Glimpse, Look

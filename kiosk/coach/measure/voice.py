@@ -6,8 +6,8 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.coach.analyse import compiled
-from kiosk.coach.analyse.pauses import HOP, Energy
+from kiosk.coach.measure import compiled
+from kiosk.coach.measure.pauses import HOP, Energy
 from kiosk.domain.units import SAMPLE_RATE, Measure, Samples
 
 BEAT_HOP = 512  # samples: 32 ms, librosa's own

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kiosk.coach.analyse.fillers import is_hesitation
+from kiosk.coach.measure.fillers import is_hesitation
 from kiosk.domain.sound import Word
 from kiosk.domain.units import Measure
 
