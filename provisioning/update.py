@@ -80,7 +80,9 @@ def _try_on_a_copy(machine: Machine, plan: Plan) -> None:
         InstallError: something of it fails.
     """
     python = str(plan.release / ".venv/bin/python")
-    machine.run(python, "-c", "import admin, kiosk.app, kiosk.interview", cwd=plan.release)
+    machine.run(
+        python, "-c", "import admin, kiosk.window.app, kiosk.interview.interview", cwd=plan.release
+    )
     try:
         if machine.at(DATABASE).exists():
             machine.at(TRIAL).mkdir(mode=0o700, exist_ok=True)

@@ -13,7 +13,7 @@ from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Phrase, Transcript, Word
 from kiosk.domain.units import Samples
-from kiosk.parts import Parts, Room
+from kiosk.interview.parts import Parts, Room
 
 
 @dataclass

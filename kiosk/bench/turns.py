@@ -13,7 +13,6 @@ from time import monotonic, sleep
 
 import numpy as np
 
-from kiosk import events, interview
 from kiosk.bench import Figure, beside, memory_of
 from kiosk.bench.hearing import talk
 from kiosk.bench.seeing import SteadyCamera, recorded_faces
@@ -21,15 +20,16 @@ from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.coach.measure import voice
-from kiosk.controls import NobodyWaits
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.doors import CHUNK_S
 from kiosk.devices.recorded import RecordedSpeaker
 from kiosk.domain.sections import Database
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import SAMPLE_RATE, Samples
-from kiosk.parts import Parts, Room, assemble
-from kiosk.rehearse import Recordings
+from kiosk.interview import events, interview
+from kiosk.interview.controls import NobodyWaits
+from kiosk.interview.parts import Parts, Room, assemble
+from kiosk.interview.rehearse import Recordings
 
 ANSWERS_S = (30, 60, 120)
 ROUNDS = 1

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from kiosk import events
 from kiosk.commands.output import say
 from kiosk.domain.interview import Answer, Interview, Score
 from kiosk.domain.job import Alignment
 from kiosk.domain.units import Measure
+from kiosk.interview import events
 
 
 def tell(event: events.Event) -> None:

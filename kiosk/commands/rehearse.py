@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kiosk import events
 from kiosk.commands.narrate import looks_away, tell
 from kiosk.commands.output import emit, say
 from kiosk.domain.errors import HearingError, ReportError
 from kiosk.domain.interview import Interview
 from kiosk.domain.plain import to_plain
 from kiosk.domain.settings import Settings
-from kiosk.rehearse import RECORDINGS, Recordings, Troubles, rehearse
+from kiosk.interview import events
+from kiosk.interview.rehearse import RECORDINGS, Recordings, Troubles, rehearse
 
 FOUND_TROUBLE = 2
 SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".m4a")

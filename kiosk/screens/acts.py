@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.interview import Mode
-from kiosk.events import Event
+from kiosk.interview.events import Event
 
 
 class Switch(StrEnum):

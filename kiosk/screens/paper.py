@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pygame
 
-from kiosk.events import Event
+from kiosk.interview.events import Event
 from kiosk.screens import lettering, shapes, theme
 from kiosk.screens.theme import Colour, Grid
 from kiosk.screens.view import View

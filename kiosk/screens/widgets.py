@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from kiosk.events import Event
+from kiosk.interview.events import Event
 from kiosk.screens import paper as p
 from kiosk.screens import shapes, theme
 from kiosk.screens.paper import Paper, Rect, Role

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from kiosk.checking import heard_lines, seen_lines
 from kiosk.domain.sight import Glimpse
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.screens.view import Light
+from kiosk.window.check_lines import heard_lines, seen_lines
 
 
 def glimpses(**given):

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from kiosk.controls import Controls, NobodyWaits, Wish
+from kiosk.interview.controls import Controls, NobodyWaits, Wish
 
 
 def test_a_wish_is_taken_once():

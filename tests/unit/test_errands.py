@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from kiosk.booth import build
 from kiosk.domain.errors import StoreError
 from kiosk.domain.settings import Settings
+from kiosk.window.booth import build
 
 
 @pytest.fixture

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk import events, news
 from kiosk.domain.interview import Consent, Mode
 from kiosk.domain.job import Clip, ClipSource, Question, QuestionKind
 from kiosk.domain.sight import Look
-from kiosk.flow import INTERVIEW, NEXT, VISIT, step
-from kiosk.fold import after, fresh
+from kiosk.interview import events
 from kiosk.screens import acts, sample
 from kiosk.screens.view import Claim, JobChoice, Screen, Turn, View
+from kiosk.window import booth_events
+from kiosk.window.next_screen import INTERVIEW, NEXT, VISIT, step
+from kiosk.window.update_view import after, fresh
 
 QUESTION = Question("q1", "Tell me about yourself.", QuestionKind.OPENING, "it opens")
 CLIP = Clip("Tell me about yourself.", ClipSource.NONE)
@@ -35,7 +36,7 @@ def test_a_practice_interview_goes_through_every_screen():
         acts.Agreed(),
         acts.ModeChosen(Mode.PRACTICE),
         acts.JobChosen(sample.JOB.id),
-        news.ResumeCame(),
+        booth_events.ResumeCame(),
         events.Matched(sample.alignment()),
         acts.Start(),
         acts.CheckedAll(),
@@ -43,12 +44,12 @@ def test_a_practice_interview_goes_through_every_screen():
         events.Listening(QUESTION),
         events.Thinking(QUESTION),
         events.Answered(whole.answers[0]),
-        news.FeedbackReady(),
+        booth_events.FeedbackReady(),
         acts.OnceMore(),
         events.Asking(QUESTION, CLIP, 1, 3),
         events.Finished(whole),
         acts.Finish(),
-        news.TimedOut(),
+        booth_events.TimedOut(),
     ):
         view = after(view, event, 1.0)
         if not seen or seen[-1] != view.screen:
@@ -61,14 +62,14 @@ def test_a_practice_interview_goes_through_every_screen():
 
 @pytest.mark.parametrize("screen", VISIT)
 def test_every_screen_of_a_visit_ends_when_nobody_is_there(screen):
-    assert step(screen, news.WalkedAway()) is Screen.ATTRACT
+    assert step(screen, booth_events.WalkedAway()) is Screen.ATTRACT
 
 
 @pytest.mark.parametrize("screen", VISIT)
 def test_every_fault_ends_in_a_sentence_and_then_at_the_start(screen):
     view = after(View(screen=screen), events.Failed("mic-gone", "The microphone stopped."), 5.0)
     assert (view.screen, view.sorry.code) == (Screen.SORRY, "mic-gone")
-    assert after(view, news.TimedOut(), 15.0).screen is Screen.ATTRACT
+    assert after(view, booth_events.TimedOut(), 15.0).screen is Screen.ATTRACT
 
 
 @pytest.mark.parametrize("screen", INTERVIEW)
@@ -98,7 +99,7 @@ def test_nothing_of_the_last_person_is_in_the_next_picture():
         trouble="The camera stopped.",
         shown=2,
     )
-    left = walk(served, acts.Finish(), news.TimedOut())
+    left = walk(served, acts.Finish(), booth_events.TimedOut())
     assert left == replace(fresh(View()), choice=JobChoice(sample.jobs()), since=2.0)
 
 
@@ -150,6 +151,8 @@ def test_the_claim_screen_can_be_passed_and_comes_back_after_a_visit():
 
 def test_a_resume_that_cannot_be_read_says_so_and_waits_on():
     view = View(screen=Screen.RESUME)
-    refused = walk(view, acts.StickFileChosen(0), news.ResumeRefused("This PDF is a picture."))
+    refused = walk(
+        view, acts.StickFileChosen(0), booth_events.ResumeRefused("This PDF is a picture.")
+    )
     assert (refused.screen, refused.resume.reading) == (Screen.RESUME, False)
     assert refused.resume.trouble == "This PDF is a picture."

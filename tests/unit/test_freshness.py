@@ -7,15 +7,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.deeds import Deeds
 from kiosk.devices.camera import LiveCamera
 from kiosk.devices.clock import LiveClock
 from kiosk.domain.errors import CameraError
 from kiosk.domain.interview import Consent
 from kiosk.domain.settings import Settings
-from kiosk.opening import first_view
 from kiosk.screens.view import Screen
-from kiosk.visit import STUCK_S, Visit
+from kiosk.window.actions import Deeds
+from kiosk.window.first_view import first_view
+from kiosk.window.visit import STUCK_S, Visit
 
 NOW = 1000.0
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.idle import Idle
 from kiosk.screens.view import Screen
+from kiosk.window.idle import Idle
 
 
 def left_after(seconds, screen=Screen.JOB, answering=False, idle=None):

@@ -8,10 +8,10 @@ import pytest
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 pygame = pytest.importorskip("pygame")
 
-from kiosk.inputs import Inputs, hit  # noqa: E402
 from kiosk.screens import acts  # noqa: E402
 from kiosk.screens.paper import Role, Target  # noqa: E402
 from kiosk.screens.view import View  # noqa: E402
+from kiosk.window.inputs import Inputs, hit  # noqa: E402
 
 ROOM = Target(pygame.Rect(0, 0, 1000, 500), acts.Touched(), "anywhere")
 LEAVE = Target(pygame.Rect(10, 400, 100, 80), acts.Leave(), "Leave", Role.LEAVE)

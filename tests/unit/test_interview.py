@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import events, interview
 from kiosk.coach.match.job_text import read_job
-from kiosk.controls import Controls, NobodyWaits, Wish
 from kiosk.domain.interview import InterviewState, Mode
 from kiosk.domain.job import ClipSource
-from kiosk.interview import Candidate
+from kiosk.interview import events, interview
+from kiosk.interview.controls import Controls, NobodyWaits, Wish
+from kiosk.interview.interview import Candidate
 from tests.fakes_interview import FakeStore, FakeVoice, parts
 
 JOB = read_job((Path(__file__).parents[1] / "recordings" / "job.txt").read_text())

@@ -82,7 +82,7 @@ def test_under_systemd_only_our_own_lines_and_warnings_of_libraries_are_told(
     try:
         assert journal.start(Settings())
         assert [type(one) for one in root.handlers] == [journal.ToJournal]
-        assert logging.getLogger("kiosk.app").isEnabledFor(logging.INFO)
+        assert logging.getLogger("kiosk.window.app").isEnabledFor(logging.INFO)
         assert not logging.getLogger("gtts").isEnabledFor(logging.INFO)
     finally:
         root.handlers = handlers

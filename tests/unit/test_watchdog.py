@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from kiosk.watchdog import Watchdog
+from kiosk.window.watchdog import Watchdog
 
 
 @pytest.fixture

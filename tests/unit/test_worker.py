@@ -3,11 +3,11 @@
 import threading
 import time
 
-from kiosk import events
-from kiosk.controls import Wish
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.job import Alignment
-from kiosk.worker import Worker
+from kiosk.interview import events
+from kiosk.interview.controls import Wish
+from kiosk.interview.worker import Worker
 
 
 def ended(worker):

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.devices.camera import COVERED
 from kiosk.devices.microphone import GONE, MISSING, SILENT
-from kiosk.interview import NOT_YET
+from kiosk.interview.interview import NOT_YET
 from kiosk.screens.paper import STRONG
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
 from tests.booth_kit import LEAVE, RECORDINGS, running_booth

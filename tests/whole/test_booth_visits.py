@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.domain.interview import InterviewState, Mode
 from kiosk.domain.sections import REPOSITORY
-from kiosk.resume_door import NO_PANEL
 from kiosk.screens.paper import HEADING_LIGHT, TITLE
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
+from kiosk.window.resume_intake import NO_PANEL
 from tests.booth_kit import RECORDINGS, running_booth, text_of
 from tests.booth_steps import (
     ANSWERS,

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk import events, interview
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.controls import NobodyWaits
 from kiosk.devices.doors import CHUNK_S
 from kiosk.devices.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.domain.errors import CoachError, HearingError, SeeingError
@@ -21,7 +19,9 @@ from kiosk.domain.job import Resume
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import Samples
-from kiosk.parts import Parts, Room, assemble
+from kiosk.interview import events, interview
+from kiosk.interview.controls import NobodyWaits
+from kiosk.interview.parts import Parts, Room, assemble
 from kiosk.senses.gaze import calibrate
 from kiosk.senses.sound_file import opened
 

@@ -5,9 +5,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-from kiosk import events
-from kiosk.controls import Controls, Wish
 from kiosk.domain.errors import CoachError
+from kiosk.interview import events
+from kiosk.interview.controls import Controls, Wish
 
 log = logging.getLogger(__name__)
 

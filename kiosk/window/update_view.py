@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from kiosk import events, news
 from kiosk.domain.interview import Consent
 from kiosk.domain.sight import Look
-from kiosk.events import Event
-from kiosk.flow import VISIT, step
+from kiosk.interview import events
+from kiosk.interview.events import Event
 from kiosk.screens import acts, job
 from kiosk.screens.acts import Switch
 from kiosk.screens.view import (
@@ -21,6 +20,8 @@ from kiosk.screens.view import (
     TakeHome,
     View,
 )
+from kiosk.window import booth_events
+from kiosk.window.next_screen import VISIT, step
 
 QUIET_DB, LOUD_DB = -60.0, -12.0
 """The ends of the level meter: a quiet room and a raised voice."""
@@ -184,21 +185,21 @@ def _failed(view: View, event: events.Failed) -> View:
 # --- what the booth says ----------------------------------------------------------------------
 
 
-def _door(view: View, event: news.DoorOpened) -> View:
+def _door(view: View, event: booth_events.DoorOpened) -> View:
     return replace(view, resume=replace(view.resume, url=event.url, no_phone=event.why_not))
 
 
-def _refused(view: View, event: news.ResumeRefused) -> View:
+def _refused(view: View, event: booth_events.ResumeRefused) -> View:
     return replace(view, resume=replace(view.resume, reading=False, trouble=event.message))
 
 
-def _seen(view: View, event: news.Seen) -> View:
+def _seen(view: View, event: booth_events.Seen) -> View:
     look = event.look if event.picture is not None else Look.UNKNOWN
     turn = replace(view.turn, picture=event.picture, look=look, camera=event.picture is not None)
     return replace(view, turn=turn)
 
 
-def _pin_judged(view: View, event: news.PinJudged) -> View:
+def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
     desk = replace(view.staff, unlocked=event.right, digits=0, wrong=not event.right)
     return replace(view, staff=desk)
 
@@ -207,7 +208,7 @@ def _staff(**fixed: object) -> Callable[[View, Any], View]:
     return lambda view, _: replace(view, staff=replace(view.staff, **fixed))
 
 
-def _tested(view: View, event: news.Tested) -> View:
+def _tested(view: View, event: booth_events.Tested) -> View:
     return replace(view, staff=replace(view.staff, tests=event.lines, testing=not event.over))
 
 
@@ -250,24 +251,28 @@ CHANGES: dict[type[Event], Callable[[View, Any], View]] = {
     events.Trouble: lambda v, e: replace(v, trouble=e.message),
     events.Finished: _finished,
     events.Failed: _failed,
-    news.Warmed: lambda v, e: replace(v, warmth=e.warmth),
-    news.ClaimKnown: lambda v, e: replace(v, claim=replace(e.claim, skipped=v.claim.skipped)),
-    news.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
-    news.DoorOpened: _door,
-    news.DoorWaits: lambda v, e: replace(
+    booth_events.Warmed: lambda v, e: replace(v, warmth=e.warmth),
+    booth_events.ClaimKnown: lambda v, e: replace(
+        v, claim=replace(e.claim, skipped=v.claim.skipped)
+    ),
+    booth_events.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
+    booth_events.DoorOpened: _door,
+    booth_events.DoorWaits: lambda v, e: replace(
         v, resume=replace(v.resume, seconds_left=float(int(e.seconds_left)))
     ),
-    news.StickSeen: lambda v, e: replace(v, resume=replace(v.resume, stick=e.files)),
-    news.ResumeReading: lambda v, _: replace(v, resume=replace(v.resume, reading=True)),
-    news.ResumeRefused: _refused,
-    news.Checked: lambda v, e: replace(v, checking=e.checking),
-    news.Spoken: lambda v, e: replace(v, turn=replace(v.turn, loudness=round(e.loudness, 2))),
-    news.Seen: _seen,
-    news.PartLost: lambda v, e: replace(v, lost=e.message),
-    news.Home: lambda v, e: replace(v, home=e.home),
-    news.Wiped: lambda v, e: replace(v, erasing=e.erasing),
-    news.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),
-    news.PinJudged: _pin_judged,
-    news.Tested: _tested,
+    booth_events.StickSeen: lambda v, e: replace(v, resume=replace(v.resume, stick=e.files)),
+    booth_events.ResumeReading: lambda v, _: replace(v, resume=replace(v.resume, reading=True)),
+    booth_events.ResumeRefused: _refused,
+    booth_events.Checked: lambda v, e: replace(v, checking=e.checking),
+    booth_events.Spoken: lambda v, e: replace(
+        v, turn=replace(v.turn, loudness=round(e.loudness, 2))
+    ),
+    booth_events.Seen: _seen,
+    booth_events.PartLost: lambda v, e: replace(v, lost=e.message),
+    booth_events.Home: lambda v, e: replace(v, home=e.home),
+    booth_events.Wiped: lambda v, e: replace(v, erasing=e.erasing),
+    booth_events.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),
+    booth_events.PinJudged: _pin_judged,
+    booth_events.Tested: _tested,
 }
 """What changes with each event; the screen itself changes by flow.NEXT."""

@@ -7,8 +7,8 @@ all counts as nobody being there.
 
 from dataclasses import dataclass
 
-from kiosk.flow import VISIT
 from kiosk.screens.view import Screen
+from kiosk.window.next_screen import VISIT
 
 SPOKEN_TO = (Screen.ASKING, Screen.LISTENING, Screen.THINKING)
 

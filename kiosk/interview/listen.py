@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from kiosk import events
-from kiosk.controls import Controls, Wish
 from kiosk.devices.doors import CHUNK_S
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.sight import Look, Take
 from kiosk.domain.units import Samples
-from kiosk.parts import Parts
+from kiosk.interview import events
+from kiosk.interview.controls import Controls, Wish
+from kiosk.interview.parts import Parts
 from kiosk.senses.endpoint import Endpoint
 from kiosk.senses.level import decibels
 from kiosk.senses.phrases import Phraser

@@ -1,9 +1,10 @@
 """Which screen follows which: one table."""
 
-from kiosk import events, news
-from kiosk.events import Event
+from kiosk.interview import events
+from kiosk.interview.events import Event
 from kiosk.screens import acts
 from kiosk.screens.view import Screen
+from kiosk.window import booth_events
 
 S = Screen
 
@@ -24,26 +25,26 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.JOB, acts.JobChosen): S.RESUME,
     (S.RESUME, acts.BackToJobs): S.JOB,
     (S.RESUME, acts.WithoutResume): S.CHECK,
-    (S.RESUME, news.ResumeCame): S.MATCH,
+    (S.RESUME, booth_events.ResumeCame): S.MATCH,
     (S.MATCH, acts.AnotherJob): S.JOB,
     (S.MATCH, acts.Start): S.CHECK,
     (S.CHECK, acts.CheckedAll): S.ASKING,
     (S.ASKING, events.Listening): S.LISTENING,
     (S.LISTENING, events.Thinking): S.THINKING,
-    (S.THINKING, news.FeedbackReady): S.FEEDBACK,
+    (S.THINKING, booth_events.FeedbackReady): S.FEEDBACK,
     (S.FEEDBACK, acts.GoOn): S.ASKING,
     (S.FEEDBACK, acts.OnceMore): S.ASKING,
     (S.RESULTS, acts.Finish): S.ERASED,
     (S.ERASED, acts.Touched): S.ATTRACT,
-    (S.ERASED, news.TimedOut): S.ATTRACT,
+    (S.ERASED, booth_events.TimedOut): S.ATTRACT,
     (S.SORRY, acts.Touched): S.ATTRACT,
-    (S.SORRY, news.TimedOut): S.ATTRACT,
-    (S.STAFF, news.TimedOut): S.ATTRACT,
+    (S.SORRY, booth_events.TimedOut): S.ATTRACT,
+    (S.STAFF, booth_events.TimedOut): S.ATTRACT,
     **{(screen, events.Asking): S.ASKING for screen in INTERVIEW},
     **{(screen, events.Finished): S.RESULTS for screen in INTERVIEW},
     **{(screen, events.Failed): S.SORRY for screen in VISIT},
     **{(screen, acts.Leave): S.ERASED for screen in INTERVIEW},
-    **{(screen, news.WalkedAway): S.ATTRACT for screen in VISIT},
+    **{(screen, booth_events.WalkedAway): S.ATTRACT for screen in VISIT},
 }
 
 LASTS_S = {S.ERASED: 5.0, S.SORRY: 10.0, S.STAFF: 120.0}

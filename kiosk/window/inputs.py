@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pygame
 
-from kiosk.events import Event
+from kiosk.interview.events import Event
 from kiosk.screens.acts import StaffAsked
 from kiosk.screens.paper import Role, Target
 from kiosk.screens.view import View

@@ -3,9 +3,6 @@
 import logging
 from pathlib import Path
 
-from kiosk import news
-from kiosk.address import answers, panel_url, reachable_by_phone
-from kiosk.booth import Booth
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.devices.stick import Found, refuse_large, resumes_on_stick
 from kiosk.domain.errors import CoachError, StoreError
@@ -14,6 +11,9 @@ from kiosk.domain.settings import Settings
 from kiosk.screens.view import StickFile
 from kiosk.store import Store
 from kiosk.store.handoff import Offer
+from kiosk.window import booth_events
+from kiosk.window.booth import Booth
+from kiosk.window.panel_address import answers, panel_url, reachable_by_phone
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class ResumeDoor:
         """Look again when it is time; returns at once."""
         now = self._booth.clock.now()
         if self._offer is not None:
-            self._booth.tell(news.DoorWaits(max(0.0, self._expires - now)))
+            self._booth.tell(booth_events.DoorWaits(max(0.0, self._expires - now)))
         if self._open and not self._looking and now >= self._next:
             self._looking, self._next = True, now + LOOK_S
             self._booth.errand(self._look)
@@ -74,7 +74,7 @@ class ResumeDoor:
         if found != self._found:
             self._found = found
             files = tuple(StickFile(one.name, one.megabytes) for one in found)
-            self._booth.tell(news.StickSeen(files))
+            self._booth.tell(booth_events.StickSeen(files))
 
     def _look_for_phone(self) -> None:
         url = panel_url(self._settings.panel)
@@ -107,7 +107,7 @@ class ResumeDoor:
     def _show(self, url: str | None, why_not: str | None) -> None:
         if url != self._shown:
             self._shown = url
-            self._booth.tell(news.DoorOpened(url, why_not))
+            self._booth.tell(booth_events.DoorOpened(url, why_not))
 
     def _read(self, found: Found) -> None:
         try:
@@ -115,11 +115,11 @@ class ResumeDoor:
             resume = read_resume(found.path, self._settings.matching)
         except CoachError as err:
             log.info("resume refused: %s", err.code)
-            self._booth.tell(news.ResumeRefused(err.message))
+            self._booth.tell(booth_events.ResumeRefused(err.message))
             return
         except OSError:
             self._booth.tell(
-                news.ResumeRefused("The stick was pulled out. Please put it in again.")
+                booth_events.ResumeRefused("The stick was pulled out. Please put it in again.")
             )
             return
         if self._open:
@@ -128,4 +128,4 @@ class ResumeDoor:
     def _came(self, resume: Resume) -> None:
         self._open = False
         self.resume = resume
-        self._booth.tell(news.ResumeCame())
+        self._booth.tell(booth_events.ResumeCame())

@@ -9,20 +9,20 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from kiosk import events
 from kiosk.coach.match.align import align
 from kiosk.coach.measure.coverage import cover
 from kiosk.coach.measure.measure import measure
 from kiosk.coach.plan import follow_up, plan, stems
 from kiosk.coach.scoring.score import score, score_answer
-from kiosk.controls import Controls, Wish
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode
 from kiosk.domain.job import Alignment, ClipSource, Job, Question, Resume
 from kiosk.domain.sight import Take
 from kiosk.domain.sound import Transcript
-from kiosk.listen import listen
-from kiosk.parts import Parts
+from kiosk.interview import events
+from kiosk.interview.controls import Controls, Wish
+from kiosk.interview.listen import listen
+from kiosk.interview.parts import Parts
 from kiosk.senses.gaze import rezero
 
 Steps = Generator[events.Event, None, None]

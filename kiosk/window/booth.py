@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from kiosk import news
-from kiosk.address import panel_url, reachable_by_phone
 from kiosk.coach.match import align
 from kiosk.coach.measure import voice
 from kiosk.devices.clock import LiveClock
@@ -21,9 +19,11 @@ from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.interview import InterviewState
 from kiosk.domain.settings import Settings
-from kiosk.events import Event
-from kiosk.parts import Parts, Room, assemble
+from kiosk.interview.events import Event
+from kiosk.interview.parts import Parts, Room, assemble
 from kiosk.screens.view import Claim, Warmth
+from kiosk.window import booth_events
+from kiosk.window.panel_address import panel_url, reachable_by_phone
 
 log = logging.getLogger(__name__)
 
@@ -115,14 +115,14 @@ def warm(booth: Booth, left: Callable[[float], bool]) -> None:
         try:
             for says, share in _steps(booth):
                 log.info("at %.1f s: %s", booth.clock.now(), says)
-                booth.tell(news.Warmed(Warmth(False, share, says)))
-            booth.tell(news.Warmed(Warmth()))
+                booth.tell(booth_events.Warmed(Warmth(False, share, says)))
+            booth.tell(booth_events.Warmed(Warmth()))
             log.info("warm after %.1f s", booth.clock.now())
             return
         except CoachError as err:
             log.warning("warming: %s", err.code)
             says = f"{err.message} ({err.code})"
-            booth.tell(news.Warmed(Warmth(False, 0.0, says)))
+            booth.tell(booth_events.Warmed(Warmth(False, 0.0, says)))
         if left(pause):
             return
 
@@ -165,9 +165,11 @@ def tidy(booth: Booth, parts: Parts) -> None:
 
 def refresh(booth: Booth, parts: Parts) -> None:
     """Tell the window the jobs there are, and the claim code while nobody has claimed the panel."""
-    booth.tell(news.JobsKnown(parts.store.jobs()))
+    booth.tell(booth_events.JobsKnown(parts.store.jobs()))
     url = panel_url(parts.store.settings(booth.settings).panel)
-    booth.tell(news.ClaimKnown(Claim(url, parts.store.claim_code(), reachable_by_phone(url))))
+    booth.tell(
+        booth_events.ClaimKnown(Claim(url, parts.store.claim_code(), reachable_by_phone(url)))
+    )
 
 
 def _log(err: CoachError) -> None:

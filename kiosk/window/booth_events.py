@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.job import Job
 from kiosk.domain.sight import Look
-from kiosk.events import Event
+from kiosk.interview.events import Event
 from kiosk.screens.view import (
     Checking,
     CheckLine,

@@ -1,4 +1,4 @@
-"""What the booth does when something happened: the other half of fold.py, which only paints it."""
+"""What the booth does when something happened: the other half of update_view.py, which only paints it."""
 
 import hmac
 import logging
@@ -8,16 +8,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from kiosk import events, news
-from kiosk.booth import Booth, refresh
-from kiosk.check_room import CheckRoom
-from kiosk.controls import Wish
-from kiosk.events import Event
-from kiosk.previews import Preview
+from kiosk.interview import events
+from kiosk.interview.controls import Wish
+from kiosk.interview.events import Event
 from kiosk.screens import acts
 from kiosk.screens.view import Screen, View
-from kiosk.self_test import self_test
-from kiosk.visit import Visit
+from kiosk.window import booth_events
+from kiosk.window.booth import Booth, refresh
+from kiosk.window.camera_preview import Preview
+from kiosk.window.check_screen import CheckRoom
+from kiosk.window.device_test import self_test
+from kiosk.window.visit import Visit
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ LOCKED_S = 60.0
 POWER_S = 10.0
 
 
-class Deeds:
+class Actions:
     """Carries out what people and the interview ask for. Window's thread only."""
 
     def __init__(self, booth: Booth, leave: Callable[[], None]) -> None:
@@ -49,7 +50,7 @@ class Deeds:
 
     def do(self, event: Event, view: View) -> None:
         """Do what an event asks for; `view` is the picture after it."""
-        deed = DEEDS.get(type(event))
+        deed = ACTIONS.get(type(event))
         if deed is not None:
             deed(self, event, view)
 
@@ -65,14 +66,14 @@ class Deeds:
         if visit.door is not None:
             visit.door.poll()
         if view.screen is Screen.ASKING:
-            self._booth.tell(news.Spoken(self._booth.speaker.loudness_now()))
+            self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
         if now < self._next_look:
             return
         if view.screen is Screen.CHECK:
             self._next_look = now + CHECK_S
             self._check = self._check or CheckRoom(self._booth, visit.settings)
             camera = view.consent.camera
-            self._booth.tell(news.Checked(self._check.look(visit.sight, camera=camera)))
+            self._booth.tell(booth_events.Checked(self._check.look(visit.sight, camera=camera)))
         elif view.screen is Screen.LISTENING:
             self._next_look = now + PREVIEW_S
             self._show_preview(visit)
@@ -97,13 +98,13 @@ class Deeds:
     def _tell_trouble(self, visit: Visit) -> None:
         if visit.trouble != self._trouble:
             self._trouble = visit.trouble
-            self._booth.tell(news.PartLost(self._trouble))
+            self._booth.tell(booth_events.PartLost(self._trouble))
 
     def _show_preview(self, visit: Visit) -> None:
         sight, seeing = visit.sight, visit.settings.seeing
         picture = self._preview.picture(sight, seeing, drawn=True)
         if sight is not None:
-            self._booth.tell(news.Seen(picture, sight.look()))
+            self._booth.tell(booth_events.Seen(picture, sight.look()))
 
     # --- from the agreement to the interview --------------------------------------------------
 
@@ -194,7 +195,7 @@ class Deeds:
         self._pin, self._wrong = "", 0 if right else self._wrong + 1
         if self._wrong >= WRONG_PINS:
             self._wrong, self._locked_until = 0, self._booth.clock.now() + LOCKED_S
-        self._booth.tell(news.PinJudged(right))
+        self._booth.tell(booth_events.PinJudged(right))
 
     def staff_left(self, _: Event, view: View) -> None:
         self._pin = ""
@@ -213,8 +214,8 @@ class Deeds:
         lines: tuple[Any, ...] = ()
         for line in self_test(self._booth):
             lines = (*lines, line)
-            self._booth.tell(news.Tested(lines, over=False))
-        self._booth.tell(news.Tested(lines, over=True))
+            self._booth.tell(booth_events.Tested(lines, over=False))
+        self._booth.tell(booth_events.Tested(lines, over=True))
         self._booth.microphone.rest()
 
     def louder(self, _: Event, view: View) -> None:
@@ -236,35 +237,35 @@ def _power_off() -> None:
         log.warning("power off: %s", type(err).__name__)
 
 
-def _wishing(wish: Wish) -> Callable[[Deeds, Any, View], None]:
-    return lambda deeds, _, __: deeds.wish(wish)
+def _wishing(wish: Wish) -> Callable[[Actions, Any, View], None]:
+    return lambda actions, _, __: actions.wish(wish)
 
 
-DEEDS: dict[type[Event], Callable[[Deeds, Any, View], None]] = {
-    acts.Agreed: Deeds.agreed,
-    acts.JobChosen: Deeds.job_chosen,
-    acts.BackToJobs: Deeds.back_to_jobs,
-    acts.AnotherJob: Deeds.back_to_jobs,
-    acts.StickFileChosen: Deeds.stick_file,
-    acts.WithoutResume: Deeds.start,
-    news.ResumeCame: Deeds.start,
-    acts.WithoutCamera: Deeds.without_camera,
-    acts.CalibrateAgain: Deeds.calibrate_again,
+ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
+    acts.Agreed: Actions.agreed,
+    acts.JobChosen: Actions.job_chosen,
+    acts.BackToJobs: Actions.back_to_jobs,
+    acts.AnotherJob: Actions.back_to_jobs,
+    acts.StickFileChosen: Actions.stick_file,
+    acts.WithoutResume: Actions.start,
+    booth_events.ResumeCame: Actions.start,
+    acts.WithoutCamera: Actions.without_camera,
+    acts.CalibrateAgain: Actions.calibrate_again,
     acts.CheckedAll: _wishing(Wish.GO_ON),
     acts.Done: _wishing(Wish.DONE),
     acts.GoOn: _wishing(Wish.GO_ON),
     acts.OnceMore: _wishing(Wish.AGAIN),
-    events.Answered: Deeds.answered,
-    events.Finished: Deeds.finished,
-    events.Failed: Deeds.failed,
-    acts.Print: Deeds.print,
-    acts.Leave: Deeds.leave,
-    acts.Finish: Deeds.finish,
-    news.WalkedAway: Deeds.leave,
-    acts.PinKey: Deeds.pin_key,
-    acts.StaffLeft: Deeds.staff_left,
-    acts.SelfTest: Deeds.self_test,
-    acts.Louder: Deeds.louder,
-    acts.Restart: Deeds.restart,
-    acts.SwitchOff: Deeds.switch_off,
+    events.Answered: Actions.answered,
+    events.Finished: Actions.finished,
+    events.Failed: Actions.failed,
+    acts.Print: Actions.print,
+    acts.Leave: Actions.leave,
+    acts.Finish: Actions.finish,
+    booth_events.WalkedAway: Actions.leave,
+    acts.PinKey: Actions.pin_key,
+    acts.StaffLeft: Actions.staff_left,
+    acts.SelfTest: Actions.self_test,
+    acts.Louder: Actions.louder,
+    acts.Restart: Actions.restart,
+    acts.SwitchOff: Actions.switch_off,
 }

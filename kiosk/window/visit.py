@@ -6,20 +6,22 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk import events, news, report
-from kiosk.address import answers, panel_url, reachable_by_phone
-from kiosk.booth import Booth, refresh
-from kiosk.controls import Controls, Wish
+from kiosk import report
 from kiosk.devices.camera import LiveCamera
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
-from kiosk.parts import Parts, open_sight
-from kiosk.resume_door import ResumeDoor
+from kiosk.interview import events
+from kiosk.interview.controls import Controls, Wish
+from kiosk.interview.parts import Parts, open_sight
+from kiosk.interview.worker import Worker
 from kiosk.screens.view import Erasing, TakeHome, View
 from kiosk.senses.sight import Sight
-from kiosk.worker import Worker
+from kiosk.window import booth_events
+from kiosk.window.booth import Booth, refresh
+from kiosk.window.panel_address import answers, panel_url, reachable_by_phone
+from kiosk.window.resume_intake import ResumeDoor
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +69,7 @@ class Visit:
         return open_sight(self.settings, room, self._lost)
 
     def _lost(self, err: CoachError) -> None:
-        self._booth.tell(news.PartLost(err.message))
+        self._booth.tell(booth_events.PartLost(err.message))
 
     @property
     def sight(self) -> Sight | None:
@@ -101,7 +103,7 @@ class Visit:
     def open_door(self) -> None:
         """Wait for a resume, unless one is here already."""
         if self.resume is not None:
-            self._booth.tell(news.ResumeCame())
+            self._booth.tell(booth_events.ResumeCame())
             return
         self.door = ResumeDoor(self._booth, self._parts.store, self.settings)
 
@@ -123,7 +125,7 @@ class Visit:
         self.worker.start()
 
     def _steps(self, view: View, controls: Controls) -> Iterator[events.Event]:
-        from kiosk import interview
+        from kiosk.interview import interview
 
         choice = view.choice
         assert choice.chosen is not None  # noqa: S101  start() looked
@@ -155,7 +157,7 @@ class Visit:
         """Take note that an answer is kept; Practice shows it."""
         self._answers += 1
         if view.choice.mode is Mode.PRACTICE:
-            self._booth.tell(news.FeedbackReady())
+            self._booth.tell(booth_events.FeedbackReady())
 
     # --- results ------------------------------------------------------------------------------
 
@@ -180,7 +182,7 @@ class Visit:
 
     def _tell_home(self, home: TakeHome) -> None:
         self.home = home
-        self._booth.tell(news.Home(home))
+        self._booth.tell(booth_events.Home(home))
 
     def print(self) -> None:
         if self._interview is not None and self.home.printing is None:
@@ -220,7 +222,9 @@ class Visit:
         if left:
             self._drop()
             deleted.append("Your answers and what was measured")
-        self._booth.tell(news.Wiped(Erasing(tuple(deleted), self._kept(view, left), done=True)))
+        self._booth.tell(
+            booth_events.Wiped(Erasing(tuple(deleted), self._kept(view, left), done=True))
+        )
         self._interview = None
 
     def _drop(self) -> None:

@@ -1,14 +1,14 @@
 """The Check screen at work: gathers what is seen and heard, and finds the person's own zero."""
 
-from kiosk.booth import Booth
-from kiosk.checking import FEWEST_SAMPLES, heard_lines, seen_lines
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import Samples
-from kiosk.previews import Preview
 from kiosk.screens.view import Checking, CheckLine, Light
 from kiosk.senses.gaze import calibrate
 from kiosk.senses.level import QUIET_DB, level
 from kiosk.senses.sight import Sight
+from kiosk.window.booth import Booth
+from kiosk.window.camera_preview import Preview
+from kiosk.window.check_lines import FEWEST_SAMPLES, heard_lines, seen_lines
 
 LOOKS_S = 1.0
 """Face, light and distance are said of the last second."""

@@ -9,9 +9,9 @@ import pygame
 from kiosk.domain.interview import Mode
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
-from kiosk.fold import fresh
 from kiosk.screens.painters import paint
 from kiosk.screens.view import StaffDesk, Turn, View, Warmth
+from kiosk.window.update_view import fresh
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.booth import Booth
 from kiosk.devices.camera import LiveCamera
 from kiosk.devices.tone import TONE_HZ, tone_file
 from kiosk.domain.errors import CoachError
@@ -14,6 +13,7 @@ from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.screens.view import CheckLine, Light
+from kiosk.window.booth import Booth
 
 HEARS_S = 4.0
 """A microphone just opened may be 1.7 s late."""

@@ -8,19 +8,19 @@ from dataclasses import replace
 
 import pygame
 
-from kiosk.booth import Booth, build, warm
-from kiosk.deeds import Deeds
 from kiosk.domain.settings import Settings
-from kiosk.events import Answered, Event, Failed, Finished, Matched, Trouble
-from kiosk.flow import LASTS_S, VISIT
-from kiosk.fold import after
-from kiosk.idle import Idle
-from kiosk.inputs import Inputs
-from kiosk.news import ResumeCame, TimedOut, WalkedAway, Wiped
+from kiosk.interview.events import Answered, Event, Failed, Finished, Matched, Trouble
 from kiosk.screens.painters import paint
 from kiosk.screens.paper import Target
 from kiosk.screens.view import Screen, View
-from kiosk.watchdog import Watchdog
+from kiosk.window.actions import Actions
+from kiosk.window.booth import Booth, build, warm
+from kiosk.window.booth_events import ResumeCame, TimedOut, WalkedAway, Wiped
+from kiosk.window.idle import Idle
+from kiosk.window.inputs import Inputs
+from kiosk.window.next_screen import LASTS_S, VISIT
+from kiosk.window.update_view import after
+from kiosk.window.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class App:
         """`surface` is the open display, with the first picture on it."""
         self._queue: deque[Event] = deque()
         self.booth: Booth = build(settings, self._queue.append)
-        self.deeds = Deeds(self.booth, self.leave)
+        self.actions = Actions(self.booth, self.leave)
         self.view = view
         self.frames: deque[float] = deque(maxlen=3_000)
         """Seconds each picture took, for the bench."""
@@ -68,8 +68,8 @@ class App:
                 self.turn()
         finally:
             self._watchdog.stopping()
-            if self.deeds.visit is not None:
-                wiped = self.deeds.visit.wipe(self.view, left=True)
+            if self.actions.visit is not None:
+                wiped = self.actions.visit.wipe(self.view, left=True)
                 with contextlib.suppress(TimeoutError):  # a busy store does not keep us here
                     wiped.result(timeout=SLOWEST_S)
             self.booth.close()
@@ -81,12 +81,12 @@ class App:
         first = pygame.event.wait(round(1000 * (QUICK_S if quick else CALM_S)))
         now = self.booth.clock.now()
         self._take_inputs([first, *pygame.event.get()], now)
-        self.deeds.poll(self.view)
+        self.actions.poll(self.view)
         self._take_events(now)
         self._let_time_pass(now)
         self._picture()
         in_time = self.booth.clock.now() - now < SLOWEST_S
-        self._watchdog.feed(now, in_time and self.deeds.fresh(self.view))
+        self._watchdog.feed(now, in_time and self.actions.fresh(self.view))
         self._watchdog.status(self.view.screen.value)
 
     # --- in -----------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ class App:
                 log.info("event %s", type(event).__name__)
             before = self.view.screen
             self.view = after(self.view, event, now)
-            self.deeds.do(event, self.view)
+            self.actions.do(event, self.view)
             if self.view.screen is not before:
                 self._idle.noticed()
                 log.info("screen %s", self.view.screen)
@@ -122,7 +122,7 @@ class App:
         passed, self._before = now - self._before, now
         view = replace(self.view, now=now)
         if view.screen in VISIT:
-            if view.turn.speaking or self.deeds.somebody_seen():
+            if view.turn.speaking or self.actions.somebody_seen():
                 self._idle.noticed()
             answering = bool(view.turn.text or view.turn.speaking)
             left = self._idle.left_s(passed, view.screen, answering, view.ease.time)
