@@ -10,11 +10,12 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
-from admin import access, failing, health, secret, security, showing, uploads
+from admin import access, failing, secret, security, showing, uploads
+from admin.views import health
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
 
-NOUNS = (
+VIEWS = (
     "door",
     "jobs",
     "questions",
@@ -60,8 +61,8 @@ def build(settings: Settings, store: Store) -> Flask:
     Bootstrap5(app)
     showing.teach(app)
 
-    for noun in NOUNS:
-        app.register_blueprint(importlib.import_module(f"admin.{noun}").blueprint)
+    for noun in VIEWS:
+        app.register_blueprint(importlib.import_module(f"admin.views.{noun}").blueprint)
     forms.exempt(app.view_functions["enrol.enrol"])  # a booth has no session to be misused
     limit(app, limiter)
     access.refuse_unstated(app)

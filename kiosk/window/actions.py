@@ -1,4 +1,4 @@
-"""What the booth does when something happened: the other half of update_view.py, which only paints it."""
+"""What the booth does when something happened; update_view.py changes only what is seen."""
 
 import hmac
 import logging
@@ -50,9 +50,9 @@ class Actions:
 
     def do(self, event: Event, view: View) -> None:
         """Do what an event asks for; `view` is the picture after it."""
-        deed = ACTIONS.get(type(event))
-        if deed is not None:
-            deed(self, event, view)
+        action = ACTIONS.get(type(event))
+        if action is not None:
+            action(self, event, view)
 
     def poll(self, view: View) -> None:
         """Look at what changes by itself on the present screen; returns at once."""

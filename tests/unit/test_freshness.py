@@ -13,7 +13,7 @@ from kiosk.domain.errors import CameraError
 from kiosk.domain.interview import Consent
 from kiosk.domain.settings import Settings
 from kiosk.screens.view import Screen
-from kiosk.window.actions import Deeds
+from kiosk.window.actions import Actions
 from kiosk.window.first_view import first_view
 from kiosk.window.visit import STUCK_S, Visit
 
@@ -24,7 +24,7 @@ NOW = 1000.0
 def served(monkeypatch: pytest.MonkeyPatch):
     """Return a way to have somebody served whose interview and camera were last heard long ago."""
 
-    def serve(*, beat_s: float = 0.0, alive: bool = True, camera_s: float | None = 0.0) -> Deeds:
+    def serve(*, beat_s: float = 0.0, alive: bool = True, camera_s: float | None = 0.0) -> Actions:
         monkeypatch.setattr(LiveCamera, "silence_s", lambda _: camera_s)
         booth = SimpleNamespace(
             clock=SimpleNamespace(now=lambda: NOW),
@@ -32,11 +32,11 @@ def served(monkeypatch: pytest.MonkeyPatch):
             settings=Settings(),
             errand=lambda *_: Future(),
         )
-        deeds = Deeds(booth, leave=lambda: None)
+        actions = Actions(booth, leave=lambda: None)
         consent = Consent(camera=camera_s is not None)
-        deeds.visit = Visit(booth, None, replace(first_view(Settings()), consent=consent))
-        deeds.visit.worker = SimpleNamespace(beat=time.monotonic() - beat_s, alive=alive)
-        return deeds
+        actions.visit = Visit(booth, None, replace(first_view(Settings()), consent=consent))
+        actions.visit.worker = SimpleNamespace(beat=time.monotonic() - beat_s, alive=alive)
+        return actions
 
     return serve
 
@@ -46,9 +46,9 @@ def at(screen: Screen, since: float = 0.0):
 
 
 def test_nobody_is_served(served):
-    deeds = served(alive=False)
-    deeds.visit = None
-    assert deeds.fresh(at(Screen.ATTRACT))
+    actions = served(alive=False)
+    actions.visit = None
+    assert actions.fresh(at(Screen.ATTRACT))
 
 
 @pytest.mark.parametrize("screen", [Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING])

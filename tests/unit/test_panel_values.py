@@ -7,9 +7,10 @@ import pytest
 from cryptography import x509
 from werkzeug.datastructures import MultiDict
 
-from admin import certificate, door, moments, passwords, showing
+from admin import certificate, moments, passwords, showing
 from admin.errors import FormError
 from admin.listing import SIZE, listed
+from admin.views import door
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import Measure
 from tests.samples import hesitant, strong

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from admin import job_form, reading, uploads
 from admin.access import everyone, settings, store
 from admin.errors import FormError
-from admin.reports import pdf_response
+from admin.views.reports import pdf_response
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.job import Resume
 from kiosk.store.handoff import Kind

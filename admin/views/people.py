@@ -9,11 +9,12 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired
 
-from admin import door, passwords
+from admin import passwords
 from admin.access import User, allowed, settings, staff, store
 from admin.errors import FormError
 from admin.listing import listed, page_number
 from admin.log import note
+from admin.views import door
 from kiosk.store.people import Person, Role
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
