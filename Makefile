@@ -7,6 +7,6 @@ faults: # a muted microphone, a covered lens, a locked store, walking away on ev
 format:
 	.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 lock: # needs uv and packaging in the calling environment
-	python3 provisioning/lock.py
+	python3 provisioning/assets/lock.py
 appliance: # as root: a bare Debian in a container becomes a booth and is put through its faults (docs/reliability.md)
 	.venv/bin/python -m tests.appliance.run

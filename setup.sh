@@ -15,7 +15,7 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 
 PYTHON=.venv/bin/python
-PACKAGES=provisioning/packages.txt
+PACKAGES=provisioning/install/packages.txt
 # They live in real time, so they would double the time of the suite.
 FAULTS=(tests/whole/test_booth_faults.py tests/whole/test_booth_visits.py)
 # On x86 the main index serves torch for CUDA; PyTorch's own index has the CPU build.

@@ -14,7 +14,7 @@ from kiosk.senses import weights
 from kiosk.store import Store
 
 LOCKS = ("torch.lock", "requirements.lock")
-MODELS = REPOSITORY / "provisioning" / "models.toml"
+MODELS = REPOSITORY / "provisioning" / "assets" / "models.toml"
 
 
 def packages(settings: Settings) -> Iterator[Check]:

@@ -8,8 +8,8 @@ import importlib
 import pkgutil
 from typing import Protocol
 
-from provisioning.machine import Machine
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.plan import Plan
 
 
 class Step(Protocol):

@@ -5,9 +5,9 @@ import platform
 import shutil
 from pathlib import Path
 
-from provisioning.machine import InstallError, Machine
-from provisioning.places import OPT
-from provisioning.plan import Plan
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.places import OPT
+from provisioning.install.plan import Plan
 
 SAYS = "This machine"
 

@@ -1,7 +1,7 @@
 """Which Debian packages a booth has; those that are there are left alone."""
 
-from provisioning.machine import InstallError, Machine
-from provisioning.plan import Plan
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.plan import Plan
 
 SAYS = "Debian packages"
 
@@ -26,7 +26,7 @@ def do(machine: Machine, plan: Plan) -> None:
 
 
 def _wanted(plan: Plan) -> set[str]:
-    lines = (plan.source / "provisioning" / "packages.txt").read_text().splitlines()
+    lines = (plan.source / "provisioning" / "install" / "packages.txt").read_text().splitlines()
     uses = (line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
     return {name for use, names in uses if use in USES for name in names.split()}
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from provisioning.machine import Machine
-from provisioning.places import CACHE, USER
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import CACHE, USER
+from provisioning.install.plan import Plan
 
 SAYS = "The booth's user and folders"
 

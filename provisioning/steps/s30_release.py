@@ -1,8 +1,8 @@
 """Which program runs: a copy of the tree that cannot be changed by the booth."""
 
-from provisioning.machine import Machine
-from provisioning.places import CURRENT, OPT, RELEASES
-from provisioning.plan import LEFT_OUT, Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import CURRENT, OPT, RELEASES
+from provisioning.install.plan import LEFT_OUT, Plan
 
 SAYS = "The program in /opt"
 

@@ -3,9 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from provisioning.machine import Machine
-from provisioning.places import VAR
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import VAR
+from provisioning.install.plan import Plan
 
 SAYS = "Name on the LAN"
 

@@ -2,9 +2,9 @@
 
 import secrets
 
-from provisioning.machine import Machine
-from provisioning.places import MODELS, SETTINGS, USER, VAR
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import MODELS, SETTINGS, USER, VAR
+from provisioning.install.plan import Plan
 
 SAYS = "Settings"
 

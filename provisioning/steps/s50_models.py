@@ -1,8 +1,8 @@
 """Which models the booth uses: in a folder of their own, shared by all releases."""
 
-from provisioning.machine import Machine
-from provisioning.places import MODELS
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import MODELS
+from provisioning.install.plan import Plan
 
 SAYS = "Models"
 

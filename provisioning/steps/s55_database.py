@@ -1,7 +1,7 @@
 """The database with its starter jobs, and the panel's certificate: made by the booth's own user."""
 
-from provisioning.machine import Machine
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.plan import Plan
 
 SAYS = "Database and certificate"
 

@@ -1,7 +1,7 @@
 """Every question of every job, spoken once in advance; the booth speaks others by itself."""
 
-from provisioning.machine import InstallError, Machine
-from provisioning.plan import Plan
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.plan import Plan
 
 SAYS = "Clips of all questions"
 

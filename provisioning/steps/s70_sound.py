@@ -1,7 +1,7 @@
 """That the booth can be heard and can hear: no control is muted, now and after a restart."""
 
-from provisioning.machine import InstallError, Machine
-from provisioning.plan import Plan
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.plan import Plan
 
 SAYS = "Sound"
 

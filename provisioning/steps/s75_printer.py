@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from provisioning.machine import Machine
-from provisioning.places import UNITS
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import UNITS
+from provisioning.install.plan import Plan
 
 SAYS = "Printing"
 

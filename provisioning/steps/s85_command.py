@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from provisioning.machine import Machine
-from provisioning.places import CACHE, CACHES, CURRENT, USER
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import CACHE, CACHES, CURRENT, USER
+from provisioning.install.plan import Plan
 
 SAYS = "The command interview-coach"
 

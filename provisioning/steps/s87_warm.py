@@ -1,9 +1,9 @@
 """What is compiled or converted on first use is so now: the first start of the booth is no slower
 than any other."""
 
-from provisioning.machine import Machine
-from provisioning.places import CURRENT
-from provisioning.plan import Plan
+from provisioning.install.machine import Machine
+from provisioning.install.places import CURRENT
+from provisioning.install.plan import Plan
 
 SAYS = "Code that is compiled on first use, and fonts"
 

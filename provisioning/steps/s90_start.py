@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from provisioning.machine import InstallError, Machine
-from provisioning.places import SERVICES, TARGET
-from provisioning.plan import Plan
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.places import SERVICES, TARGET
+from provisioning.install.plan import Plan
 
 SAYS = "Start"
 

@@ -17,7 +17,7 @@ from kiosk.domain.settings import Settings
 from kiosk.store import Store
 from kiosk.store.people import Role
 from provisioning import __main__ as provisioning
-from provisioning import backup, restore, sealed
+from provisioning.keeping import backup, restore, sealed
 from tests.sample_job import JOB
 from tests.samples import INTERVIEWS
 

@@ -10,7 +10,7 @@ from kiosk.domain.settings import load
 from kiosk.store import Store
 from kiosk.voice import Voice
 from kiosk.voice.cache import Cache
-from provisioning import clips
+from provisioning.assets import clips
 from tests.campus_kit import machine, owner_url
 from tests.gtts_endpoint import endpoint
 

@@ -19,7 +19,7 @@ from kiosk.fleet import enrolment
 from kiosk.store import Store
 from kiosk.store.tables import FactRow
 from provisioning import __main__ as provisioning
-from provisioning import campus_pass, sync
+from provisioning.fleet import campus_pass, sync
 from tests.campus_kit import Machine, ids, sql
 from tests.panel_kit import settings_in
 

@@ -16,7 +16,7 @@ from kiosk.domain.interview import Interview
 from kiosk.domain.sections import Paths, Privacy
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from provisioning import housekeeping, mend, snapshot, wipe
+from provisioning.keeping import housekeeping, mend, snapshot, wipe
 from tests.sample_job import JOB
 from tests.samples import INTERVIEWS
 

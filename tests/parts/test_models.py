@@ -9,7 +9,7 @@ from kiosk.domain.errors import ModelError
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
 from kiosk.senses import weights
-from provisioning import models, whisper_checkpoint
+from provisioning.assets import models, whisper_checkpoint
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from kiosk.domain.sections import Notify
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from provisioning import notify
+from provisioning.fleet import notify
 
 LATER = timedelta(minutes=11)
 

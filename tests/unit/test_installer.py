@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from provisioning import install, update
-from provisioning.machine import InstallError, Machine
-from provisioning.places import CURRENT, LOG, RELEASES, SETTINGS, UNITS, VAR
-from provisioning.plan import Plan, plan_for
+from provisioning.install import install, update
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.places import CURRENT, LOG, RELEASES, SETTINGS, UNITS, VAR
+from provisioning.install.plan import Plan, plan_for
 from provisioning.steps import (
     all_steps,
     s10_ground,
@@ -69,8 +69,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pyproject.toml", "torch.lock", "requirements.lock"):
         shutil.copy(TREE / name, to)
     shutil.copytree(TREE / "systemd", to / "systemd")
-    (to / "provisioning").mkdir()
-    (to / "provisioning/packages.txt").write_text("run: ffmpeg gcc\nbooth: cups\ntest: xvfb\n")
+    (to / "provisioning/install").mkdir(parents=True)
+    (to / "provisioning/install/packages.txt").write_text(
+        "run: ffmpeg gcc\nbooth: cups\ntest: xvfb\n"
+    )
     for name in (".git/HEAD", "var/coach.sqlite", ".venv/bin/python"):
         (to / name).parent.mkdir(parents=True)
         (to / name).write_text("")

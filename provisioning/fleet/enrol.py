@@ -20,9 +20,9 @@ from kiosk.domain.settings import Settings
 from kiosk.fleet.campus import Campus, checked
 from kiosk.fleet.sync import start_over
 from kiosk.store import Store
-from provisioning import campus_pass
-from provisioning.campus_pass import Pass
-from provisioning.sync import let_go
+from provisioning.fleet import campus_pass
+from provisioning.fleet.campus_pass import Pass
+from provisioning.fleet.sync import let_go
 
 PORT = 8443
 WAIT_S = 20.0

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provisioning.places import CACHE, CACHES, USER
+from provisioning.install.places import CACHE, CACHES, USER
 
 COMMAND_S = 3600.0
 

@@ -22,7 +22,7 @@ from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, ModelError
 from kiosk.domain.settings import Settings
 from kiosk.senses import weights
-from provisioning import whisper_checkpoint
+from provisioning.assets import whisper_checkpoint
 
 REGISTRY = Path(__file__).with_name("models.toml")
 

@@ -7,10 +7,10 @@ import os
 import time
 from pathlib import Path
 
-from provisioning.install import DONE, HERE, STOPPED, take, tell
-from provisioning.machine import InstallError, Machine
-from provisioning.places import CURRENT, ENVIRONMENTS, LOG, RELEASES, SERVICES, TARGET, VAR
-from provisioning.plan import Plan, plan_for
+from provisioning.install.install import DONE, HERE, STOPPED, take, tell
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.places import CURRENT, ENVIRONMENTS, LOG, RELEASES, SERVICES, TARGET, VAR
+from provisioning.install.plan import Plan, plan_for
 from provisioning.steps import all_steps, s80_units
 from provisioning.steps.s25_user import give_to_booth
 

@@ -17,7 +17,7 @@ from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
 from kiosk.store import Store, tombstones
-from provisioning import snapshot
+from provisioning.keeping import snapshot
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +121,6 @@ def render(settings: Settings) -> None:
     Raises:
         CoachError: they could not be made.
     """
-    from provisioning import clips
+    from provisioning.assets import clips
 
     clips.main([])

@@ -8,14 +8,14 @@ import sys
 import time
 from pathlib import Path
 
-from provisioning.machine import InstallError, Machine
-from provisioning.places import LOG
-from provisioning.plan import Plan, plan_for
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.places import LOG
+from provisioning.install.plan import Plan, plan_for
 from provisioning.steps import Step, all_steps
 from provisioning.steps.s40_name import name_for
 
 DONE, STOPPED = 0, 2
-HERE = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parents[2]
 
 
 def main(words: list[str]) -> int:

@@ -16,9 +16,9 @@ from kiosk.domain.settings import Settings
 from kiosk.fleet.handshake import TURN
 from kiosk.fleet.tombstones import SEEN
 from kiosk.store import Store
-from provisioning import backup, snapshot
-from provisioning.backup import INTERVIEWS
-from provisioning.sync import PAUSE
+from provisioning.fleet.sync import PAUSE
+from provisioning.keeping import backup, snapshot
+from provisioning.keeping.backup import INTERVIEWS
 
 TABLES = ("jobs", "overrides", "people", "audit", "uses", "facts", *reversed(INTERVIEWS))
 

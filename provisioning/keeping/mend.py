@@ -18,8 +18,8 @@ from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from provisioning import snapshot
-from provisioning.places import SERVICES
+from provisioning.install.places import SERVICES
+from provisioning.keeping import snapshot
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.settings import Settings
-from provisioning import sealed, snapshot
+from provisioning.keeping import sealed, snapshot
 
 INTERVIEWS = ("answers", "coverage", "interview_documents", "interviews")
 NEVER = ("sessions", "attempts", "handoffs", "clips", "renders", "booths", "faults")

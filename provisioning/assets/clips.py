@@ -16,7 +16,7 @@ from kiosk.fleet.clip_files import ClipFile, publish
 from kiosk.store import Store
 from kiosk.store.database import upsert
 from kiosk.store.tables import FactRow
-from provisioning.facts import CLIPS_MISSING
+from provisioning.install.facts import CLIPS_MISSING
 
 MOST_QUESTIONS = 12
 AT_A_TIME = 24

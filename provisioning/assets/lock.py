@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BOARDS = ("x86_64", "aarch64")
 UV = ("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--no-header")
 SHAPE = ("--no-annotate", "--generate-hashes", "--no-emit-package", "torch")

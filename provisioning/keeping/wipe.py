@@ -13,8 +13,8 @@ from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
 from kiosk.store.tables import InterviewRow
-from provisioning import snapshot
-from provisioning.housekeeping import copy
+from provisioning.keeping import snapshot
+from provisioning.keeping.housekeeping import copy
 
 AT_A_TIME = 500
 

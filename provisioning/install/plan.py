@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from provisioning.places import ENVIRONMENTS, RELEASES
+from provisioning.install.places import ENVIRONMENTS, RELEASES
 
 LOCKS = ("torch.lock", "requirements.lock")
 LEFT_OUT = (".git", ".venv", "var", "__pycache__", "*.pyc", ".pytest_cache", ".ruff_cache",

@@ -4,10 +4,10 @@ unless `--purge` says otherwise.
 
 import argparse
 
-from provisioning.install import DONE, HERE, STOPPED, tell
-from provisioning.machine import InstallError, Machine
-from provisioning.places import LOG, SETTINGS, USER, VAR
-from provisioning.plan import plan_for
+from provisioning.install.install import DONE, HERE, STOPPED, tell
+from provisioning.install.machine import InstallError, Machine
+from provisioning.install.places import LOG, SETTINGS, USER, VAR
+from provisioning.install.plan import plan_for
 from provisioning.steps import all_steps
 from provisioning.steps.s40_name import name_for
 

@@ -27,8 +27,8 @@ from kiosk.store import Store
 from kiosk.store.database import upsert
 from kiosk.store.tables import FactRow
 from kiosk.voice.cache import Cache
-from provisioning import campus_pass
-from provisioning.facts import facts, version
+from provisioning.fleet import campus_pass
+from provisioning.install.facts import facts, version
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ def run(store: Store, settings: Settings) -> None:
     told = facts(store, settings)
     store.booths.heartbeat(settings.booth.id, settings.booth.name, version(), told)
     if store.database.engine.dialect.name == "postgresql":
-        from provisioning import notify
+        from provisioning.fleet import notify
 
         notify.tell(store, settings)
 

@@ -1,0 +1,1 @@
+"""Keeps a booth well: its database, its copies, its retention, its keys."""
