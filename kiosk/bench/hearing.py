@@ -11,16 +11,16 @@ from time import perf_counter, process_time
 import numpy as np
 
 from kiosk.bench import Figure, beside
+from kiosk.bench.recordings import recorded_faces, talk
 from kiosk.coach.measure import speech
-from kiosk.domain.errors import HearingError, ModelError
-from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.errors import ModelError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take
 from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
-from kiosk.senses.sound_file import CHUNK_S, opened
+from kiosk.senses.sound_file import CHUNK_S
 from kiosk.senses.take import hear_live
 from kiosk.senses.voice_activity import VoiceActivity
 from kiosk.senses.weights import path_of
@@ -44,19 +44,6 @@ def figures(settings: Settings) -> Iterator[Figure]:
     yield from _live(sound, settings)
     yield from _cheap(sound[: WHOLE_S * SAMPLE_RATE], settings)
     yield from _throughput(sound[: WHOLE_S * SAMPLE_RATE], settings)
-
-
-def talk(seconds: int) -> Samples:
-    """Return so much of what the recorded candidates say, one after the other."""
-    files = sorted((REPOSITORY / "tests" / "recordings").rglob("answers/*.flac"))
-    if not files:
-        raise HearingError("audio-unreadable", "The candidates are not in tests/recordings.")
-    chunks: list[Samples] = []
-    while len(chunks) * CHUNK_S < seconds:
-        for file in files:
-            with opened(file) as answer:
-                chunks += list(answer.chunks())
-    return np.concatenate(chunks)[: seconds * SAMPLE_RATE]
 
 
 def _live(sound: Samples, settings: Settings) -> Iterator[Figure]:
@@ -89,7 +76,6 @@ def _wait_after(sound: Samples, hearing: Hearing, settings: Settings) -> float:
 @contextmanager
 def _watching(settings: Settings) -> Iterator[None]:
     """Follow a face beside it at the settings' frames a second, as the booth does."""
-    from kiosk.bench.seeing import recorded_faces
     from kiosk.senses.face import Face
 
     images = recorded_faces()

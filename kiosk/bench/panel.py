@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.bench import Figure, memory_of
-from kiosk.bench.parts.panel import Panel, claim, running
+from kiosk.bench.panel_load import Panel, claim, running
 from kiosk.domain.settings import Settings
 
 ROWS = 100_000

@@ -10,16 +10,15 @@ from typing import Any
 import numpy as np
 
 from kiosk.bench import Figure
+from kiosk.bench.recordings import recorded_faces, talk
 from kiosk.coach.measure.looks import Follow
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.doors import CHUNK_S, Clock, Frame
-from kiosk.domain.errors import ModelError, SeeingError
-from kiosk.domain.sections import REPOSITORY
+from kiosk.domain.errors import ModelError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.face import Face
-from kiosk.senses.footage import Footage
 from kiosk.senses.mesh import Image, bare_mesh, silence
 from kiosk.senses.overlay import draw
 from kiosk.senses.sight import Sight
@@ -27,7 +26,6 @@ from kiosk.senses.sight import Sight
 FASTEST_FPS = 30.0
 BESIDE_S = 60
 START_S = 180.0
-FRAMES = 200
 WARM_UP = 30
 
 
@@ -88,7 +86,6 @@ class SteadyCamera:
 
 def _beside_whisper(images: list[Image], settings: Settings) -> float:
     """Return how many frames a second are judged while answers are transcribed."""
-    from kiosk.bench.hearing import talk
     from kiosk.senses.hearing import Hearing
     from kiosk.senses.take import hear_file
     from kiosk.senses.voice_activity import VoiceActivity
@@ -112,19 +109,6 @@ def _beside_whisper(images: list[Image], settings: Settings) -> float:
         return judged / (ended - began)
     finally:
         hearing.close()
-
-
-def recorded_faces() -> list[Image]:
-    """Return the first frames of a recorded candidate."""
-    videos = sorted((REPOSITORY / "tests" / "recordings").rglob("*.mp4"))
-    if not videos:
-        raise SeeingError("video-unreadable", "The rehearsal's video is not in tests/recordings.")
-    images = []
-    for _, image in Footage(videos[0]).frames():
-        images.append(image)
-        if len(images) == FRAMES:
-            break
-    return images
 
 
 def _bare(mesh: Any, image: Image) -> None:

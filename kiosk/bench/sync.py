@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kiosk.bench import Figure
-from kiosk.bench.parts.campus import part_of_tests
+from kiosk.bench import Figure, campus_server, semester
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 
@@ -27,9 +26,8 @@ LOOK_S = 0.02
 
 
 def figures(settings: Settings) -> Iterator[Figure]:
-    """Start a PostgreSQL as the tests do, with every commit on the disk, and exchange with it."""
-    postgres = part_of_tests("tests.postgres")
-    with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
+    """Start a PostgreSQL with every commit on the disk, and exchange with it."""
+    with campus_server.running() as server, tempfile.TemporaryDirectory() as folder:
         url = _prepare(server)
         file = _fill(Path(folder))
         peer = _one_by_one(file, server)
@@ -62,10 +60,9 @@ def _prepare(server: Any) -> str:
 
 
 def _fill(folder: Path) -> Path:
-    data = part_of_tests("tests.whole.fleet_data")
-    data.template(folder)
-    stock = data.Stock(folder, BOOTH, INTERVIEWS, 0)
-    data.fill(stock, 11)
+    semester.template(folder)
+    stock = semester.Stock(folder, BOOTH, INTERVIEWS, 0)
+    semester.fill(stock, 11)
     file: Path = stock.file
     return file
 

@@ -14,8 +14,8 @@ from time import monotonic, sleep
 import numpy as np
 
 from kiosk.bench import Figure, beside, memory_of
-from kiosk.bench.hearing import talk
-from kiosk.bench.seeing import SteadyCamera, recorded_faces
+from kiosk.bench.recordings import recorded_faces, talk
+from kiosk.bench.seeing import SteadyCamera
 from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume

@@ -3,15 +3,13 @@
 import argparse
 import importlib
 import os
-import pkgutil
 import platform
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import kiosk.bench
-from kiosk.bench import Figure
+from kiosk.bench import BENCHES, Figure
 from kiosk.commands.output import emit, say
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.settings import Settings
@@ -25,19 +23,15 @@ TABLE_HEAD = """\
 |---|---|---|---|"""
 
 
-def names() -> list[str]:
-    return sorted(m.name for m in pkgutil.iter_modules(kiosk.bench.__path__) if not m.ispkg)
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(names())}")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHES)}")
     parser.add_argument("--table", action="store_true", help="as Markdown (docs/performance.md)")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> None:
-    wanted = options.names or names()
-    if unknown := [name for name in wanted if name not in names()]:
-        known = ", ".join(names())
+    wanted = options.names or BENCHES
+    if unknown := [name for name in wanted if name not in BENCHES]:
+        known = ", ".join(BENCHES)
         raise SettingsError("settings-unknown", f"There is no bench {unknown[0]}: {known}.")
     machine = this_machine()
     for name in wanted:

@@ -16,7 +16,6 @@ from kiosk.devices.recorded import RecordedCamera, RecordedMicrophone, RecordedS
 from kiosk.domain.errors import CoachError, HearingError, SeeingError
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Resume
-from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import Samples
 from kiosk.interview import events, interview
@@ -25,11 +24,11 @@ from kiosk.interview.parts import Parts, Room, assemble
 from kiosk.senses.gaze import calibrate
 from kiosk.senses.sound_file import opened
 
-RECORDINGS = REPOSITORY / "tests" / "recordings"
+RECORDINGS = Path(__file__).parent / "recordings"
 CALIBRATION_S = 3.0
 """The recorded candidates look ahead for the first 3 s of their video."""
 LOOKED_AT_CM = 8.7
-"""Where they look meanwhile: this far under the lens (tests/recordings/README.md)."""
+"""Where they look meanwhile: this far under the lens (recordings/README.md)."""
 
 
 @dataclass(frozen=True)

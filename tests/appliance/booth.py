@@ -10,7 +10,7 @@ KIOSK, PANEL = "interview-coach-kiosk.service", "interview-coach-admin.service"
 VAR = "/var/lib/interview-coach"
 DATABASE = f"{VAR}/coach.sqlite"
 PYTHON = "/opt/interview-coach/current/.venv/bin/python"
-CANDIDATE = "/opt/interview-coach/current/tests/recordings/strong"
+CANDIDATE = "/opt/interview-coach/current/kiosk/interview/recordings/strong"
 SOUND = "unix:/run/test-sound/native"
 
 DISPLAY = """[Service]
@@ -128,4 +128,4 @@ class Booth:
 
 
 def files_of(candidate: str = "strong") -> list[Path]:
-    return sorted((TREE / "tests/recordings" / candidate / "answers").glob("*.flac"))
+    return sorted((TREE / "kiosk/interview/recordings" / candidate / "answers").glob("*.flac"))

@@ -15,7 +15,7 @@ GONE_S = 5.0
 CURRENT = "/opt/interview-coach/current"
 NONSENSE = """
 import os, uuid
-from tests.gtts_endpoint import endpoint
+from tests.kit.fakes.gtts_endpoint import endpoint
 with endpoint() as gtts:
     gtts.manner = "nonsense"
     os.environ["KIOSK_VOICE_GTTS_HOST"] = gtts.url

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from kiosk.bench import campus_server as postgres
 from kiosk.store import Store
 from kiosk.store.tables import Base
-from tests import postgres
 
 
 @pytest.fixture(scope="session")

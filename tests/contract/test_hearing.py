@@ -3,7 +3,6 @@
 import itertools
 import os
 import signal
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,11 +12,12 @@ from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import ModelError
 from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE
+from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.weights import path_of
-from tests.fakes_hearing import FakeHearing
+from tests.kit.fakes.hearing import FakeHearing
 
-ANSWER = Path(__file__).parents[1] / "recordings" / "hesitant" / "answers" / "1.flac"
+ANSWER = RECORDINGS / "hesitant" / "answers" / "1.flac"
 SETTINGS = settings_file.load()
 DEADLINE_S = 200.0
 

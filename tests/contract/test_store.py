@@ -14,8 +14,8 @@ from kiosk.store import Store
 from kiosk.store.handoff import MOST_DOWNLOADS, Kind
 from kiosk.store.people import Role
 from kiosk.store.query import Query, Sort
-from tests.kept import some
-from tests.samples import INTERVIEWS, strong, unmeasured
+from tests.kit.samples.interviews import INTERVIEWS, strong, unmeasured
+from tests.kit.samples.kept import some
 
 
 def test_a_new_store_has_the_starter_jobs_once(tmp_path):

@@ -15,8 +15,8 @@ from kiosk.store import Store, tombstones
 from kiosk.store.clip_tables import ClipFileRow
 from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
 from kiosk.store.tables import UseRow
-from tests.kept import some
-from tests.samples import strong
+from tests.kit.samples.interviews import strong
+from tests.kit.samples.kept import some
 
 
 def buried(store: Store) -> dict[str, tuple[str, bool]]:

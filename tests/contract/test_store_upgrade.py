@@ -11,14 +11,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, select, text
 
+from kiosk.bench import campus_server as postgres
 from kiosk.domain.plain import to_plain
 from kiosk.fleet import push
 from kiosk.store import Store
 from kiosk.store.audit import AuditLine
 from kiosk.store.database import HEAD, MIGRATIONS
 from kiosk.store.tables import Base
-from tests import postgres
-from tests.samples import strong
+from tests.kit.samples.interviews import strong
 
 SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 

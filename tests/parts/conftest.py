@@ -7,9 +7,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from kiosk.bench import campus_server as postgres
 from kiosk.store import Store
-from tests import postgres
-from tests.campus_kit import DATABASE, OWNER, Machine, campus_on, machine
+from tests.kit.campus.tested_campus import DATABASE, OWNER, Machine, campus_on, machine
 
 
 @pytest.fixture(scope="session")

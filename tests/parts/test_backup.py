@@ -18,8 +18,8 @@ from kiosk.store import Store
 from kiosk.store.people import Role
 from provisioning import __main__ as provisioning
 from provisioning.keeping import backup, restore, sealed
-from tests.sample_job import JOB
-from tests.samples import INTERVIEWS
+from tests.kit.samples.interviews import INTERVIEWS
+from tests.kit.samples.job import JOB
 
 PASSPHRASE = "correct horse battery"
 

@@ -8,12 +8,21 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from kiosk.bench import campus_server as postgres
 from kiosk.domain.errors import CoachError, FleetError, StoreError
 from kiosk.fleet import fence
 from kiosk.fleet.campus import Campus, checked
 from kiosk.store import Store
-from tests import postgres
-from tests.campus_kit import INTO, OWNER, Machine, ids, machine, owner_url, sql, values
+from tests.kit.campus.tested_campus import (
+    INTO,
+    OWNER,
+    Machine,
+    ids,
+    machine,
+    owner_url,
+    sql,
+    values,
+)
 
 
 @pytest.fixture

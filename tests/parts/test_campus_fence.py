@@ -7,10 +7,10 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from kiosk.bench import campus_server as postgres
 from kiosk.store import Store
-from tests import postgres
-from tests.campus_kit import INTO, campus_on, ids, machine, values
-from tests.sample_job import JOB
+from tests.kit.campus.tested_campus import INTO, campus_on, ids, machine, values
+from tests.kit.samples.job import JOB
 
 
 class Raid(NamedTuple):

@@ -11,8 +11,8 @@ from kiosk.store import Store
 from kiosk.voice import Voice
 from kiosk.voice.cache import Cache
 from provisioning.assets import clips
-from tests.campus_kit import machine, owner_url
-from tests.gtts_endpoint import endpoint
+from tests.kit.campus.tested_campus import machine, owner_url
+from tests.kit.fakes.gtts_endpoint import endpoint
 
 JOB = starter_jobs()[0]
 

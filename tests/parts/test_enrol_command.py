@@ -20,8 +20,8 @@ from kiosk.store import Store
 from kiosk.store.tables import FactRow
 from provisioning import __main__ as provisioning
 from provisioning.fleet import campus_pass, sync
-from tests.campus_kit import Machine, ids, sql
-from tests.panel_kit import settings_in
+from tests.kit.campus.tested_campus import Machine, ids, sql
+from tests.kit.panel.tested_panel import settings_in
 
 
 @contextmanager

@@ -7,13 +7,13 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from kiosk.bench import campus_server as postgres
 from kiosk.domain.errors import FleetError, StoreError
 from kiosk.fleet import enrolment, fence
 from kiosk.fleet.campus import Campus
 from kiosk.store import Store
 from provisioning import __main__ as provisioning
-from tests import postgres
-from tests.campus_kit import Machine, campus_on, owner_url, sql
+from tests.kit.campus.tested_campus import Machine, campus_on, owner_url, sql
 
 
 def test_a_code_lets_one_booth_in_once(campus: Store, campus_server: postgres.Server):

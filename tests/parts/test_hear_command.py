@@ -14,10 +14,11 @@ import soxr
 
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import ModelError
+from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses.weights import path_of
 
 ROOT = Path(__file__).parents[2]
-ANSWER = ROOT / "tests" / "recordings" / "hesitant" / "answers" / "1.flac"
+ANSWER = RECORDINGS / "hesitant" / "answers" / "1.flac"
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -17,8 +17,8 @@ from kiosk.domain.sections import Paths, Privacy
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
 from provisioning.keeping import housekeeping, mend, snapshot, wipe
-from tests.sample_job import JOB
-from tests.samples import INTERVIEWS
+from tests.kit.samples.interviews import INTERVIEWS
+from tests.kit.samples.job import JOB
 
 OLD, FRESH = "11111111-aaaa", "22222222-bbbb"
 SECRET = "zebracadabra"

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.devices.camera import LiveCamera
 from kiosk.devices.clock import LiveClock
-from tests.scenes import a_hand, nobody
-from tests.video_server import camera_on_a_wire
+from tests.kit.booth.scenes import a_hand, nobody
+from tests.kit.fakes.video_server import camera_on_a_wire
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.units import SAMPLE_RATE
-from tests.pulse import private_pulse, start_pulse
+from tests.kit.booth.pulse import private_pulse, start_pulse
 
 LOUD = 0.05
 

@@ -12,13 +12,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from admin import create_app, standing
+from kiosk.bench import campus_server as postgres
 from kiosk.domain.sections import Panel
 from kiosk.fleet import enrolment, fence
 from kiosk.store import Store
 from kiosk.store.booths import BoothLine, FaultLine
 from kiosk.store.tables import BoothRow, FactRow
-from tests import postgres
-from tests.panel_kit import claimed, panel_in, send, settings_in, store_of, viewer
+from tests.kit.panel.tested_panel import claimed, panel_in, send, settings_in, store_of, viewer
 
 FACTS = {
     "schema": "0002",
@@ -142,7 +142,7 @@ def test_retiring_ends_the_access_and_coming_back_needs_a_new_code(campus, dana,
 
 
 def token(client: FlaskClient) -> dict[str, str]:
-    from tests.panel_kit import token_in
+    from tests.kit.panel.tested_panel import token_in
 
     return {"csrf_token": token_in(client.get("/booths"))}
 

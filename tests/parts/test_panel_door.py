@@ -13,8 +13,17 @@ from admin import access
 from admin.errors import PanelError
 from kiosk.store.people import Role
 from kiosk.store.tables import SessionRow
-from tests.panel_kit import PASSWORD, claimed, job_in, panel_in, send, store_of, token_in, viewer
-from tests.samples import strong
+from tests.kit.panel.tested_panel import (
+    PASSWORD,
+    claimed,
+    job_in,
+    panel_in,
+    send,
+    store_of,
+    token_in,
+    viewer,
+)
+from tests.kit.samples.interviews import strong
 
 PAGES = (
     "/jobs",

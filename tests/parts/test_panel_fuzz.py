@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.panel_kit import claimed, job_in, panel_in, store_of, token_in
-from tests.samples import strong
+from tests.kit.panel.tested_panel import claimed, job_in, panel_in, store_of, token_in
+from tests.kit.samples.interviews import strong
 
 JOB = "/jobs/backend-engineer"
 FORMS = {

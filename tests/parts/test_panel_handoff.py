@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.panel_kit import claimed, panel_in, send, send_large, store_of
-from tests.samples import strong
+from tests.kit.panel.tested_panel import claimed, panel_in, send, send_large, store_of
+from tests.kit.samples.interviews import strong
 
 
 @pytest.fixture(scope="module")

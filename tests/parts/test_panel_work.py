@@ -14,8 +14,17 @@ import pdfplumber
 import pytest
 
 from kiosk.domain.plain import to_plain
-from tests.panel_kit import JOB_TEXT, claimed, job_in, panel_in, send, store_of, viewer, wipe
-from tests.samples import INTERVIEWS, strong
+from tests.kit.panel.tested_panel import (
+    JOB_TEXT,
+    claimed,
+    job_in,
+    panel_in,
+    send,
+    store_of,
+    viewer,
+    wipe,
+)
+from tests.kit.samples.interviews import INTERVIEWS, strong
 
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
 

@@ -14,7 +14,15 @@ from kiosk.domain.errors import ReportError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Transcript, Word
 from kiosk.report import fonts, render, write
-from tests.samples import INTERVIEWS, hesitant, non_latin, practice, strong, twelve, unmeasured
+from tests.kit.samples.interviews import (
+    INTERVIEWS,
+    hesitant,
+    non_latin,
+    practice,
+    strong,
+    twelve,
+    unmeasured,
+)
 
 SETTINGS = Settings()
 PACKAGES = {"fonts-noto-core": "truetype/noto", "fonts-wqy-microhei": "truetype/wqy"}

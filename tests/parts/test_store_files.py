@@ -15,7 +15,7 @@ from kiosk.domain.job import Resume
 from kiosk.domain.plain import to_plain
 from kiosk.store import Store
 from kiosk.store.database import HEAD, MIGRATIONS, STEPS
-from tests.samples import strong
+from tests.kit.samples.interviews import strong
 
 REPOSITORY = Path(__file__).parents[2]
 WORD = "Zanzibarquux"
@@ -69,7 +69,7 @@ def test_a_killed_process_loses_no_answer(file):
     program = (
         "import os, signal, sys\n"
         "from kiosk.store import Store\n"
-        "from tests.samples import strong\n"
+        "from tests.kit.samples.interviews import strong\n"
         "store = Store.open(sys.argv[1])\n"
         "store.keep(strong())\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

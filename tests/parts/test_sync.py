@@ -19,8 +19,8 @@ from kiosk.store import Store
 from kiosk.store.audit import AuditLine
 from kiosk.store.people import Role
 from kiosk.voice.cache import Cache
-from tests.campus_kit import Machine, faults_of, ids, sql
-from tests.sample_job import JOB
+from tests.kit.campus.tested_campus import Machine, faults_of, ids, sql
+from tests.kit.samples.job import JOB
 
 # --- what goes up ---------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from kiosk.bench import campus_server as postgres
 from kiosk.domain.errors import FleetError, StoreError
 from kiosk.domain.plain import to_plain
 from kiosk.fleet import enrolment
@@ -23,9 +24,8 @@ from kiosk.fleet.sync import start_over, sync
 from kiosk.store import Store
 from kiosk.store.audit import AuditLine
 from kiosk.store.tables import FactRow
-from tests import postgres
-from tests.campus_kit import Machine, faults_of, ids, sql, version
-from tests.sample_job import JOB
+from tests.kit.campus.tested_campus import Machine, faults_of, ids, sql, version
+from tests.kit.samples.job import JOB
 
 
 @pytest.mark.parametrize("off", [timedelta(minutes=-20), timedelta(days=900)])

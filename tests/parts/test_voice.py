@@ -13,7 +13,7 @@ from kiosk.domain.job import ClipSource
 from kiosk.domain.settings import Settings, changed
 from kiosk.voice import Voice, piper
 from kiosk.voice.recording import seconds_of
-from tests.gtts_endpoint import Endpoint, endpoint
+from tests.kit.fakes.gtts_endpoint import Endpoint, endpoint
 
 TEXT = "This job asks for PostgreSQL. How would you begin?"
 

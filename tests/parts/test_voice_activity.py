@@ -1,15 +1,14 @@
 """Silero on recorded answers and on what is no voice."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 import soundfile
 
 from kiosk.domain.units import SAMPLE_RATE
+from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses.voice_activity import VoiceActivity
 
-ANSWER = Path(__file__).parents[1] / "recordings" / "strong" / "answers" / "1.flac"
+ANSWER = RECORDINGS / "strong" / "answers" / "1.flac"
 CHUNK = SAMPLE_RATE // 10
 
 

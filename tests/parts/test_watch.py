@@ -14,12 +14,13 @@ from kiosk.coach.measure import focus
 from kiosk.domain.sections import Seeing
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Look
+from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses import gaze
 from kiosk.senses.face import Face
 from kiosk.senses.footage import Footage
 
 REPOSITORY = Path(__file__).parents[2]
-STRONG = REPOSITORY / "tests" / "recordings" / "strong" / "face.mp4"
+STRONG = RECORDINGS / "strong" / "face.mp4"
 SEEING = Seeing(dot_below_lens_cm=9.0)
 UNTIL_S = 15.0
 

@@ -12,7 +12,7 @@ from kiosk.domain.job import ClipSource
 from kiosk.voice.cache import Cache, Line
 from kiosk.voice.patience import Patience
 from kiosk.voice.recording import check, seconds_of
-from tests.gtts_endpoint import mp3
+from tests.kit.fakes.gtts_endpoint import mp3
 
 
 def line(text: str = "Hello there.") -> Line:

@@ -18,10 +18,11 @@ from kiosk import checks
 from kiosk.checks import Check, State, devices, kept, machine, software
 from kiosk.domain.sections import Booth, Panel, Paths
 from kiosk.domain.settings import Settings
+from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses import weights
 from kiosk.store import Store
 from provisioning import __main__ as provisioning
-from tests.sample_job import JOB
+from tests.kit.samples.job import JOB
 
 
 @pytest.fixture
@@ -217,7 +218,7 @@ def test_a_driver_that_hangs_or_crashes_does_not_take_the_doctor_along(
 
 
 def test_a_recorded_video_is_a_camera(settings: Settings):
-    video = Path(__file__).parents[1] / "recordings" / "strong" / "face.mp4"
+    video = RECORDINGS / "strong" / "face.mp4"
     check = only(devices.camera(replace(settings, booth=Booth(camera=str(video)))))
     assert check.state is State.GREEN
     assert "640x" in check.says

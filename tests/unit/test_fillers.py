@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.coach.measure.fillers import classify, is_hesitation
 from kiosk.domain.sound import FillerKind
-from tests.said import said
+from tests.kit.samples.said import said
 
 
 def phrases(line: str) -> list[str]:

@@ -1,7 +1,7 @@
 import itertools
 
 from kiosk.senses.heard import Heard, joined
-from tests.said import said
+from tests.kit.samples.said import said
 
 ENGLISH = (("en", 0.95), ("ja", 0.01))
 GERMAN = (("de", 0.9), ("nl", 0.05), ("en", 0.02))

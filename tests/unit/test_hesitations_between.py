@@ -6,7 +6,7 @@ from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.drawn_out import Drawn, drawn_out
 from kiosk.senses.hesitations import Part, absorbed, suspected, weight, witnessed
 from kiosk.senses.writing import Guess, compression, loops
-from tests.said import said
+from tests.kit.samples.said import said
 
 UM = Part("um,", (1, 2), 0.0)
 

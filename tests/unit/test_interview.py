@@ -1,7 +1,6 @@
 """The interview, event by event: what happens in which order, and what survives a fault."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,10 @@ from kiosk.domain.job import ClipSource
 from kiosk.interview import events, interview
 from kiosk.interview.controls import Controls, NobodyWaits, Wish
 from kiosk.interview.interview import Candidate
-from tests.fakes_interview import FakeStore, FakeVoice, parts
+from kiosk.interview.rehearse import RECORDINGS
+from tests.kit.fakes.interview import FakeStore, FakeVoice, parts
 
-JOB = read_job((Path(__file__).parents[1] / "recordings" / "job.txt").read_text())
+JOB = read_job((RECORDINGS / "job.txt").read_text())
 CANDIDATE = Candidate(JOB, questions=2, follow_ups=False)
 
 

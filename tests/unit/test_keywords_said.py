@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.coach.measure.keywords import said as keywords_said
-from tests.said import said
+from tests.kit.samples.said import said
 
 
 def heard(line: str, *keywords: str, probability: float = 0.9) -> list[str]:

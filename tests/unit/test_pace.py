@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.coach.measure.pace import counted, rate, spoken_words, windows
-from tests.said import said
+from tests.kit.samples.said import said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from admin.listing import SIZE, listed
 from admin.views import door
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import Measure
-from tests.samples import hesitant, strong
+from tests.kit.samples.interviews import hesitant, strong
 
 
 def test_every_word_is_told_once_and_in_order():

@@ -7,10 +7,10 @@ import pytest
 from kiosk.domain.interview import Interview
 from kiosk.domain.plain import from_plain, to_plain
 from kiosk.domain.units import Measure
-from tests import samples
+from tests.kit.samples import interviews
 
 
-@pytest.mark.parametrize("make", [samples.strong, samples.hesitant, samples.unmeasured])
+@pytest.mark.parametrize("make", [interviews.strong, interviews.hesitant, interviews.unmeasured])
 def test_an_interview_comes_back_as_it_was(make):
     plain = json.loads(json.dumps(to_plain(make())))
     assert plain["answers"], "an interview without answers would prove little"

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.domain.sections import Bands
 from kiosk.report import charts
-from tests.samples import INTERVIEWS, strong, unmeasured
+from tests.kit.samples.interviews import INTERVIEWS, strong, unmeasured
 
 EVIL = '<script>alert("1")</script> & <b>'
 

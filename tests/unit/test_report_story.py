@@ -20,7 +20,7 @@ from kiosk.report.blocks import (
     Verdict,
 )
 from kiosk.report.story import tell
-from tests.samples import hesitant, practice, strong, twelve, unmeasured
+from tests.kit.samples.interviews import hesitant, practice, strong, twelve, unmeasured
 
 SETTINGS = Settings()
 

@@ -16,9 +16,9 @@ from kiosk.domain.settings import Settings, changed
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind
 from kiosk.domain.units import Measure
-from tests.sample_job import QUESTIONS
-from tests.sample_talk import Spoken, answer
-from tests.samples import hesitant, practice, strong, unmeasured
+from tests.kit.samples.interviews import hesitant, practice, strong, unmeasured
+from tests.kit.samples.job import QUESTIONS
+from tests.kit.samples.talk import Spoken, answer
 
 SETTINGS = Settings()
 FEELINGS = ("nervous", "confident", "anxious", "honest", "cheat", "personality", "lazy", "smart")

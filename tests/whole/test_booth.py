@@ -7,8 +7,7 @@ import pytest
 
 from kiosk.domain.interview import Mode
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
-from tests.booth_kit import LEAVE, RECORDINGS, running_booth, text_of
-from tests.booth_steps import (
+from tests.kit.booth.steps import (
     ANSWERS,
     JOB_TITLE,
     answer,
@@ -17,7 +16,8 @@ from tests.booth_steps import (
     results_view,
     wait_until,
 )
-from tests.video_server import camera_on_a_wire
+from tests.kit.booth.tested_booth import LEAVE, RECORDINGS, running_booth, text_of
+from tests.kit.fakes.video_server import camera_on_a_wire
 
 pytestmark = pytest.mark.timeout(420)
 

@@ -12,10 +12,10 @@ from kiosk.devices.microphone import GONE, MISSING, SILENT
 from kiosk.interview.interview import NOT_YET
 from kiosk.screens.paper import STRONG
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
-from tests.booth_kit import LEAVE, RECORDINGS, running_booth
-from tests.booth_steps import ANSWERS, begin, finish, finished, listening, wait_until
-from tests.scenes import a_hand, nobody, somebody, two_people
-from tests.video_server import camera_on_a_wire
+from tests.kit.booth.scenes import a_hand, nobody, somebody, two_people
+from tests.kit.booth.steps import ANSWERS, begin, finish, finished, listening, wait_until
+from tests.kit.booth.tested_booth import LEAVE, RECORDINGS, running_booth
+from tests.kit.fakes.video_server import camera_on_a_wire
 
 pytestmark = pytest.mark.timeout(300)
 

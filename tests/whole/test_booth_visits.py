@@ -14,8 +14,9 @@ from kiosk.domain.sections import REPOSITORY
 from kiosk.screens.paper import HEADING_LIGHT, TITLE
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
 from kiosk.window.resume_intake import NO_PANEL
-from tests.booth_kit import RECORDINGS, running_booth, text_of
-from tests.booth_steps import (
+from tests.kit.booth.phone import Phone
+from tests.kit.booth.scenes import nobody, somebody
+from tests.kit.booth.steps import (
     ANSWERS,
     JOB_TITLE,
     begin,
@@ -25,9 +26,8 @@ from tests.booth_steps import (
     listening,
     wait_until,
 )
-from tests.phone import Phone
-from tests.scenes import nobody, somebody
-from tests.video_server import camera_on_a_wire
+from tests.kit.booth.tested_booth import RECORDINGS, running_booth, text_of
+from tests.kit.fakes.video_server import camera_on_a_wire
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tests import postgres
-from tests.whole import fleet
+from kiosk.bench import campus_server as postgres
+from tests.fleet_simulation import run
 
 
 @pytest.mark.timeout(120)
 def test_nothing_is_lost_doubled_or_brought_back():
     if postgres.programs() is None:
         pytest.skip("there is no PostgreSQL on this machine")
-    outcome = fleet.simulate(booths=4, interviews=200, rate=0.0)
+    outcome = run.simulate(booths=4, interviews=200, rate=0.0)
     assert outcome.problems == []
     assert outcome.figures["interviews"] == 250
     assert outcome.figures["old versions after new ones"] == 5 * 4

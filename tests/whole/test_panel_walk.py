@@ -21,9 +21,9 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from tests import cups
-from tests.panel_browser import CHROMIUM, DRIVER, Browser, browser
-from tests.panel_kit import PASSWORD
+from tests.kit.fakes import cups
+from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser
+from tests.kit.panel.tested_panel import PASSWORD
 
 REPOSITORY = Path(__file__).parents[2]
 LINES = (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-RECORDINGS = Path(__file__).parents[1] / "recordings"
+from kiosk.interview.rehearse import RECORDINGS
 
 # Where the videos look away, in the interview's clock: the video's, less 3 s of calibration.
 LOOKS = {

@@ -95,7 +95,7 @@ def viewer(panel: Flask) -> FlaskClient:
 
 def job_in(panel: Flask) -> Job:
     """Put one job in and return it."""
-    from tests.sample_job import JOB
+    from tests.kit.samples.job import JOB
 
     store_of(panel).add_job(JOB)
     return JOB

@@ -12,8 +12,8 @@ from typing import Any
 
 import psycopg
 
-from tests import postgres
-from tests.whole import fleet_booth, fleet_link, fleet_panel
+from kiosk.bench import campus_server as postgres
+from tests.fleet_simulation import bad_line, booth_process, panel_visits
 
 RETIRED = "booth-retired"
 LOOK_S = 2.0
@@ -31,17 +31,17 @@ class Outcome:
 class Fleet:
     """The parts of one run, and what is known of it so far."""
 
-    def __init__(self, folder: Path, server: postgres.Server, link: fleet_link.Link) -> None:
+    def __init__(self, folder: Path, server: postgres.Server, link: bad_line.Link) -> None:
         self.folder, self.server, self.link = folder, server, link
         self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["tests.whole.fleet_booth"])
-        self.gates = fleet_booth.Gates(self.context)
-        self.told: dict[str, fleet_booth.Told] = {}
+        self.context.set_forkserver_preload(["tests.fleet_simulation.booth_process"])
+        self.gates = booth_process.Gates(self.context)
+        self.told: dict[str, booth_process.Told] = {}
         self.processes: list[Any] = []
         self.failed = True
         """Until the last booth has told its end."""
         self.deleted: list[str] = []
-        self.seen = fleet_panel.Seen()
+        self.seen = panel_visits.Seen()
         self.killed_at = self.up_at = 0.0
         self.kept_of_retired = 0
         self.postgres_s = 0.0
@@ -50,10 +50,10 @@ class Fleet:
     def say(self, words: str) -> None:
         sys.stderr.write(f"{time.strftime('%H:%M:%S')} {words}\n")
 
-    def start(self, tasks: list[fleet_booth.Task]) -> None:
+    def start(self, tasks: list[booth_process.Task]) -> None:
         for task in tasks:
             process = self.context.Process(
-                target=fleet_booth.live, args=(task, self.gates), daemon=True
+                target=booth_process.live, args=(task, self.gates), daemon=True
             )
             process.start()
             self.processes.append(process)

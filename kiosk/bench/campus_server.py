@@ -1,4 +1,4 @@
-"""A PostgreSQL of its own for tests: on a socket, and with TLS on a loopback port."""
+"""A PostgreSQL to measure and to test against: on a socket, and with TLS on a loopback port."""
 
 import contextlib
 import os
@@ -16,6 +16,8 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import psutil
+
+from kiosk.domain.errors import SettingsError
 
 FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 QUICK = ("fsync=off",)
@@ -91,7 +93,8 @@ class Server:
         # it refuses to run as root, so it runs as `postgres` then
         as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         found = programs()
-        assert found is not None
+        if found is None:
+            raise SettingsError("settings-unknown", "This needs Debian's package postgresql.")
         subprocess.run(
             [*as_user, str(found / program), "-D", str(self.folder / "data"), *words],
             check=True,

@@ -1,8 +1,8 @@
 """A campus in small: booths as processes push a semester through bad lines into one PostgreSQL,
 which is killed meanwhile, while staff look at the panel.
 
-`python -m tests.whole.fleet [--booths 50] [--interviews 100000] [--json]` prints its figures, and
-what was lost, doubled or brought back; exit code 1 where anything was.
+`python -m tests.fleet_simulation.run [--booths 50] [--interviews 100000] [--json]` prints figures,
+and what was lost, doubled or brought back; exit code 1 where anything was.
 """
 
 import argparse
@@ -19,15 +19,16 @@ from pathlib import Path
 import psutil
 import psycopg
 
-from kiosk.bench.parts import panel as panels
+from kiosk.bench import campus_server as postgres
+from kiosk.bench import panel_load as panels
+from kiosk.bench import semester
 from kiosk.domain.settings import Settings
 from kiosk.fleet import enrolment, fence
 from kiosk.store import Store
 from kiosk.store.database import upsert
 from kiosk.store.tables import FactRow
-from tests import postgres
-from tests.whole import fleet_booth, fleet_data, fleet_link, fleet_panel, fleet_verdict
-from tests.whole.fleet_parts import RETIRED, Fleet, Outcome
+from tests.fleet_simulation import bad_line, booth_process, panel_visits, verdict
+from tests.fleet_simulation.parts import RETIRED, Fleet, Outcome
 
 AMENDED = 0.02
 KILL_AFTER = 0.4
@@ -50,7 +51,7 @@ def simulate(booths: int, interviews: int, rate: float) -> Outcome:
     try:
         with (
             postgres.running(*OPTIONS) as server,
-            fleet_link.link(server.port) as link,
+            bad_line.link(server.port) as link,
             _panel(folder, server, link) as panel,
         ):
             fleet = Fleet(folder, server, link)
@@ -59,15 +60,15 @@ def simulate(booths: int, interviews: int, rate: float) -> Outcome:
                 _push(fleet, panel, tasks, outcome)
             finally:
                 fleet.end()
-            fleet_verdict.compare(fleet, outcome)
-            fleet_verdict.costs(fleet, panel, outcome)
+            verdict.compare(fleet, outcome)
+            verdict.costs(fleet, panel, outcome)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return outcome
 
 
 @contextlib.contextmanager
-def _panel(folder: Path, server: postgres.Server, link: fleet_link.Link) -> Iterator[panels.Panel]:
+def _panel(folder: Path, server: postgres.Server, link: bad_line.Link) -> Iterator[panels.Panel]:
     """Prepare the campus as `provisioning campus` does, and run the panel on it."""
     campus = Store.open(server.url)
     fence.prepare(campus.database)
@@ -84,24 +85,24 @@ def _panel(folder: Path, server: postgres.Server, link: fleet_link.Link) -> Iter
 
 def _tasks(
     fleet: Fleet, panel: panels.Panel, booths: int, interviews: int, rate: float
-) -> list[fleet_booth.Task]:
+) -> list[booth_process.Task]:
     """Enrol every booth, one of them through the panel's own door, and share the interviews out."""
-    fleet_data.template(fleet.folder)
+    semester.template(fleet.folder)
     campus = Store.open(fleet.server.url)
     names = [f"booth-{number:02d}" for number in range(1, booths + 1)]
     tasks = []
     for number, booth_id in enumerate([*names, RETIRED]):
         share = interviews * (number + 1) // booths - interviews * number // booths
-        stock = fleet_data.Stock(fleet.folder, booth_id, share, max(4, int(share * AMENDED)))
+        stock = semester.Stock(fleet.folder, booth_id, share, max(4, int(share * AMENDED)))
         if number == 0:
             code = enrolment.make_code(campus.database, "simulation")
-            url = fleet_panel.enrol(panel, code, booth_id)["url"]
+            url = panel_visits.enrol(panel, code, booth_id)["url"]
         else:
             url = enrolment.enrol(campus.database, booth_id, booth_id).url
         if booth_id == RETIRED:
-            stock = fleet_data.Stock(fleet.folder, booth_id, min(share, 60), 4)
+            stock = semester.Stock(fleet.folder, booth_id, min(share, 60), 4)
         tasks.append(
-            fleet_booth.Task(
+            booth_process.Task(
                 stock, url, fleet.server.certificate, 100 + number, booth_id == RETIRED, rate
             )
         )
@@ -109,7 +110,7 @@ def _tasks(
     return tasks
 
 
-def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: Outcome) -> None:
+def _push(fleet: Fleet, panel: panels.Panel, tasks: list[booth_process.Task], to: Outcome) -> None:
     """Let all booths push, kill PostgreSQL in the middle of it, delete and retire."""
     total = sum(task.stock.interviews for task in tasks)
     began = time.monotonic()
@@ -118,7 +119,7 @@ def _push(fleet: Fleet, panel: panels.Panel, tasks: list[fleet_booth.Task], to: 
     to.figures["booths ready after"] = round(time.monotonic() - began, 1)
     fleet.say(f"{len(tasks)} booths hold {total} interviews")
 
-    looking = fleet_panel.Looking(panel)
+    looking = panel_visits.Looking(panel)
     looking.start()
     began, busy = time.monotonic(), _busy()
     fleet.gates.begin.set()
@@ -168,8 +169,8 @@ def _interfere(fleet: Fleet, panel: panels.Panel) -> None:
         found = connection.execute("SELECT id FROM interviews WHERE id = ANY(%s)", [known])
         chosen = [row[0] for row in found.fetchmany(DELETED)]
     for one in chosen:
-        fleet_panel.delete(panel, one)
-    fleet_panel.retire(panel, RETIRED)
+        panel_visits.delete(panel, one)
+    panel_visits.retire(panel, RETIRED)
     fleet.deleted = chosen
     fleet.kept_of_retired = fleet.count(RETIRED)
     fleet.say(f"staff deleted {len(chosen)} interviews and retired a booth")
@@ -191,7 +192,9 @@ def unit(name: str) -> str:
 
 
 def main(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.whole.fleet", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.fleet_simulation.run", description=__doc__
+    )
     parser.add_argument("--booths", type=int, default=50)
     parser.add_argument("--interviews", type=int, default=100_000)
     own = Settings().fleet.interviews_per_s

@@ -1,4 +1,4 @@
-"""Make the recordings of the two candidates: `python tests/recordings/make.py`.
+"""Make the recordings of the two candidates: `python -m kiosk.interview.recordings.make`.
 
 Piper speaks the answers line by line, so that the moment of each hesitation is known exactly;
 reportlab sets the resumes; ffmpeg cuts the face videos out of the rendered CC0 clips in
@@ -15,13 +15,13 @@ from pathlib import Path
 import librosa
 import numpy as np
 import soundfile
-from candidates import CANDIDATES, Line, Recorded
 
 from kiosk.domain import settings as settings_file
+from kiosk.interview.recordings.candidates import CANDIDATES, Line, Recorded
 from kiosk.senses.weights import path_of
 
 HERE = Path(__file__).parent
-FACES = HERE.parents[2] / "shared" / "data" / "faces"
+FACES = HERE.parents[3] / "shared" / "data" / "faces"
 RATE = 16_000
 SPOKEN = {"um": "[[ʌːm]].", "uh": "[[ʌː]]."}
 """As phonemes: Piper reads "I'm a" into an um that is spelt."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from kiosk.bench import semester
 from kiosk.domain.errors import CoachError
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
@@ -21,7 +22,7 @@ from kiosk.fleet.handshake import Identity
 from kiosk.fleet.push import Pace
 from kiosk.fleet.sync import sync
 from kiosk.store import Store
-from tests.whole import fleet_data, fleet_sums
+from tests.fleet_simulation import sums
 
 NICE = 15
 """As interview-coach-sync.service has it."""
@@ -38,7 +39,7 @@ REFUSED = "campus-refused"
 class Task:
     """What one booth is told: its stock, the way to the campus, and whether it will be retired."""
 
-    stock: fleet_data.Stock
+    stock: semester.Stock
     url: str
     certificate: Path
     seed: int
@@ -56,7 +57,7 @@ class Told:
     """Interviews that have an older version, which comes late."""
     erased: str = ""
     """The one that its candidate erased at the booth after it was sent."""
-    sums: fleet_sums.Sums = field(default_factory=dict)
+    sums: sums.Sums = field(default_factory=dict)
     faults: Counter[str] = field(default_factory=Counter)
     rounds: int = 0
     doubled: int = 0
@@ -77,7 +78,7 @@ def live(task: Task, gates: Gates) -> None:
     os.nice(NICE)
     booth = _Booth(task)
     try:
-        fleet_data.fill(task.stock, task.seed)
+        semester.fill(task.stock, task.seed)
         booth.told.ids = booth.older_ids()
         gates.told.put(("filled", booth.told))
         gates.begin.wait()
@@ -93,7 +94,7 @@ def live(task: Task, gates: Gates) -> None:
         else:
             booth.push_late()
             booth.push_all()
-            booth.told.sums = fleet_sums.of_booth(task.stock.file).get(task.stock.booth_id, {})
+            booth.told.sums = sums.of_booth(task.stock.file).get(task.stock.booth_id, {})
     except BaseException:
         booth.told.failed = traceback.format_exc()
         raise
@@ -114,7 +115,7 @@ class _Booth:
 
     def older_ids(self) -> tuple[str, ...]:
         with self._store(old=True) as old:
-            return tuple(push.waiting(old, fleet_data.FIRST_DAY))
+            return tuple(push.waiting(old, semester.FIRST_DAY))
 
     def wait_for_its_turn(self) -> None:
         """Begin when its timer does: those of many booths do not run in step."""
@@ -144,13 +145,13 @@ class _Booth:
     def erase_one(self) -> None:
         """Let a candidate erase an interview that the campus has already."""
         with self._store() as store:
-            ids = [line.id for line in store.interviews.page(fleet_data.NEWEST).lines]
+            ids = [line.id for line in store.interviews.page(semester.NEWEST).lines]
             self.told.erased = next(one for one in ids if one not in self.told.ids)
             store.forget(self.told.erased)
 
     def go_on_refused(self) -> None:
         """Make more interviews after the retirement, and try to send them."""
-        fleet_data.add(self._task.stock, ADDED, self._task.seed + 1)
+        semester.add(self._task.stock, ADDED, self._task.seed + 1)
         for _ in self._tries():
             with self._store() as store, self._fault_counted(), self._campus() as campus:
                 sync(store, campus, self._settings, self._identity, self._pace)
@@ -163,7 +164,7 @@ class _Booth:
             yield number
 
     def _send_again(self, store: Store, campus: Campus) -> None:
-        ids = [line.id for line in store.interviews.page(fleet_data.NEWEST).lines]
+        ids = [line.id for line in store.interviews.page(semester.NEWEST).lines]
         push.put(campus, push.read(store, self._chance.sample(ids, len(ids) // 2)))
         self.told.doubled += len(ids) // 2
 

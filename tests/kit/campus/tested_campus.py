@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import text
 
+from kiosk.bench import campus_server as postgres
 from kiosk.domain.interview import Interview, InterviewState
 from kiosk.domain.sections import Booth, Paths
 from kiosk.domain.settings import Settings
@@ -23,8 +24,7 @@ from kiosk.store import Store
 from kiosk.store.database import upsert
 from kiosk.store.query import Query
 from kiosk.store.tables import Base, FactRow
-from tests import postgres
-from tests.samples import INTERVIEWS
+from tests.kit.samples.interviews import INTERVIEWS
 
 OWNER, DATABASE = "campus_owner", "campus"
 """No superuser: it owns the database and may make roles, as docs/fleet.md has it made."""

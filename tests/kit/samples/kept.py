@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from kiosk.store import Store
-from tests.samples import strong
+from tests.kit.samples.interviews import strong
 
 
 def some(store: Store, count: int, **changes: Any) -> list[str]:

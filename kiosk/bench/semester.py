@@ -60,7 +60,7 @@ def fill(stock: Stock, seed: int) -> None:
     stock.file.parent.mkdir(parents=True, exist_ok=True)
     for file in (stock.file, stock.old):
         shutil.copy(stock.folder / "empty.sqlite", file)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - it makes samples, not secrets
     model = _rows(stock.folder / "sample.sqlite")
     with _quick(stock.file) as kept, _quick(stock.old) as old:
         for number in range(stock.interviews):
@@ -75,7 +75,7 @@ def fill(stock: Stock, seed: int) -> None:
 
 def add(stock: Stock, count: int, seed: int) -> None:
     """Put more interviews into a booth's store."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - it makes samples, not secrets
     model = _rows(stock.folder / "sample.sqlite")
     with _quick(stock.file) as kept:
         for _ in range(count):

@@ -16,9 +16,9 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Look
 from kiosk.domain.sound import Transcript
 from kiosk.domain.units import Measure
-from tests.sample_answers import HESITANT, LONG, STRONG
-from tests.sample_job import EVIDENCE, JOB, QUESTIONS
-from tests.sample_talk import Spoken, answer
+from tests.kit.samples.answers import HESITANT, LONG, STRONG
+from tests.kit.samples.job import EVIDENCE, JOB, QUESTIONS
+from tests.kit.samples.talk import Spoken, answer
 
 
 def _alignment(proofs: dict[str, str], value: float, band: AlignmentBand) -> Alignment:

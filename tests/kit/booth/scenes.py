@@ -7,7 +7,7 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from kiosk.domain.sections import REPOSITORY
+from kiosk.interview.rehearse import RECORDINGS
 
 Scene = Callable[[int], bytes]
 """Gives the picture with a number; no two that follow each other are alike."""
@@ -25,7 +25,7 @@ def jpeg(image: np.ndarray) -> bytes:
 
 def frames(who: str) -> list[np.ndarray]:
     """Return the beginning of a recorded candidate's video."""
-    video = cv2.VideoCapture(str(REPOSITORY / "tests" / "recordings" / who / "face.mp4"))
+    video = cv2.VideoCapture(str(RECORDINGS / who / "face.mp4"))
     try:
         return [image for _, image in islice(iter(video.read, None), FRAMES)]
     finally:

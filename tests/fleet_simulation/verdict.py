@@ -6,16 +6,16 @@ from collections import Counter
 import psutil
 import psycopg
 
-from kiosk.bench.parts import panel as panels
+from kiosk.bench import panel_load as panels
 from kiosk.store import Store
-from tests.whole import fleet_booth, fleet_panel, fleet_sums
-from tests.whole.fleet_parts import RETIRED, Fleet, Outcome
+from tests.fleet_simulation import booth_process, panel_visits, sums
+from tests.fleet_simulation.parts import RETIRED, Fleet, Outcome
 
 
 def compare(fleet: Fleet, to: Outcome) -> None:
     """Find what is lost, doubled, changed or brought back."""
     began = time.monotonic()
-    campus = fleet_sums.of_campus(fleet.server.url)
+    campus = sums.of_campus(fleet.server.url)
     gone = {*fleet.deleted, *(told.erased for told in fleet.told.values())} - {""}
     with psycopg.connect(fleet.server.url) as connection:
         found = connection.execute("SELECT id FROM interviews WHERE id = ANY(%s)", [list(gone)])
@@ -30,7 +30,7 @@ def compare(fleet: Fleet, to: Outcome) -> None:
                     f"{booth_id} {table}: {here} at the booth, {there} at the campus"
                 )
         to.problems += [] if told.sums else [f"{booth_id} holds nothing"]
-    refused = fleet.told[RETIRED].faults[fleet_booth.REFUSED]
+    refused = fleet.told[RETIRED].faults[booth_process.REFUSED]
     if not refused or fleet.count(RETIRED) != fleet.kept_of_retired:
         to.problems.append(f"the retired booth went on: {fleet.told[RETIRED].faults}")
     _compare_here(fleet, to)
@@ -45,7 +45,7 @@ def _compare_here(fleet: Fleet, to: Outcome) -> None:
         to.problems += [f"{one} is still at {booth_id}" for one in kept]
         store.close()
     for at, why in fleet.seen.refused:
-        if not fleet.killed_at - 1 < at < fleet.up_at + fleet_panel.AWAY_S:
+        if not fleet.killed_at - 1 < at < fleet.up_at + panel_visits.AWAY_S:
             to.problems.append(f"the panel did not answer: {why}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 
-from tests.scenes import Scene, a_ball
+from tests.kit.booth.scenes import Scene, a_ball
 
 FRAME_S = 1 / 20
 

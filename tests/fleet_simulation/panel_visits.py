@@ -9,7 +9,7 @@ from http.client import HTTPException
 from statistics import median, quantiles
 from threading import Event, Thread
 
-from kiosk.bench.parts.panel import Panel
+from kiosk.bench.panel_load import Panel
 
 EVERY_S = 1.0
 LISTS = ("", "sort=score", "q=analyst", "state=finished&page=40", "booth=booth-03")

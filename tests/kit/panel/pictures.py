@@ -1,6 +1,6 @@
 """Takes a picture of every page of a running panel, for docs/panel/, at two widths.
 
-`python tests/panel_pictures.py https://127.0.0.1:8443 CODE docs/panel` claims a new panel with
+`python -m tests.kit.panel.pictures https://127.0.0.1:8443 CODE docs/panel` claims a new panel with
 the code and walks through its pages; the ones with charts in the dark too.
 """
 
@@ -10,9 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.panel_browser import Browser, browser
-from tests.panel_kit import PASSWORD
+from tests.kit.panel.chromium import Browser, browser
+from tests.kit.panel.tested_panel import PASSWORD
 
 WIDTHS = {"desktop": 1280, "phone": 390}
 COLOURS = 128

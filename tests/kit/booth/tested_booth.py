@@ -20,15 +20,15 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import load
+from kiosk.interview.rehearse import RECORDINGS
 from kiosk.screens.painters import paint
 from kiosk.screens.paper import BODY, Style
 from kiosk.screens.view import View
 from kiosk.store import Store
-from tests.booth_screen import code_on, screen_of, stands_on
-from tests.pulse import Pulse, private_pulse
+from tests.kit.booth.pulse import Pulse, private_pulse
+from tests.kit.booth.screen import code_on, screen_of, stands_on
 
 SIZE = (1280, 720)
-RECORDINGS = REPOSITORY / "tests" / "recordings"
 MAIN = (1150, 662)
 """Where the main action is on every screen."""
 LEAVE = (110, 662)

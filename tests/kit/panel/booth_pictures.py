@@ -1,6 +1,6 @@
 """Takes the pictures of the Booths pages for docs/panel/: a campus with booths in every state.
 
-`python tests/booth_pictures.py docs/panel` starts a PostgreSQL and a panel of its own.
+`python -m tests.kit.panel.booth_pictures docs/panel` starts a PostgreSQL and a panel of its own.
 """
 
 import sys
@@ -10,14 +10,13 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from kiosk.bench.parts import panel as panels
+from kiosk.bench import campus_server as postgres
+from kiosk.bench import panel_load as panels
 from kiosk.fleet import enrolment, fence
 from kiosk.store import Store
 from kiosk.store.tables import BoothRow
-from tests import postgres
-from tests.panel_browser import browser
-from tests.panel_pictures import take
+from tests.kit.panel.chromium import browser
+from tests.kit.panel.pictures import take
 
 CHECKS = [
     {"check": "disk", "state": "green", "says": "38 GB free.", "do": ""},
@@ -76,7 +75,10 @@ def prepare(url: str) -> None:
 
 
 def main(folder: Path) -> None:
-    with postgres.running(*postgres.QUICK) as server, tempfile.TemporaryDirectory() as own:
+    with (
+        postgres.running(*postgres.QUICK) as server,
+        tempfile.TemporaryDirectory() as own,
+    ):
         prepare(server.url)
         address = "https://coach-campus.local:8443"
         more = {"KIOSK_DATABASE_URL": server.url, "KIOSK_PANEL_URL": address}

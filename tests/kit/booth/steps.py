@@ -11,7 +11,7 @@ from kiosk.domain.job import Job
 from kiosk.screens.job import per_page
 from kiosk.screens.view import JobChoice, Screen, TakeHome, View
 from kiosk.store.query import Query
-from tests.booth_kit import RECORDINGS, TestedBooth
+from tests.kit.booth.tested_booth import RECORDINGS, TestedBooth
 
 ANSWERS = RECORDINGS / "strong" / "answers"
 JOB_TITLE = job_from_file(RECORDINGS / "job.txt").title

@@ -1,0 +1,1 @@
+"""Two recorded candidates, and how they were made."""
