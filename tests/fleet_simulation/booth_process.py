@@ -22,7 +22,7 @@ from kiosk.fleet.handshake import Identity
 from kiosk.fleet.push import Pace
 from kiosk.fleet.sync import sync
 from kiosk.store import Store
-from tests.fleet_simulation import sums
+from tests.fleet_simulation.sums import Sums, of_booth
 
 NICE = 15
 """As interview-coach-sync.service has it."""
@@ -57,7 +57,7 @@ class Told:
     """Interviews that have an older version, which comes late."""
     erased: str = ""
     """The one that its candidate erased at the booth after it was sent."""
-    sums: sums.Sums = field(default_factory=dict)
+    sums: Sums = field(default_factory=dict)
     faults: Counter[str] = field(default_factory=Counter)
     rounds: int = 0
     doubled: int = 0
@@ -94,7 +94,7 @@ def live(task: Task, gates: Gates) -> None:
         else:
             booth.push_late()
             booth.push_all()
-            booth.told.sums = sums.of_booth(task.stock.file).get(task.stock.booth_id, {})
+            booth.told.sums = of_booth(task.stock.file).get(task.stock.booth_id, {})
     except BaseException:
         booth.told.failed = traceback.format_exc()
         raise
