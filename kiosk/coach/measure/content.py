@@ -102,7 +102,7 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
     told = sentences(transcript)
     asked = f"{question.text} {question.requirement or ''}"
     stated = statements(told, asked, job.text)
-    pieces = [sentence.text for sentence in told]
+    pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
     story = question.kind in STORIES
     return Judged(
         question=question,

@@ -54,9 +54,11 @@ VAGUE_TO_PRECISE = (1, 6)
 def relevance(question: Question, said: str, sentences: Sequence[str], embed: Embed) -> float:
     """Return how far the answer is on its question, 0 (off) to 1 (on).
 
-    `said` is the whole answer, `sentences` the same in pieces. It tells what an answer is about,
-    not whether it says anything: the question given back is wholly on it.
+    `sentences` are those in which the answer says something of its own, `said` the same in one: the
+    question given back is taken out before, so that it brings nobody nearer to it.
     """
+    if not sentences:
+        return 0.0
     if question.kind in OPEN:
         (off, on), intents = OPEN[question.kind]
         vectors = embed([question.text, *intents, *sentences])

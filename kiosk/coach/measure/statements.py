@@ -26,7 +26,7 @@ REASON = 0.5
 REASONS = re.compile(r"\b(?:because|since|if|when|unless|until|so that|otherwise|in case)\b")
 NO_AGENT = 0.35
 """Worth of own words in a sentence in which nobody acts."""
-FRAMED_OWN = 5
+FRAMED_OWN = 4
 """Words of its own from which a sentence in the memorised frame says something."""
 
 

@@ -55,7 +55,7 @@ def substance(stated: Sequence[Statement]) -> Substance:
     dense = ramp(worth / words, 0.0, DENSE) if words > LONG_WORDS else 1.0
     return Substance(
         value=min(1.0, (worth / WHOLE) ** BENT) * min(1.0, agency / AGENCY),
-        steps=min(1.0, solid / STEPS),
+        steps=min(1.0, solid / STEPS) ** 0.5,  # the first step tells most
         dense=dense * _clear(stated, words),
         mainly=_mainly(stated),
     )

@@ -50,7 +50,7 @@ def headline(answer: Answer) -> str:
     """Return the sentence that judges an answer."""
     content = answer.measures.content
     fault = content.faults[0] if content.faults else None
-    if fault in (Fault.UNHEARD, Fault.TOO_SHORT):
+    if fault in (Fault.UNHEARD, Fault.TOO_SHORT) or not answer.transcript.words:
         return _unjudged(answer)
     if content.honest_gap and fault not in HEADLINES:
         return HONEST

@@ -79,9 +79,10 @@ HOLDS = 0.6
 def _relevance(judged: Judged) -> str:
     values = _values(judged, lambda a: a.measures.content.relevance)
     good = sum(value >= HOLDS for value in values)
-    if len(values) == 1:
+    if len(judged.answers) == 1:
         return f"this {'is' if good else 'is not yet'} an answer to the question, in your own words"
-    return f"{good} of {counted(len(values), 'answer')} answered the question in words of your own"
+    answers = counted(len(judged.answers), "answer")
+    return f"{good} of {answers} answered the question in words of your own"
 
 
 def _star(judged: Judged) -> str:
@@ -102,7 +103,7 @@ def _own(judged: Judged) -> str:
     only_we = sum(a.measures.content.star.only_we for a in judged.answers)
     values = _values(judged, lambda a: a.measures.content.own)
     clear = sum(value >= HOLDS for value in values)
-    text = f"in {clear} of {counted(len(values), 'answer')} it is clear what you did"
+    text = f"in {clear} of {counted(len(judged.answers), 'answer')} it is clear what you did"
     return (
         f'{text}; {counted(only_we, "story", "stories")} with only "we" in it' if only_we else text
     )
