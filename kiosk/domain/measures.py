@@ -114,6 +114,7 @@ class Fault(StrEnum):
     PRAISE = "praise only"
     BOAST = "claims only"
     EMPTY = "nothing of its own"
+    GARBLED = "the words do not hang together"
     OFF_QUESTION = "something else was answered"
     THIN = "little of its own"
     ONLY_WE = "no part of one's own"

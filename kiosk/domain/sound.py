@@ -53,6 +53,8 @@ class Transcript:
     language: str | None = "en"
     why_not: str | None = None
     """Why there are no words: silence, noise, another language, a transcriber that failed."""
+    expected: float | None = None
+    """Mean log probability of the words by the language alone, nats a token; None: not told."""
 
     @property
     def text(self) -> str:

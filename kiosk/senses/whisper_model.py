@@ -75,6 +75,8 @@ class WhisperModel:
         )
         self.decoder = Decoder(model)
         self._mels = model.dims.n_mels
+        self.state: int = model.dims.n_text_state
+        """Width of a frame's features."""
         self._encoder = model.encoder
         self._half = torch.cpu._is_amx_tile_supported()
         if self._half:  # twice as fast where the processor multiplies such matrices itself

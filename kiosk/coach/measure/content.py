@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import find
 from kiosk.coach.measure.named import beyond, heard, wanted
-from kiosk.coach.measure.relevance import STORIES, relevance
+from kiosk.coach.measure.relevance import STORIES, ramp, relevance
 from kiosk.coach.measure.sentences import sentences, spoken_words
 from kiosk.coach.measure.standing import Standing, standing
 from kiosk.coach.measure.star import says_how_much, tell
@@ -31,6 +31,9 @@ WITHOUT = 0.3
 FIGURE_SHARE = 0.4
 """Of a full own part, what stands by a figure; the rest is who did it."""
 OFF_QUESTION = 0.35
+GARBLED, SOUND = -6.25, -5.8
+"""Nats a token at which words are taken for nonsense, and for sense: of the fitted answers nine
+salads in ten lie under -5.75 and half under -6.3, one in a hundred of the others under -6.0."""
 LITTLE = 0.5
 """Relevance and substance below which the answer is named for it."""
 NAMED_FOR = {
@@ -54,11 +57,13 @@ class Judged:
     on: float
     """0 (off the question) to 1 (on it)."""
     star: Star
+    sense: float
+    """1, or less where the words do not hang together."""
 
     @property
     def counts(self) -> float:
         """What everything it says counts for: as far as it says something, and on the question."""
-        return self.holds.value * self.holds.dense * self.on
+        return self.holds.value * self.holds.dense * self.on * self.sense
 
 
 def measure(question: Question, transcript: Transcript, job: Job, embed: Embed) -> Content:
@@ -110,7 +115,13 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
         holds=substance(stated),
         on=relevance(question, " ".join(pieces), pieces, embed),
         star=tell(stated) if story else Star(),
+        sense=sense(transcript),
     )
+
+
+def sense(transcript: Transcript) -> float:
+    """Return how far the words hang together: 1 where they do, or where it was not told."""
+    return 1.0 if transcript.expected is None else ramp(transcript.expected, GARBLED, SOUND)
 
 
 def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
@@ -189,6 +200,8 @@ def _faults(judged: Judged) -> Iterator[Fault]:
     holds = judged.holds
     if holds.value < LITTLE:
         yield NAMED_FOR[holds.mainly]
+    if judged.sense < LITTLE:
+        yield Fault.GARBLED
     if judged.on < OFF_QUESTION:
         yield Fault.OFF_QUESTION
     if judged.question.kind in STORIES:

@@ -21,11 +21,20 @@ LIST_PIECES, LIST_WORDS = 5, 3
 """So many pieces between commas, half of them no longer than this: a list."""
 WORDS_A_POINT = 2.5
 """A sentence counts no more words of its own than this allows: one in so many words is new."""
+OF_JOB = 0.5
+"""A word of the advert is worth half of one's own, and only where something is done."""
 REASON = 0.5
 """A sentence that gives a reason is worth half of what one with a deed adds."""
-REASONS = re.compile(r"\b(?:because|since|if|when|unless|until|so that|otherwise|in case)\b")
+REASONS = re.compile(
+    r"\b(?:because|since|if|when|unless|until|so that|otherwise|in case)\b"
+    r"|\bi(?:'m| am|'ve been| have been| was) (?:a|an|the|in|at|with|from|now|on)\b"
+)
 NO_AGENT = 0.35
 """Worth of own words in a sentence in which nobody acts."""
+OF_TRADE = 3
+"""Words of the trade from which a sentence without one of its own says something."""
+PRAISED_OWN = 4
+"""Words of its own from which praise also says something."""
 FRAMED_OWN = 4
 """Words of its own from which a sentence in the memorised frame says something."""
 
@@ -50,10 +59,12 @@ class Statement:
     does: Does
     own: tuple[str, ...] = ()
     """Stems that neither question nor advert nor every interview has, each once an answer."""
+    of_job: tuple[str, ...] = ()
+    """Stems of the advert that the question does not hold: shown only where something is done."""
     deeds: tuple[Deed, ...] = ()
     people: bool = False
     reasons: bool = False
-    """Says why, or on what condition, somebody acts."""
+    """Says why, or on what condition, somebody acts, or who one is."""
     admits: bool = False
     """Says that something has not been done or is not known."""
 
@@ -62,7 +73,8 @@ class Statement:
         """Own words, each once for what it tells and once more where something is done with it."""
         if self.does is not Does.SAYS:
             return 0.0
-        own = min(float(len(self.own)), self.sentence.words / WORDS_A_POINT)
+        own = len(self.own) + OF_JOB * len(self.of_job) * bool(self.deeds or self.reasons)
+        own = min(own, self.sentence.words / WORDS_A_POINT)
         told = own * (1.0 if self.people else NO_AGENT)
         return told + own * (1.0 if self.deeds else REASON * self.reasons)
 
@@ -79,11 +91,12 @@ def _stated(told: Sequence[Sentence], given: set[str], job: set[str]) -> Iterato
     for sentence in told:
         text = lowered(sentence.text)
         own = tuple(own_stems(sentence.text, given | job | said))
+        of_job = tuple(s for s in own_stems(sentence.text, given | said) if s in job)
         done = deeds(sentence.text)
         does = _does(text, content_stems(sentence.text), own, done, given)
-        said |= set(own)
+        said |= {*own, *of_job}
         yield Statement(
-            sentence, does, own, done, cued("people", text),
+            sentence, does, own, of_job, done, cued("people", text),
             REASONS.search(text) is not None and cued("people", text),
             cued("admission", text),
         )  # fmt: skip
@@ -101,7 +114,7 @@ def _does(
         return Does.REFUSES
     if cued("boast", text) and not (acted and len(own) > 3):
         return Does.BOAST
-    if cued("praise", text) and not done:
+    if cued("praise", text) and not done and len(own) < PRAISED_OWN:
         return Does.PRAISE
     return Does.SAYS if _says(text, stems, own) else Does.EMPTY
 
@@ -109,7 +122,8 @@ def _does(
 def _says(text: str, stems: Sequence[str], own: Sequence[str]) -> bool:
     if cued("frame", text) and len(own) < FRAMED_OWN:
         return False
-    return bool(own) and sum(is_general(stem) for stem in stems) <= 2 * len(own)
+    general = sum(is_general(stem) for stem in stems)
+    return (bool(own) or len(stems) - general >= OF_TRADE) and general <= max(2 * len(own), 2)
 
 
 def is_list(text: str) -> bool:

@@ -3,6 +3,7 @@
 Adding an echo, a list or praise never raises it, for these sentences are worth nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ CLEAR, ALL_VAGUE = 2.0, 5.0
 """Vague words a hundred from which a longer answer counts less, and least: of the fitted answers
 nine good ones in ten have under 1.5, nine rambling ones in ten over 3."""
 LEAST = 0.4
+FRAME, LABELS = ("situation", "task", "action", "result"), 3
+FRAMED = 0.5
+"""Worth of what stands in a memorised frame: a story told in it has more than enough."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Substance:
 
 def substance(stated: Sequence[Statement]) -> Substance:
     """Return how much the statements say together."""
-    worth = sum(one.worth for one in stated)
+    worth = sum(one.worth for one in stated) * (FRAMED if _is_framed(stated) else 1.0)
     saying = [one for one in stated if one.does is Does.SAYS]
     agency = sum(len(one.deeds) + one.people / 3 for one in saying)
     words = sum(one.sentence.words for one in stated)
@@ -59,6 +63,12 @@ def substance(stated: Sequence[Statement]) -> Substance:
         dense=dense * _clear(stated, words),
         mainly=_mainly(stated),
     )
+
+
+def _is_framed(stated: Sequence[Statement]) -> bool:
+    """Return whether the parts of a story are called by their names, as in a memorised frame."""
+    text = lowered(" ".join(one.sentence.text for one in stated))
+    return sum(re.search(rf"\b{name}s?\b", text) is not None for name in FRAME) >= LABELS
 
 
 def _clear(stated: Sequence[Statement], words: int) -> float:
