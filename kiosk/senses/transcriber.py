@@ -23,7 +23,8 @@ from kiosk.senses.writing import Outdated, Writer, Writing, unbelievable
 FILLERS_PROMPT = (
     "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, so, um, you know,"
 )
-"""Whisper leaves out um and uh unless what it believes came before is full of them (FACTS)."""
+"""Whisper leaves out um and uh unless what it believes came before is full of them (docs/facts.md,
+Hearing)."""
 LANGUAGE_S = 2.0
 """Shorter sound does not tell its language."""
 

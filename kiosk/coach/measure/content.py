@@ -16,7 +16,7 @@ from kiosk.domain.units import Measure
 SHARE = "share"
 TOO_SHORT = "too short to judge"
 TOO_SHORT_WORDS = 20
-"""MEASURES.md: under 20 words nothing can be said about an answer."""
+"""Under so many words nothing can be said about an answer (docs/measures.md, Bands)."""
 ENOUGH_KEYWORDS = 3
 """So many of the words a question is about make a full answer; nobody lists them all."""
 OTHER_WEIGHT = 0.5

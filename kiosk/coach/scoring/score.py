@@ -1,6 +1,6 @@
 """Measures in, the Confidence Score out: parts with reasons, a range, and what to work on.
 
-A weighted mean of the parts that were measured (MEASURES; docs/score.md says how each is made).
+A weighted mean of the parts that were measured (docs/score.md says how each is made).
 It describes what could be heard and seen, not who a person is: nothing here speaks of feelings,
 personality or honesty.
 """
