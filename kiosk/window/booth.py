@@ -5,8 +5,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.coach.match import align
@@ -17,7 +16,6 @@ from kiosk.devices.pauses import growing
 from kiosk.devices.printer import CupsPrinter
 from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import CoachError, StoreError
-from kiosk.domain.interview import InterviewState
 from kiosk.domain.settings import Settings
 from kiosk.interview.events import Event
 from kiosk.interview.parts import Parts, Room, assemble
@@ -158,9 +156,7 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
 
 def tidy(booth: Booth, parts: Parts) -> None:
     """Close what a crash left open, and tell the window what the panel knows."""
-    for interview in parts.store.left_behind(booth.settings.booth.id):
-        left = replace(interview, state=InterviewState.LEFT, finished_at=datetime.now(UTC))
-        parts.store.keep(left)
+    parts.store.end_left_behind(booth.settings.booth.id)
     refresh(booth, parts)
 
 

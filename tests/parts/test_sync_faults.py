@@ -33,7 +33,7 @@ def test_a_wrong_clock_holds_the_interviews_and_nothing_else(
     booth: Machine, campus: Store, off: timedelta
 ):
     booth.finish("one")
-    campus.add_job(replace(JOB, title="Made on campus"))
+    campus.save_job(replace(JOB, title="Made on campus"))
     wrong = Pace(now=lambda: datetime.now(UTC) + off)
     with pytest.raises(FleetError) as caught:
         booth.sync(wrong)
