@@ -24,16 +24,16 @@ def listen(
     was heard until then is kept. Silence alone never ends it.
     """
     listening = parts.settings.listening
-    started = parts.room.clock.now()
+    started = parts.devices.clock.now()
     heard = OpenTake(parts.hearing, parts.activity, parts.settings, keywords)
     endpoint = Endpoint(listening.silence_s, listening.limit_s)
 
     try:
-        for chunk, is_speech in heard.hear(parts.room.microphone.chunks()):
+        for chunk, is_speech in heard.hear(parts.devices.microphone.chunks()):
             endpoint.hear(CHUNK_S, is_speech)
             yield noticed(parts, heard, chunk, is_speech, endpoint.quiet_s)
             late = heard.seconds >= listening.limit_s
-            if late or controls.stopped or controls.take(Wish.DONE):
+            if late or controls.stopped or controls.granted(Wish.DONE):
                 break
     except MicrophoneError as err:
         yield events.Trouble(err.code, err.message)

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
-from kiosk.senses.alignment import spans
 from kiosk.senses.heard import Heard
 from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
+from kiosk.senses.word_times import spans
 from kiosk.senses.writing import Outdated, Writer, Writing, unbelievable
 
 FILLERS_PROMPT = (

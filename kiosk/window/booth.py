@@ -18,7 +18,7 @@ from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.settings import Settings
 from kiosk.interview.events import Event
-from kiosk.interview.parts import Parts, Room, assemble
+from kiosk.interview.parts import Devices, Parts, assemble
 from kiosk.screens.view import Claim, Warmth
 from kiosk.senses.mesh_library import mediapipe
 from kiosk.window import booth_events
@@ -130,8 +130,8 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
     """Yield what comes next and how much is done, doing it in between."""
     yield "Opening the booth's memory", 0.05
     if booth.parts is None:
-        room = Room(booth.clock, booth.microphone, booth.speaker)
-        booth.parts = assemble(booth.settings, room, on_trouble=_log)
+        devices = Devices(booth.clock, booth.microphone, booth.speaker)
+        booth.parts = assemble(booth.settings, devices, on_trouble=_log)
     parts = booth.parts
     tidy(booth, parts)
 

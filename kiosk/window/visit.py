@@ -64,8 +64,8 @@ class Visit:
     # --- eyes ---------------------------------------------------------------------------------
 
     def _open_sight(self, camera: LiveCamera) -> Sight | None:
-        room = replace(self._parts.room, camera=camera)
-        return open_sight(self.settings, room, self._lost)
+        devices = replace(self._parts.devices, camera=camera)
+        return open_sight(self.settings, devices, self._lost)
 
     def _lost(self, err: CoachError) -> None:
         self._booth.tell(booth_events.PartLost(err.message))

@@ -60,7 +60,7 @@ def test_pushes_that_are_late_doubled_and_out_of_order_change_nothing(
     booth.store.keep(shorter)
     third = read(booth.store, ["one"])
     with booth.open() as line:
-        assert [put(line, lot) for lot in (second, first, second, third, first, third)] == [
+        assert [put(line, batch) for batch in (second, first, second, third, first, third)] == [
             1, 0, 0, 1, 0, 0,
         ]  # fmt: skip
     assert to_plain(campus.interview("one")) == to_plain(shorter)
@@ -78,7 +78,7 @@ def test_a_month_away_is_caught_up_in_runs_that_end(booth: Machine, campus: Stor
     rests: list[float] = []
     gentle = Pace(interviews_per_s=1.25, pause=rests.append)
     assert booth.sync(gentle).sent == 25 - first.sent
-    assert all(3.0 < rest <= 4.0 for rest in rests), "lots of five"
+    assert all(3.0 < rest <= 4.0 for rest in rests), "batches of five"
     assert len(ids(campus)) == 25
 
 

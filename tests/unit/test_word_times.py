@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.senses.alignment import path, spans
+from kiosk.senses.word_times import path, spans
 
 
 def test_tokens_stand_where_the_decoder_looked():
