@@ -10,7 +10,7 @@ INK, QUIET, PAPER = "#1d2433", "#5a6478", "#ffffff"
 
 
 @dataclass(frozen=True)
-class Room:
+class Folder:
     """One folder of the house."""
 
     path: str
@@ -19,35 +19,35 @@ class Room:
 
 
 PANEL, MACHINE, GROUND = "#e2f2e4", "#f6e4e8", "#eceef2"
-FLOORS: tuple[tuple[Room, ...], ...] = (
-    (Room("provisioning", "a bare Debian becomes a booth, and stays one", MACHINE),),
-    (Room("kiosk/commands", "the command line: a module for each verb"),),
+FLOORS: tuple[tuple[Folder, ...], ...] = (
+    (Folder("provisioning", "a bare Debian becomes a booth, and stays one", MACHINE),),
+    (Folder("kiosk/commands", "the command line: a module for each verb"),),
     (
-        Room("kiosk/window", "what a candidate meets: view, events, actions"),
-        Room("kiosk/bench", "speed and size, beside a peer"),
+        Folder("kiosk/window", "what a candidate meets: view, events, actions"),
+        Folder("kiosk/bench", "speed and size, beside a peer"),
     ),
-    (Room("kiosk/screens", "view to picture; decides nothing"),),
+    (Folder("kiosk/screens", "view to picture; decides nothing"),),
     (
-        Room("kiosk/interview", "one interview, a generator: read this first"),
-        Room("admin", "the panel for staff", PANEL),
-    ),
-    (
-        Room("kiosk/checks", "is this machine ready"),
-        Room("kiosk/voice", "text to clip"),
-        Room("kiosk/fleet", "many booths, one campus"),
+        Folder("kiosk/interview", "one interview, a generator: read this first"),
+        Folder("admin", "the panel for staff", PANEL),
     ),
     (
-        Room("kiosk/senses", "sound to transcript, frame to glimpse"),
-        Room("kiosk/report", "interview to PDF and SVG"),
-        Room("kiosk/store", "the database of one machine"),
+        Folder("kiosk/checks", "is this machine ready"),
+        Folder("kiosk/voice", "text to clip"),
+        Folder("kiosk/fleet", "many booths, one campus"),
     ),
     (
-        Room("kiosk/devices", "camera, microphone, speaker, printer"),
-        Room("kiosk/coach", "match, plan, measure, score: pure"),
+        Folder("kiosk/senses", "sound to transcript, frame to glimpse"),
+        Folder("kiosk/report", "interview to PDF and SVG"),
+        Folder("kiosk/store", "the database of one machine"),
     ),
-    (Room("kiosk/domain", "the nouns, the settings, the errors", GROUND),),
+    (
+        Folder("kiosk/devices", "camera, microphone, speaker, printer"),
+        Folder("kiosk/coach", "match, plan, measure, score: pure"),
+    ),
+    (Folder("kiosk/domain", "the nouns, the settings, the errors", GROUND),),
 )
-"""From the top down. A room imports only what stands on a floor below its own."""
+"""From the top down. A folder imports only what stands on a floor below its own."""
 
 
 def picture() -> str:
@@ -76,19 +76,19 @@ def _arrow(height: int) -> list[str]:
     ]
 
 
-def _floor(rooms: tuple[Room, ...], top: int) -> list[str]:
-    wide = (WIDTH - 2 * EDGE - GUTTER - GAP * (len(rooms) - 1)) / len(rooms)
+def _floor(folders: tuple[Folder, ...], top: int) -> list[str]:
+    wide = (WIDTH - 2 * EDGE - GUTTER - GAP * (len(folders) - 1)) / len(folders)
     lines = []
-    for number, room in enumerate(rooms):
+    for number, folder in enumerate(folders):
         left = EDGE + GUTTER + number * (wide + GAP)
         middle = left + wide / 2
         lines += [
             f'<rect x="{left:.0f}" y="{top}" width="{wide:.0f}" height="{FLOOR}" rx="8" '
-            f'fill="{room.fill}"/>',
+            f'fill="{folder.fill}"/>',
             f'<text x="{middle:.0f}" y="{top + 26}" text-anchor="middle" font-size="16" '
-            f'font-weight="600" fill="{INK}">{escape(room.path)}</text>',
+            f'font-weight="600" fill="{INK}">{escape(folder.path)}</text>',
             f'<text x="{middle:.0f}" y="{top + 46}" text-anchor="middle" font-size="12" '
-            f'fill="{QUIET}">{escape(room.says)}</text>',
+            f'fill="{QUIET}">{escape(folder.says)}</text>',
         ]
     return lines
 

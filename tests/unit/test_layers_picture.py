@@ -7,11 +7,11 @@ from pathlib import Path
 from tests.kit.layers import FLOORS, picture
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FLOOR = {room.path: number for number, floor in enumerate(FLOORS) for room in floor}
+FLOOR = {folder.path: number for number, floor in enumerate(FLOORS) for folder in floor}
 
 
-def room_of(module: str) -> str | None:
-    """Return the folder a module of ours belongs to; the command line's face has no room."""
+def folder_of(module: str) -> str | None:
+    """Return the folder a module of ours belongs to; the command line's face to none."""
     first, *rest = module.split(".")
     if first in FLOOR:
         return first
@@ -40,7 +40,7 @@ def test_imports_go_down():
     upwards = []
     for path, floor in FLOOR.items():
         for file in (REPOSITORY / path).rglob("*.py"):
-            targets = {room_of(name) for name in imports(file)} - {None, path}
+            targets = {folder_of(name) for name in imports(file)} - {None, path}
             wrong = [target for target in targets if FLOOR[target] <= floor]
             upwards += [f"{file.relative_to(REPOSITORY)} imports {target}" for target in wrong]
     assert upwards == []

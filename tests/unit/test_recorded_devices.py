@@ -1,4 +1,4 @@
-"""The recorded room: sound is the clock, and the camera shows what belongs to it."""
+"""Recorded devices: sound is the clock, and the camera shows what belongs to it."""
 
 import subprocess
 import threading
