@@ -38,9 +38,13 @@ def tracked() -> tuple[str, ...]:
         ["git", "ls-files", "-co", "--exclude-standard"],
         cwd=REPOSITORY, capture_output=True, text=True, check=False,
     ).stdout.split("\n")  # fmt: skip
-    found = [name for name in listed if (REPOSITORY / name).is_file()]
-    exported = [p.relative_to(REPOSITORY).as_posix() for p in REPOSITORY.rglob("*") if p.is_file()]
-    return tuple(sorted(found or exported))
+    if not any(listed):
+        folders = [path for folder in FOLDERS for path in (REPOSITORY / folder).rglob("*")]
+        paths = [
+            path for path in (*folders, *REPOSITORY.iterdir()) if "__pycache__" not in path.parts
+        ]
+        listed = [path.relative_to(REPOSITORY).as_posix() for path in paths]
+    return tuple(sorted(name for name in listed if (REPOSITORY / name).is_file()))
 
 
 @cache
