@@ -59,7 +59,7 @@ def build(settings: Settings, store: Store) -> Flask:
     access.guard(app)
     forms = CSRFProtect(app)
     Bootstrap5(app)
-    showing.teach(app)
+    showing.register(app)
 
     for noun in VIEWS:
         app.register_blueprint(importlib.import_module(f"admin.views.{noun}").blueprint)

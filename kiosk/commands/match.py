@@ -1,4 +1,4 @@
-"""How well resumes fit jobs, with evidence: `python -m kiosk match` (docs: CONTRACTS.md)."""
+"""How well resumes fit jobs, with evidence: `python -m kiosk match` (docs/contracts.md)."""
 
 import argparse
 import time
@@ -91,7 +91,7 @@ def _refuse(path: Path, err: ResumeError, as_json: bool) -> None:
 
 
 def plain(resume: Resume, alignment: Alignment) -> dict[str, Any]:
-    """Return what was found in the form of CONTRACTS.md."""
+    """Return what was found in the form of docs/contracts.md."""
     return {
         "score": alignment.score,
         "band": alignment.band,

@@ -1,7 +1,7 @@
 """The live camera: the newest frame only, the age of its last change, back after a fault.
 
 A thread of its own reads the device: on a vanished camera `read()` may block, or return the same
-frame for ever (FACTS, Seeing), and nobody but that thread may wait for it.
+frame for ever (docs/facts.md, Seeing), and nobody but that thread may wait for it.
 """
 
 import logging

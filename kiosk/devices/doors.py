@@ -20,13 +20,13 @@ class Frame:
 
     image: NDArray[np.uint8]
     t: float
-    """On the room's clock."""
+    """On the devices' clock."""
     number: int
 
 
 class Clock(Protocol):
     def now(self) -> float:
-        """Return the room's seconds: monotonic time live, seconds of sound when recorded."""
+        """Return the seconds: monotonic time live, seconds of sound when recorded."""
 
 
 class Microphone(Protocol):

@@ -1,4 +1,4 @@
-"""A room made of recordings: the same doors, with files behind them and sound as the clock.
+"""Devices made of recordings: the same doors, with files behind them and sound as the clock.
 
 Sound is handed over as fast as the booth takes it; the camera shows the frame that belongs to the
 sound heard so far, and the clock waits for it, so that no frame is lost however fast it runs.
@@ -103,7 +103,7 @@ class RecordedCamera:
     def frame(self, deadline_s: float) -> Frame | None:
         """Return the next frame once the sound has come to it.
 
-        A recorded room may stand still for as long as it likes: `deadline_s` only sets how often
+        Recorded devices may stand still for as long as they like: `deadline_s` only sets how often
         the camera looks whether it was closed.
         """
         t = self._number / self._fps

@@ -24,7 +24,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class Speech:
-    """How an answer was spoken (MEASURES.md, Speech)."""
+    """How an answer was spoken (docs/measures.md, Speech)."""
 
     seconds: float
     """Length of the answer: first word to last word."""
@@ -55,7 +55,7 @@ class Speech:
 
 @dataclass(frozen=True)
 class Focus:
-    """Where the eyes were (MEASURES.md, Focus)."""
+    """Where the eyes were (docs/measures.md, Focus)."""
 
     ratio: Measure
     distractions: tuple[Distraction, ...] = ()

@@ -83,7 +83,7 @@ class Hearing:
 @dataclass(frozen=True)
 class Seeing:
     fps: float = 15.0
-    """10 frames a second are as good as 30, 5 cost onset accuracy (FACTS, Seeing)."""
+    """10 frames a second are as good as 30, 5 cost onset accuracy (docs/facts.md, Seeing)."""
     field_of_view_deg: float = 60.0
     """Horizontal, of the camera."""
     screen_width_cm: float = 53.0
@@ -136,7 +136,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Bands:
-    """Bands of MEASURES.md."""
+    """The bands of the measures (docs/measures.md, Bands)."""
 
     pace_green: tuple[float, float] = (100.0, 165.0)
     """wpm. Microsoft Speaker Coach recommends 100 to 165; TED mean 163 (Gallo 2014); Street & Brady
@@ -164,7 +164,7 @@ class Bands:
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights of the Confidence Score (MEASURES.md). They need not add up to 100."""
+    """Weights of the Confidence Score (docs/measures.md, Weights). They need not add up to 100."""
 
     star: float = 20.0
     """Stories raise hiring recommendations and stand in 23 % of answers (Bangerter 2014)."""

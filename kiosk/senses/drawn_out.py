@@ -1,8 +1,8 @@
 """Decide whether a stretch of sound is a drawn-out voice: an um is voiced, level and steady.
 
 The text finds hesitations by what is likely between two words; the sound finds them by what an
-um is made of. Each alone is wrong too often (FACTS.md, Speech: sound alone P .69, R .41); here
-the sound is the second witness.
+um is made of. Each alone is wrong too often (sound alone: P .69, R .41; docs/facts.md, Hearing);
+here the sound is the second witness.
 """
 
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ class Over(StrEnum):
 
 
 class Endpoint:
-    """Counts the seconds of sound it was told, never the clock (STYLE, habit 3).
+    """Counts the seconds of sound it was told, never the clock.
 
     The quiet before the first word is thinking time: it never ends an answer, only the limit does.
     """

@@ -118,7 +118,7 @@ def pose(points: Array, focal: float) -> Head | None:
 def _by_projection(seen: Array, focal: float) -> Head | None:
     """Fit by solvePnP. SQPnP (Terzakis and Lourakis 2020) finds the best of all solutions in front
     of the camera; the iterative one takes three times as long and, without a start in front of the
-    camera, puts a third of the faces behind it (FACTS)."""
+    camera, puts a third of the faces behind it (docs/facts.md, Seeing)."""
     import cv2
 
     found, turn, place = cv2.solvePnP(

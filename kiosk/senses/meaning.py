@@ -69,7 +69,7 @@ class Meaning:
             from transformers.utils.logging import disable_progress_bar
 
             disable_progress_bar()
-            # two threads were 3 to 10 times slower than one beside other work (FACTS, Matching)
+            # two threads beside other work are 3 to 10 times slower (docs/facts.md, Hearing)
             torch.set_num_threads(self._settings.matching.threads)
             try:
                 self._model = SentenceTransformer(str(folder), device="cpu")

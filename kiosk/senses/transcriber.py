@@ -13,17 +13,18 @@ from numpy.typing import NDArray
 
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
-from kiosk.senses.alignment import spans
 from kiosk.senses.heard import Heard
 from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
+from kiosk.senses.word_times import spans
 from kiosk.senses.writing import Outdated, Writer, Writing, unbelievable
 
 FILLERS_PROMPT = (
     "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, so, um, you know,"
 )
-"""Whisper leaves out um and uh unless what it believes came before is full of them (FACTS)."""
+"""Whisper leaves out um and uh unless what it believes came before is full of them (docs/facts.md,
+Hearing)."""
 LANGUAGE_S = 2.0
 """Shorter sound does not tell its language."""
 

@@ -4,12 +4,11 @@ import logging
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from kiosk import report
 from kiosk.devices.camera import LiveCamera
 from kiosk.domain.errors import CoachError
-from kiosk.domain.interview import Interview, InterviewState, Mode
+from kiosk.domain.interview import Interview, Mode
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
 from kiosk.interview import events
@@ -20,7 +19,7 @@ from kiosk.screens.view import Erasing, TakeHome, View
 from kiosk.senses.sight import Sight
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
-from kiosk.window.panel_address import answers, panel_url, reachable_by_phone
+from kiosk.window.panel_address import no_phone, panel_url
 from kiosk.window.resume_intake import ResumeDoor
 
 log = logging.getLogger(__name__)
@@ -65,8 +64,8 @@ class Visit:
     # --- eyes ---------------------------------------------------------------------------------
 
     def _open_sight(self, camera: LiveCamera) -> Sight | None:
-        room = replace(self._parts.room, camera=camera)
-        return open_sight(self.settings, room, self._lost)
+        devices = replace(self._parts.devices, camera=camera)
+        return open_sight(self.settings, devices, self._lost)
 
     def _lost(self, err: CoachError) -> None:
         self._booth.tell(booth_events.PartLost(err.message))
@@ -171,14 +170,12 @@ class Visit:
     def _offer(self, whole: Interview) -> None:
         """Put the report behind a code for the phone, and see whether there is a printer."""
         panel = self.settings.panel
-        url = panel_url(panel)
         home = TakeHome(hours=panel.collect_hours, printer=self._booth.printer.ready())
-        if not reachable_by_phone(url) or not answers(panel):
-            why = "No phone can reach this booth just now."
-            self._tell_home(replace(home, why_not=why))
+        if why_not := no_phone(panel):
+            self._tell_home(replace(home, why_not=why_not))
             return
         offer = self._parts.store.handoff.offer_report(whole, panel.collect_hours)
-        self._tell_home(replace(home, url=f"{url}{offer.path}"))
+        self._tell_home(replace(home, url=f"{panel_url(panel)}{offer.path}"))
 
     def _tell_home(self, home: TakeHome) -> None:
         self.home = home
@@ -220,17 +217,12 @@ class Visit:
         if had_resume:
             deleted.insert(0, "Your resume")
         if left:
-            self._drop()
+            self._parts.store.end_left_behind(self.settings.booth.id, delete=True)
             deleted.append("Your answers and what was measured")
         self._booth.tell(
             booth_events.Wiped(Erasing(tuple(deleted), self._kept(view, left), done=True))
         )
         self._interview = None
-
-    def _drop(self) -> None:
-        """Delete what the store has of an interview that was not finished."""
-        for one in self._parts.store.left_behind(self.settings.booth.id):
-            self._parts.store.forget(one.id)
 
     def _kept(self, view: View, left: bool) -> tuple[str, ...]:
         kept = []
@@ -245,12 +237,7 @@ class Visit:
 
     def failed(self) -> None:
         """Mark what a fault left unfinished; the answers so far stay, as agreed."""
-        self._booth.promise(self._mark_left)
-
-    def _mark_left(self) -> None:
-        for one in self._parts.store.left_behind(self.settings.booth.id):
-            left = replace(one, state=InterviewState.LEFT, finished_at=datetime.now(UTC))
-            self._parts.store.keep(left)
+        self._booth.promise(self._parts.store.end_left_behind, self.settings.booth.id)
 
 
 def _close(opened: "Future[Sight | None]") -> None:

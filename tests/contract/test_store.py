@@ -31,8 +31,7 @@ def test_a_new_store_has_the_starter_jobs_once(tmp_path):
 @pytest.mark.parametrize("name", sorted(INTERVIEWS))
 def test_an_interview_comes_back_as_it_was(store, name):
     interview = INTERVIEWS[name]()
-    store.start(interview)
-    store.finish(interview)
+    store.keep(interview)
     assert to_plain(store.interview(interview.id)) == to_plain(interview)
 
 
@@ -54,10 +53,24 @@ def test_every_answer_is_there_as_soon_as_it_was_kept(store):
     assert store.left_behind(whole.booth_id)[0].id == whole.id
 
 
+@pytest.mark.parametrize("delete", [False, True])
+def test_what_a_crash_left_is_ended_and_only_that(store, delete):
+    running = replace(strong(), state=InterviewState.RUNNING)
+    others = (replace(running, id="other", booth_id="booth-2"), replace(strong(), id="finished"))
+    for interview in (running, *others):
+        store.keep(interview)
+    store.end_left_behind(running.booth_id, delete=delete)
+    left = store.interview(running.id)
+    assert (left is None) is delete
+    assert left is None or left.state is InterviewState.LEFT
+    assert left is None or to_plain(left.answers) == to_plain(running.answers)
+    assert [store.interview(one.id).state for one in others] == [one.state for one in others]
+    assert store.left_behind(running.booth_id) == ()
+
+
 def test_what_was_declined_is_not_kept(store):
     declined = replace(strong(), consent=Consent(keep=False))
-    store.start(declined)
-    store.finish(declined)
+    store.keep(declined)
     assert store.interview(declined.id) is None
     assert store.interviews.page(Query()).total == 0
     assert store.session_number(declined.job.id) == 1
@@ -111,7 +124,7 @@ def test_an_export_has_every_line(store):
 
 def test_a_job_changed_by_somebody_else_stays(store):
     job = Job("j", "Nurse", "text")
-    store.add_job(job)
+    store.save_job(job)
     seen = store.job_list.revision("j")
     store.save_job(replace(job, title="Night nurse"))
     with pytest.raises(StoreError) as caught:
@@ -121,8 +134,8 @@ def test_a_job_changed_by_somebody_else_stays(store):
 
 
 def test_archived_jobs_are_not_offered(store):
-    store.add_job(Job("a", "A", "text"))
-    store.add_job(Job("b", "B", "text", active=False))
+    store.save_job(Job("a", "A", "text"))
+    store.save_job(Job("b", "B", "text", active=False))
     assert [job.id for job in store.jobs()] == ["a"]
     assert [job.id for job in store.jobs(active=False)] == ["a", "b"]
 

@@ -40,7 +40,7 @@ def no_devices(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def with_store(settings: Settings) -> Settings:
     store = Store.open(settings.store_url)
-    store.add_job(JOB)
+    store.save_job(JOB)
     store.close()
     return settings
 

@@ -262,7 +262,7 @@ def prepare(folder: Path) -> None:
         (folder / "bin" / name).chmod(0o755)
     store = Store.open(f"sqlite:///{folder / 'var' / 'coach.sqlite'}")
     with contextlib.closing(store):
-        store.add_job(job_from_file(RECORDINGS / "job.txt"))
+        store.save_job(job_from_file(RECORDINGS / "job.txt"))
         store.people.claim(store.claim_code() or "", "staff", "no password opens this")
 
 
