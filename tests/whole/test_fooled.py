@@ -106,14 +106,20 @@ def asked(job: str) -> list[tuple[Question, dict[str, str]]]:
     lines = (FOLDER / "fitted-1.jsonl").read_text().splitlines()
     rows = [row for line in lines if (row := json.loads(line))["job"] == job]
     return [
-        (
-            Question(q["kind"], q["text"], QuestionKind(q["kind"]), "", requirement=q["requirement"],
-                     keywords=tuple(q["keywords"] or ())),
-            {one["kind"]: one["text"] for one in row["answers"]},
-        )
+        (_question(row["question"]), {one["kind"]: one["text"] for one in row["answers"]})
         for row in rows
-        for q in (row["question"],)
-    ]  # fmt: skip
+    ]
+
+
+def _question(asked: dict) -> Question:
+    return Question(
+        asked["kind"],
+        asked["text"],
+        QuestionKind(asked["kind"]),
+        "",
+        requirement=asked["requirement"],
+        keywords=tuple(asked["keywords"] or ()),
+    )
 
 
 def score_of(kinds: tuple[str, ...], voice: str, hearing: Hearing, folder: Path) -> float:
