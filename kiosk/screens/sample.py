@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+import numpy as np
+
+from kiosk.coach.measure.content import measure
 from kiosk.domain.interview import (
     Advice,
     Answer,
@@ -10,6 +13,7 @@ from kiosk.domain.interview import (
     InterviewState,
     Part,
     PartName,
+    SaidHow,
     Score,
 )
 from kiosk.domain.job import (
@@ -23,14 +27,11 @@ from kiosk.domain.job import (
     RequirementMatch,
 )
 from kiosk.domain.measures import (
-    Content,
     Focus,
-    KeywordSaid,
     Measures,
     Pause,
     PauseKind,
     Speech,
-    Star,
 )
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
@@ -188,28 +189,20 @@ def _answer(number: int) -> Answer:
     said = transcript(SPOKEN[number], 2.3 + 0.18 * number)
     length = said.words[-1].end + 1.0
     away = {1: ((9.0, 12.5, Look.LEFT), (20.0, 21.0, Look.DOWN)), 3: ((4.0, 7.5, Look.DOWN),)}
-    found = tuple(
-        KeywordSaid(word, w.start, w.text)
-        for word in job_words
-        for w in said.words
-        if w.text.strip(".,").lower() == word.lower()
-    )
-    missed = tuple(word for word in job_words if word not in {one.keyword for one in found})
-    content = Content(
-        found, missed, (), Measure(len(found) / 6, "share"), Measure(0.7, "share"), Star()
-    )
+    content = measure(question, said, JOB, lambda texts: np.ones((len(texts), 1), np.float32))
     pauses = (Pause(6.2, 8.6, PauseKind.LONG),) if number in (1, 3) else ()
     measures = Measures(_speech(said, pauses), _focus(length, away.get(number, ())), content)
     return Answer(question, said, measures, 40.0 * number, length)
 
 
 def score() -> Score:
-    """Return a score with all eight parts."""
+    """Return a score with all its parts."""
     n = PartName
     values = (
         (n.KEYWORDS, 0.22, 68.0),
         (n.RELEVANCE, 0.13, 81.0),
         (n.STAR, 0.09, 52.0),
+        (n.OWN, 0.05, 66.0),
         (n.PACE, 0.13, 93.0),
         (n.HESITATIONS, 0.14, 44.0),
         (n.PAUSES, 0.11, 84.0),
@@ -242,19 +235,32 @@ def score() -> Score:
     return Score(74.0, 68.0, 80.0, parts, advice, "A clear interview with a steady pace.")
 
 
+SHOWN, NAMED, LACKING = SaidHow.SHOWN, SaidHow.NAMED, SaidHow.LACKING
+
+
 def coverage() -> tuple[Coverage, ...]:
     r = JOB.requirements
     return (
         Coverage(
-            r[0], "Python developer, 2022 to 2025", "three years as a Python developer", "q1", 6.0
+            r[0],
+            "Python developer, 2022 to 2025",
+            "three years as a Python developer",
+            "q1",
+            6.0,
+            SHOWN,
         ),
         Coverage(
-            r[1], "PostgreSQL, query tuning", "I looked at the query plan in PostgreSQL", "q2", 8.0
+            r[1],
+            "PostgreSQL, query tuning",
+            "I looked at the query plan in PostgreSQL",
+            "q2",
+            8.0,
+            SHOWN,
         ),
-        Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0),
-        Coverage(r[3], None, None),
+        Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0, NAMED),
+        Coverage(r[3], None, "I have not used Kubernetes", "q4", 12.0, LACKING),
         Coverage(r[4], "Mentored two interns", None),
-        Coverage(r[5], None, "I kept a test that fails", "q2", 30.0),
+        Coverage(r[5], None, "I kept a test that fails", "q2", 30.0, SHOWN),
     )
 
 
