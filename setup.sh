@@ -148,6 +148,8 @@ lint() {
     say "Lint"
     "$PYTHON" -m ruff check . || stop "ruff found something."
     "$PYTHON" -m ruff format --check --quiet . || stop "a file is not formatted: run make format."
+    .venv/bin/lint-imports --no-logo >/dev/null ||
+        stop "an import goes up or aside (docs/flow.md): .venv/bin/lint-imports says where."
     "$PYTHON" -m mypy kiosk/coach || stop "mypy found something."
     shellcheck setup.sh .ci/run || stop "shellcheck found something."
 }
