@@ -151,7 +151,7 @@ lint() {
     .venv/bin/lint-imports --no-logo >/dev/null ||
         stop "an import goes up or aside (docs/flow.md): .venv/bin/lint-imports says where."
     "$PYTHON" -m tests.kit.shape || stop "the house lost its shape; the lines above say where."
-    "$PYTHON" -m mypy kiosk/coach || stop "mypy found something."
+    "$PYTHON" -m mypy || stop "mypy found something."
     shellcheck setup.sh .ci/run || stop "shellcheck found something."
 }
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.domain.interview import Answer, Consent, Interview, Mode
 from kiosk.domain.job import Alignment, Job, Question
 from kiosk.domain.sight import Look
+from kiosk.domain.units import Image
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 
 
@@ -84,7 +82,7 @@ class ResumeDoor:
 class Picture:
     """A camera picture as the person sees it: RGB, shape (height, width, 3), mirrored."""
 
-    image: NDArray[np.uint8] = field(compare=False)
+    image: Image = field(compare=False)
     number: int
 
 

@@ -177,3 +177,14 @@ def test_the_cookie_stays_with_this_panel(tmp_path):
         assert word in cookie
     assert "Domain" not in cookie
     assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+def test_every_change_stands_in_the_audit_log(panel, dana):
+    send(dana, "/people", name="pat", role="viewer", password=PASSWORD)
+    pat = store_of(panel).people.by_name("pat")[0]
+    send(dana, f"/people/{pat.id}/role", page="/people", role="administrator")
+    send(dana, f"/people/{pat.id}/switch", page="/people")
+    lines, _ = store_of(panel).audit.page(1)
+    told = [(line.person, line.act) for line in lines if line.object_id == pat.id]
+    assert told == [("dana", "closed"), ("dana", "changed role"), ("dana", "added")]
+    assert PASSWORD not in dana.get("/people/audit").text
