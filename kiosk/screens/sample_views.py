@@ -139,7 +139,7 @@ def blind() -> v.Checking:
 
 
 def desk() -> v.StaffDesk:
-    return v.StaffDesk(unlocked=True, tests=TESTS, booth="Library, first floor", version="0.1.0")
+    return v.StaffDesk(unlocked=True, tests=TESTS, booth="Library, first floor", version="0.2.0")
 
 
 def somebody() -> v.Picture:
