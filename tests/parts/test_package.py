@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.version import version
+from kiosk.screens.sample_views import views
 
 ROOT = Path(__file__).parents[2]
 ALONE = ("pyproject.toml", "README.md", "LICENSE", "requirements.in")
@@ -66,3 +67,9 @@ def test_verbs_of_both_rooms_run_and_keep_what_they_make_in_the_home(
 
     told = says(installed, "doctor", "--json", home=tmp_path)
     assert "there is no lock to compare with" in told.stdout
+
+
+def test_pictures_are_painted_from_it(installed: Path, tmp_path: Path):
+    done = says(installed, "gallery", "--out", str(tmp_path / "pictures"), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "pictures").glob("*-1280x720.png"))) == len(views())
