@@ -114,7 +114,8 @@ def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
 @cache
 def between_the_eyes() -> Array:
     """Return the middle of the template's four eye corners, cm."""
-    return template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+    middle: Array = template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+    return middle
 
 
 @cache

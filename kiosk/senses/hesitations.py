@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.coach.measure.fillers import bare, is_hesitation
 from kiosk.domain.sound import Phrase, Word
-from kiosk.domain.units import SAMPLE_RATE
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.drawn_out import Drawn, drawn_out
 
 WORTH_A_LOOK = 0.04
@@ -90,7 +90,7 @@ def weight(drawn: Drawn) -> float:
     return HELD_WEIGHT if drawn.longest_s >= HELD_S else 1.0
 
 
-def _sound(phrase: Phrase, word: Word):  # noqa: ANN202 - Samples
+def _sound(phrase: Phrase, word: Word) -> Samples:
     first = max(0, int((word.start - phrase.start - MARGIN_S) * SAMPLE_RATE))
     return phrase.samples[first : int((word.end - phrase.start + MARGIN_S) * SAMPLE_RATE)]
 

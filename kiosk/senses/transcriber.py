@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
+from kiosk.senses.decoder import Memory
 from kiosk.senses.heard import Heard
 from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.silence import cut_to_sound
@@ -94,11 +95,11 @@ class Transcriber:
         if any(part.chance is not None for part in said):
             tokens = [token for part in said for token in part.tokens]
             writing = self._writer.read_again(memory, writing, tokens)
-        words = witnessed(said, self._timed(phrase, said, writing.looks), phrase)
-        words = cut_to_sound(words, phrase)
+        borne_out = witnessed(said, self._timed(phrase, said, writing.looks), phrase)
+        words = cut_to_sound(borne_out, phrase)
         return Heard(phrase.number, phrase.end, words, languages, None, seconds)
 
-    def _languages(self, phrase: Phrase, memory: object) -> tuple[tuple[str, float], ...]:
+    def _languages(self, phrase: Phrase, memory: Memory) -> tuple[tuple[str, float], ...]:
         if not self._model.multilingual or phrase.end - phrase.start < LANGUAGE_S:
             return ()
         shares = self._model.languages(memory)

@@ -90,7 +90,8 @@ class WhisperModel:
         from whisper.audio import log_mel_spectrogram, pad_or_trim
 
         mel = log_mel_spectrogram(pad_or_trim(torch.from_numpy(samples)), self._mels)[None]
-        return self._encoder(mel.bfloat16() if self._half else mel)[0].float()
+        features: Tensor = self._encoder(mel.bfloat16() if self._half else mel)[0].float()
+        return features
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
