@@ -32,6 +32,8 @@ class Glimpse:
     eye_yaw: float | None = None
     """Turn of the eyes in the head, part of the gaze."""
     eye_pitch: float | None = None
+    iris_pitch: float | None = None
+    """What the iris alone says of `eye_pitch`; the lids say the rest."""
     outline: tuple[tuple[float, float], ...] = ()
     """The oval of the face, points as shares of width and height; for the preview."""
 
@@ -50,6 +52,12 @@ class Calibration:
     pitch: float = 0.0
     gaze_yaw: float = 0.0
     gaze_pitch: float = 0.0
+    iris_pitch: float = 0.0
+    lid_pitch: float = 0.0
+    """The two parts of the eyes' pitch while they rested on the dot."""
+    yaw_noise: float = 0.0
+    pitch_noise: float = 0.0
+    """Standard deviation of the gaze while it rested on the dot."""
     opening: float | None = None
     why_not: str | None = None
     distance_scale: float = 1.0
