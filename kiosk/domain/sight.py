@@ -6,6 +6,15 @@ from enum import StrEnum
 from kiosk.domain.units import SAMPLE_RATE, Samples
 
 
+class Hidden(StrEnum):
+    """Why it cannot be told where a face looks that is there."""
+
+    HALF_OUT = "half_out"
+    BLURRED = "blurred"
+    FROZEN = "frozen"
+    DARK_GLASSES = "dark_glasses"
+
+
 @dataclass(frozen=True)
 class Glimpse:
     """What one camera frame showed. Angles are None where no face, or no eye, was found."""
@@ -34,6 +43,8 @@ class Glimpse:
     eye_pitch: float | None = None
     iris_pitch: float | None = None
     """What the iris alone says of `eye_pitch`; the lids say the rest."""
+    hidden: Hidden | None = None
+    """Why there are no angles though there is a face."""
     outline: tuple[tuple[float, float], ...] = ()
     """The oval of the face, points as shares of width and height; for the preview."""
 
