@@ -119,7 +119,7 @@ def test_dark_glasses_are_refused_on_light_and_on_dark_skin(images, still, skin)
     middle, wide = np.mean(around, axis=0), np.ptp([x for x, _ in around])
     for side in (-0.22, 0.22):
         eye = (round(middle[0] + side * wide), round(middle[1] - 0.16 * wide))
-        cv2.ellipse(image, (eye, (0.36 * wide, 0.28 * wide), 0.0), (8, 8, 8), -1)
+        cv2.ellipse(image, (eye, (0.38 * wide, 0.36 * wide), 0.0), (8, 8, 8), -1)
     seen = still.look(image, 1.0)
     assert bare.hidden is None
     assert seen.hidden is Hidden.DARK_GLASSES
@@ -128,7 +128,7 @@ def test_dark_glasses_are_refused_on_light_and_on_dark_skin(images, still, skin)
 
 def test_a_clip_that_a_phone_turned_stands_upright(tmp_path, images):
     flat, turned = tmp_path / "flat.mp4", tmp_path / "turned.mp4"
-    lying = np.rot90(images[0][1]).copy()
+    lying = np.rot90(images[0][1], -1).copy()
     size = (lying.shape[1], lying.shape[0])
     writer = cv2.VideoWriter(str(flat), cv2.VideoWriter.fourcc(*"mp4v"), 15, size)
     for _ in range(5):
