@@ -66,7 +66,7 @@ def test_ones_own_picture_is_small_in_practice_and_off_in_an_interview(size):
         return (pygame.surfarray.array3d(surface) != pygame.surfarray.array3d(other)).any(2).mean()
 
     assert changed("listening") == 0.0
-    assert 0.01 < changed("listening-practice") < 0.1
+    assert 0.01 < changed("listening-practice") < 0.12
 
 
 @pytest.mark.parametrize("size", SIZES)
