@@ -80,6 +80,11 @@ def _interview() -> dict[str, View]:
     return {
         "asking": View(screen=Screen.ASKING, turn=_turn()),
         "listening": View(screen=Screen.LISTENING, turn=_listening()),
+        "listening-practice": View(
+            screen=Screen.LISTENING,
+            turn=_listening(),
+            choice=replace(CHOICE, mode=Mode.PRACTICE),
+        ),
         "listening-trouble": View(
             screen=Screen.LISTENING,
             turn=blind,

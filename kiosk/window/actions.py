@@ -93,7 +93,7 @@ class Actions:
 
     def _show_preview(self, visit: Visit) -> None:
         sight, seeing = visit.sight, visit.settings.seeing
-        picture = self._preview.picture(sight, seeing, drawn=True)
+        picture = self._preview.picture(sight, seeing, dotted=True)
         if sight is not None:
             self._booth.tell(booth_events.Seen(picture, sight.look()))
 
