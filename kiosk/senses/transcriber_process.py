@@ -125,12 +125,14 @@ def serve(pipe: Connection, settings: Settings) -> None:
 def _load(settings: Settings):  # noqa: ANN202 - the type would import torch in the booth
     import torch
 
+    from kiosk.senses.agreement import chosen
     from kiosk.senses.transcriber import Transcriber
     from kiosk.senses.weights import path_of
     from kiosk.senses.whisper_model import WhisperModel
 
     torch.set_num_threads(settings.hearing.threads)
-    model = WhisperModel(path_of(f"whisper-{settings.hearing.model}", settings))
+    file = path_of(f"whisper-{settings.hearing.model}", settings)
+    model = WhisperModel(file, chosen(settings).arithmetic)
     transcriber = Transcriber(model)
     transcriber.warm()
     return transcriber

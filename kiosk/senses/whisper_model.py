@@ -12,6 +12,7 @@ from torch import Tensor
 
 from kiosk.domain.errors import ModelError
 from kiosk.domain.units import Samples
+from kiosk.senses.arithmetic import Arithmetic, instructions
 from kiosk.senses.decoder import Decoder, Memory
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class Vocabulary:
 
 
 class WhisperModel:
-    """A loaded model. Encoder in float, decoder in whole numbers (kiosk.senses.decoder)."""
+    """A loaded model. Encoder in float, decoder in the arithmetic given (kiosk.senses.decoder)."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, arithmetic: Arithmetic = Arithmetic.WHOLE) -> None:
         """Load the checkpoint.
 
         Raises:
@@ -73,10 +74,10 @@ class WhisperModel:
             language="en",
             task="transcribe",
         )
-        self.decoder = Decoder(model)
+        self.decoder = Decoder(model, arithmetic)
         self._mels = model.dims.n_mels
         self._encoder = model.encoder
-        self._half = torch.cpu._is_amx_tile_supported()
+        self._half = instructions() == "AMX" and torch.cpu._is_amx_tile_supported()
         if self._half:  # twice as fast where the processor multiplies such matrices itself
             self._encoder.bfloat16()
             for part in self._encoder.modules():
