@@ -1,5 +1,6 @@
 """Whether the transcriber does its sums right on this processor."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,8 +42,10 @@ def told(choice: Choice) -> str:
 def _measure() -> str:
     """Measure in a process of its own, which a processor may crash; return what went wrong."""
     words = [sys.executable, "-m", "kiosk.senses.agreement"]
+    calm = os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}
+    limits = {"capture_output": True, "text": True, "timeout": MEASURE_S, "check": False}
     try:
-        done = subprocess.run(words, capture_output=True, text=True, timeout=MEASURE_S, check=False)
+        done = subprocess.run(words, env=calm, **limits)
     except (OSError, subprocess.TimeoutExpired):
         return f"It was not measured within {MEASURE_S:.0f} s."
     if done.returncode < 0:

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from kiosk.domain.units import Samples
 
+Span = tuple[float, float]
+"""Start and end in the answer's clock, s."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -53,7 +56,22 @@ class Transcript:
     language: str | None = "en"
     why_not: str | None = None
     """Why there are no words: silence, noise, another language, a transcriber that failed."""
+    lost: tuple[Span, ...] = ()
+    """Where somebody spoke and no words could be made out."""
+    doubt: str | None = None
+    """What a person should know before trusting the words, as a sentence; None where nothing."""
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def lost_s(self) -> float:
+        """Seconds of speech that could not be made out."""
+        return sum(end - start for start, end in self.lost)
+
+    @property
+    def sure(self) -> float | None:
+        """Mean probability of the words as they were written, 0 to 1; None without words."""
+        known = [word.probability for word in self.words if word.probability > 0]
+        return sum(known) / len(known) if known else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from whisper.model import Whisper
 
 CLIP = REPOSITORY / "kiosk" / "interview" / "recordings" / "hesitant" / "answers" / "1.flac"
-CLIP_S = 20.0
+CLIP_S = 12.0
 PROMPT = "Umm, let me think like, hmm... Uh, so, um, you know,"
 
 
@@ -78,15 +78,17 @@ def agree(ours: WhisperModel, plain: "Whisper", sound: Samples) -> Agreement:
 
 
 def clip() -> Samples:
-    """Return the sound the comparison is made on: 20 s of the recorded candidate."""
+    """Return the sound the comparison is made on: the first seconds of the recorded candidate."""
     with opened(CLIP) as file:
         sound: Samples = np.concatenate(list(file.chunks()))
     return sound[: int(CLIP_S * SAMPLE_RATE)]
 
 
 def main() -> int:
+    settings = settings_file.load()
+    torch.set_num_threads(settings.hearing.threads)
     try:
-        chosen(settings_file.load())
+        chosen(settings)
     except CoachError as err:
         sys.stderr.write(f"{err.message}\n")
         return 2

@@ -61,7 +61,7 @@ def beside_plain(newest: str) -> dict:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(err.message)
-    environment = os.environ | {"ONEDNN_MAX_CPU_ISA": newest}
+    environment = os.environ | {"ONEDNN_MAX_CPU_ISA": newest, "OMP_NUM_THREADS": "1"}
     words = [sys.executable, "-W", "ignore", "-c", BESIDE_PLAIN]
     done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)
     return json.loads(done.stdout)
