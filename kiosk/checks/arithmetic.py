@@ -43,9 +43,10 @@ def _measure() -> str:
     """Measure in a process of its own, which a processor may crash; return what went wrong."""
     words = [sys.executable, "-m", "kiosk.senses.agreement"]
     calm = os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}
-    limits = {"capture_output": True, "text": True, "timeout": MEASURE_S, "check": False}
     try:
-        done = subprocess.run(words, env=calm, **limits)
+        done = subprocess.run(
+            words, env=calm, capture_output=True, text=True, timeout=MEASURE_S, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return f"It was not measured within {MEASURE_S:.0f} s."
     if done.returncode < 0:

@@ -17,15 +17,15 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.arithmetic import Agreement, Arithmetic, Choice, instructions, keep, kept
 from kiosk.senses.sound_file import opened
-from kiosk.senses.weights import path_of
+from kiosk.senses.weights import whisper_file
 from kiosk.senses.whisper_model import WhisperModel
-from kiosk.senses.writing import Writer
+from kiosk.senses.writing import Opening, Writer
 
 if TYPE_CHECKING:
     from whisper.model import Whisper
 
 CLIP = REPOSITORY / "kiosk" / "interview" / "recordings" / "hesitant" / "answers" / "1.flac"
-CLIP_S = 12.0
+CLIP_S = 20.0
 PROMPT = "Umm, let me think like, hmm... Uh, so, um, you know,"
 
 
@@ -37,7 +37,7 @@ def chosen(settings: Settings) -> Choice:
     """
     choice = kept(settings)
     if choice is None:
-        choice = measured(path_of(f"whisper-{settings.hearing.model}", settings))
+        choice = measured(whisper_file(settings))
         keep(choice, settings)
     return choice
 
@@ -61,7 +61,7 @@ def agree(ours: WhisperModel, plain: "Whisper", sound: Samples) -> Agreement:
     from whisper.audio import log_mel_spectrogram, pad_or_trim
 
     memory = ours.decoder.listen(ours.encode(sound))
-    writing = Writer(ours).write(memory, PROMPT)
+    writing = Writer(ours).write(memory, Opening(PROMPT))
     opening = ours.opening(PROMPT)
     said = [*writing.tokens, ours.vocabulary.end]
 

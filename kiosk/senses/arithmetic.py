@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.domain.settings import Settings
-from kiosk.senses.weights import read_seals
+from kiosk.senses.weights import own_file, read_seals
 
 RECORD = "arithmetic.json"
 DECODER = Path(__file__).with_name("decoder.py")
@@ -128,7 +128,7 @@ def key(settings: Settings) -> str:
     parts = [
         _processor(), instructions(), importlib.metadata.version("torch"),
         hashlib.sha256(DECODER.read_bytes()).hexdigest(),
-        *(seal.sha256 for seal in seals.values()),
+        *(seal.sha256 for seal in seals.values()), _own(settings),
     ]  # fmt: skip
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -140,6 +140,14 @@ def _processor() -> str:
         return "unknown"
     named = ("vendor_id", "cpu family", "model", "model name", "stepping", "CPU part")
     return "\n".join(sorted({line for line in lines if line.split(":")[0].strip() in named}))
+
+
+def _own(settings: Settings) -> str:
+    file = own_file(settings)
+    if file is None or not file.is_file():
+        return ""
+    stat = file.stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def _name(settings: Settings) -> str:

@@ -127,11 +127,11 @@ def _load(settings: Settings):  # noqa: ANN202 - the type would import torch in 
 
     from kiosk.senses.agreement import chosen
     from kiosk.senses.transcriber import Transcriber
-    from kiosk.senses.weights import path_of
+    from kiosk.senses.weights import whisper_file
     from kiosk.senses.whisper_model import WhisperModel
 
     torch.set_num_threads(settings.hearing.threads)
-    file = path_of(f"whisper-{settings.hearing.model}", settings)
+    file = whisper_file(settings)
     model = WhisperModel(file, chosen(settings).arithmetic)
     transcriber = Transcriber(model)
     transcriber.warm()

@@ -139,4 +139,5 @@ class Ways:
         return Believed(writing, unbelievable(writing, self._text(writing)), weight)
 
     def _text(self, writing: Writing) -> str:
-        return self._model.tokenizer.decode(writing.tokens)
+        text: str = self._model.tokenizer.decode(writing.tokens)
+        return text

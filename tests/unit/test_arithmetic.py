@@ -5,8 +5,10 @@ import pytest
 from kiosk.checks.arithmetic import arithmetic as check
 from kiosk.checks.check import State
 from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import ModelError
 from kiosk.senses import arithmetic
 from kiosk.senses.arithmetic import Agreement, Arithmetic, Choice
+from kiosk.senses.weights import whisper_file
 
 GOOD, BAD = Agreement(45, 45, 0.02), Agreement(61, 47, 0.46)
 
@@ -44,3 +46,15 @@ def test_the_doctor_names_arithmetic_instructions_and_agreement(settings, agreem
     assert "whole numbers" in told.says
     assert "AVX2" in told.says
     assert f"{agreement.same} of {agreement.tokens}" in told.says
+
+
+def test_an_owner_may_name_a_file(settings, tmp_path):
+    file = tmp_path / "turbo.pt"
+    own = settings_file.changed(settings, {"hearing": {"model": str(file)}})
+    with pytest.raises(ModelError):
+        whisper_file(own)
+    file.write_bytes(b"weights")
+    assert whisper_file(own) == file
+    before = arithmetic.key(own)
+    file.write_bytes(b"other weights")
+    assert arithmetic.key(own) != before
