@@ -47,6 +47,11 @@ class Filler:
     probability: float = 1.0
 
 
+UNSURE_AT = 0.6
+"""Mean probability of the words under which every second one may be wrong: at .59 and less a half
+was, at .73 and more one in ten (docs/accuracy/hearing.md, How sure)."""
+
+
 @dataclass(frozen=True)
 class Transcript:
     """Words with times, hesitations included. `language` is None where it could not be told."""
@@ -75,3 +80,8 @@ class Transcript:
         """Mean probability of the words as they were written, 0 to 1; None without words."""
         known = [word.probability for word in self.words if word.probability > 0]
         return sum(known) / len(known) if known else None
+
+    @property
+    def unsure(self) -> bool:
+        """Say whether the words are too uncertain to judge what was said by them."""
+        return self.sure is not None and self.sure < UNSURE_AT

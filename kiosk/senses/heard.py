@@ -80,16 +80,19 @@ def joined(phrases: Iterable[Heard]) -> Transcript:
 
     lost = tuple(span for part in parts for span in part.lost)
     words = capitalised([word for part in parts for word in part.words])
-    doubt = " ".join(filter(None, [ACCENT if sounded else "", unclear(lost, words)])) or None
+    told = "en" if sounded and words else language
+    transcript = Transcript(words, classify(words), told, lost=lost)
+    doubts = (ACCENT if sounded else "", UNSURE if transcript.unsure else "", unclear(lost, words))
+    doubt = " ".join(filter(None, doubts)) or None
     if words:
-        told = "en" if sounded else language
-        return Transcript(words, classify(words), told, lost=lost, doubt=doubt)
+        return replace(transcript, doubt=doubt)
     reasons = [part.why_not for part in parts if part.why_not]
     why_not = reasons[0] if reasons else "nobody spoke"
     return Transcript(language=None, why_not=why_not, lost=lost, doubt=doubt)
 
 
 ACCENT = "These words may not be right: the transcriber was not sure that this was English."
+UNSURE = "Much of this was hard to make out: the words may not be right."
 
 
 def unclear(lost: Sequence[Span], words: Sequence[Word]) -> str:

@@ -19,7 +19,7 @@ from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.level import raised
 from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.unwritten import NEAR_S, cut, unwritten
-from kiosk.senses.ways import PROMPT, Believed, Ways, with_context
+from kiosk.senses.ways import BEGINNING, PROMPT, Believed, Ways, with_context
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
 from kiosk.senses.writing import Outdated, Writer, Writing
 
@@ -36,6 +36,8 @@ class Draft:
     start: float = -1.0
     number: int = -1
     tokens: tuple[int, ...] = ()
+    begins: tuple[int, ...] | None = None
+    """What the prompt would take for said at its start; None where not known yet."""
 
 
 class Transcriber:
@@ -72,13 +74,12 @@ class Transcriber:
         before = self._before(phrase)
         prompt = with_context(self._prompt, before)
         try:
-            written = self._ways.write(
-                memory, prompt, guess.tokens, outdated, from_start=not before
-            )
+            begins = () if before else guess.begins
+            written = self._ways.write(memory, prompt, guess.tokens, outdated, begins)
         except Outdated as newer:
             tokens = tuple(newer.args[0])
             rest = guess.tokens[len(tokens) :]
-            self._draft = Draft(phrase.start, phrase.number, tokens + rest)
+            self._draft = Draft(phrase.start, phrase.number, tokens + rest, guess.begins)
             return None
 
         heard = Heard(phrase.number, phrase.end, languages=languages, why_not=written.why_not)
@@ -86,7 +87,9 @@ class Transcriber:
         heard = replace(heard, other=self._other(memory, languages, written))
         if written.why_not:
             return replace(heard, lost=unwritten((), phrase))
-        self._draft = Draft(phrase.start, phrase.number, tuple(written.writing.tokens))
+        tokens = tuple(written.writing.tokens)
+        settled = written.begins if len(tokens) > len(written.begins) + BEGINNING else None
+        self._draft = Draft(phrase.start, phrase.number, tokens, settled)
         words, lost = self._whole(phrase, self._worded(phrase, memory, written))
         self._said[phrase.number] = words
         return replace(heard, words=words, lost=lost)

@@ -5,7 +5,7 @@ hearing.md): then the same sound is written with less of a prompt, and at last w
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.sound import Word
 from kiosk.senses.decoder import Memory
@@ -46,6 +46,8 @@ class Believed:
     writing: Writing
     why_not: str | None
     filler_weight: float = 1.0
+    begins: tuple[int, ...] = ()
+    """Tokens at its start that the prompt would have taken for said."""
 
 
 def with_context(prompt: str, before: Sequence[Word]) -> str:
@@ -67,17 +69,18 @@ class Ways:
         prompt: str,
         guess: Sequence[int],
         outdated: Callable[[], bool],
-        *,
-        from_start: bool,
+        begins: tuple[int, ...] | None = None,
     ) -> Believed:
-        """Return what was said. `guess`: what an earlier draft held; `from_start`: nothing was
-        said before it.
+        """Return what was said. `guess`: what an earlier draft held; `begins`: what the prompt
+        would take for said, None where that is to be found out.
 
         Raises:
             Outdated: a newer draft waits.
         """
-        front = Opening(prompt, begins=self._eaten(memory, prompt) if from_start else ())
-        first = self._doubted(self._writer.write(memory, front, guess, outdated))
+        if begins is None:
+            begins = self._eaten(memory, prompt)
+        writing = self._writer.write(memory, Opening(prompt, begins=begins), guess, outdated)
+        first = replace(self._doubted(writing), begins=begins)
         if not first.writing.tokens:
             return first
         if first.why_not:

@@ -1,5 +1,7 @@
 """Speech that nothing was written over is found, and said where it stays lost."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -82,3 +84,11 @@ def test_an_accent_keeps_its_words_and_another_language_is_named_by_its_name():
     other = joined([Heard(**vars(sounded) | {"other": Other("ms", -0.3, -1.1)})])
     assert other.words == ()
     assert other.why_not == "Another language was spoken; only English is judged"
+
+
+def test_words_that_are_mostly_guesses_are_doubted_and_not_judged():
+    guessed = tuple(replace(word, probability=0.4) for word in words(*EVENLY))
+    transcript = joined([Heard(0, 30.0, guessed)])
+    assert transcript.unsure
+    assert "hard to make out" in transcript.doubt
+    assert not joined([Heard(0, 30.0, words(*EVENLY))]).unsure

@@ -16,6 +16,7 @@ from kiosk.domain.units import Measure
 SHARE = "share"
 TOO_SHORT = "too short to judge"
 TOO_SHORT_WORDS = 20
+UNSURE = "the words could not be made out surely enough"
 """MEASURES.md: under 20 words nothing can be said about an answer."""
 ENOUGH_KEYWORDS = 3
 """So many of the words a question is about make a full answer; nobody lists them all."""
@@ -53,6 +54,8 @@ def measure(question: Question, transcript: Transcript, job: Job, embed: Embed) 
 def _why_not(transcript: Transcript, words: Sequence[Word]) -> str | None:
     if not words:
         return transcript.why_not or "nothing was said"
+    if transcript.unsure:
+        return UNSURE
     return TOO_SHORT if len(words) < TOO_SHORT_WORDS else None
 
 
