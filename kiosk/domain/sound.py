@@ -47,9 +47,9 @@ class Filler:
     probability: float = 1.0
 
 
-UNSURE_AT = 0.6
-"""Mean probability of the words under which every second one may be wrong: at .59 and less a half
-was, at .73 and more one in ten (docs/accuracy/hearing.md, How sure)."""
+UNSURE_AT = 0.5
+"""Mean probability of the words under which they are not judged: addresses in strong accents were
+right down to .55, a rough synthetic voice half wrong at .59 (docs/accuracy/hearing.md, How sure)."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,11 @@ def test_the_last_word_does_not_stretch_over_what_follows():
     assert span == pytest.approx((27.1, 29.0), abs=0.3)
 
 
+def test_figures_are_spoken_slowly():
+    said = (*words(*EVENLY), Word("4-0-7.", 26.2, 29.0, 0.9))
+    assert unwritten(said, phrase((0.2, 9.0))) == ()
+
+
 def test_a_beginning_and_a_middle_are_found_too():
     late = words((2.5, 2.9), (3.0, 3.4), (6.0, 6.4))
     spans = unwritten(late, phrase((0.2, 6.5)))
