@@ -49,7 +49,7 @@ class Filler:
 
 UNSURE_AT = 0.5
 """Mean probability of the words under which they are not judged: addresses in strong accents were
-right down to .55, a rough synthetic voice half wrong at .59 (docs/accuracy/hearing.md, How sure)."""
+right down to .55, a rough synthetic voice half wrong at .59 (docs/accuracy/hearing.md)."""
 
 
 @dataclass(frozen=True)

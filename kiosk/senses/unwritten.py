@@ -51,7 +51,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _reach(word: Word) -> Span:
-    """Return what a word stands over; how long a hesitation or a figure ("4-0-7") is, none knows."""
+    """Return what a word stands over; how long a hesitation or a figure ("4-0-7") is none knows."""
     open_ended = is_hesitation(word.text) or any(letter.isdigit() for letter in word.text)
     most = word.end if open_ended else word.start + WORD_S + LETTER_S * len(word.text)
     return word.start - NEAR_S, min(word.end, most) + NEAR_S
