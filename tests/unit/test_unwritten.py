@@ -8,6 +8,7 @@ import pytest
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.heard import Heard, Other, joined
+from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.unwritten import unwritten
 
 SECONDS = 10.0
@@ -52,6 +53,13 @@ def test_the_last_word_does_not_stretch_over_what_follows():
 def test_figures_are_spoken_slowly():
     said = (*words(*EVENLY), Word("4-0-7.", 26.2, 29.0, 0.9))
     assert unwritten(said, phrase((0.2, 9.0))) == ()
+
+
+def test_a_figure_keeps_the_sound_on_both_sides_of_a_gap():
+    sound = phrase((0.2, 5.9), (6.2, 7.0), (7.6, 9.0))
+    said = cut_to_sound((*words(*EVENLY), Word("4-0-7.", 26.2, 29.0, 0.9)), sound)
+    assert (said[-1].start, said[-1].end) == pytest.approx((26.2, 29.0))
+    assert unwritten(said, sound) == ()
 
 
 def test_a_beginning_and_a_middle_are_found_too():
