@@ -18,7 +18,7 @@ CLIPPED_SHARE = 0.001
 DEAD_DB = -90.0
 """A microphone whose loudest frame stays under this delivers zeros, not a quiet room."""
 NOISY_SNR_DB = 10.0
-SOFT_PEAK, RAISED_PEAK = 0.1, 0.3
+SOFT_PEAK, RAISED_PEAK = 0.02, 0.1
 """Sound that stays under the first is raised towards the second before it is transcribed: of a
 whisper at -32 dB half a sentence was lost, of the same with 20 dB more nothing."""
 MOST_GAIN = 16.0

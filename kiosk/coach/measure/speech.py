@@ -20,6 +20,8 @@ BREATH_SHARE = 0.02
 """Silence at either end that still belongs to the answer, of its length from the first word to
 the last: a breath in an answer of 30 s, nothing in one of 3 s. The rest is thinking time before,
 or waiting for Done after."""
+BESIDE_S = 1.0
+"""Voice so near the first or last word belongs to it: a word that was cut off, a laugh."""
 FULL_SCALE = 0.99
 
 
@@ -39,8 +41,9 @@ class Ground:
 
     @property
     def seconds(self) -> float:
-        """Length of the answer that its words are counted over."""
-        start, end = self.words
+        """Length of the answer that its words are counted over, with the voice beside them."""
+        start = max(self.first, self.words[0] - BESIDE_S)
+        end = min(self.last, self.words[1] + BESIDE_S)
         breath = BREATH_SHARE * (end - start)
         whole = len(self.samples) / SAMPLE_RATE
         return min(whole, end + breath) - max(0.0, start - breath)
