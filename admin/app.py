@@ -3,6 +3,7 @@
 import importlib
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_bootstrap import Bootstrap5
@@ -59,7 +60,7 @@ def build(settings: Settings, store: Store) -> Flask:
     access.guard(app)
     forms = CSRFProtect(app)
     Bootstrap5(app)
-    showing.teach(app)
+    showing.register(app)
 
     for noun in VIEWS:
         app.register_blueprint(importlib.import_module(f"admin.views.{noun}").blueprint)
@@ -81,5 +82,6 @@ def limit(app: Flask, limiter: Limiter) -> None:
     ):
         view = app.view_functions[endpoint]
         kept = getattr(view, access.ROLES)
-        app.view_functions[endpoint] = limiter.limit(rate, methods=methods)(view)
+        limited: Any = limiter.limit(rate, methods=methods)(view)
+        app.view_functions[endpoint] = limited
         setattr(app.view_functions[endpoint], access.ROLES, kept)

@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from flask_login import current_user
-
 from admin.access import store
+from admin.signed_in import current_user
 from kiosk.store.audit import AuditLine
 
 

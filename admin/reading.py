@@ -25,7 +25,7 @@ def resume_of(content: bytes, settings: Settings) -> Resume:
     """Return the text of a PDF or text file; a PDF is read by a child process with limits.
 
     Raises:
-        ResumeError: a resume- code of CONTRACTS.md.
+        ResumeError: a resume- code of docs/codes.md.
     """
     if PDF_SIGN in content[:SIGN_WITHIN]:
         return read_resume(content, settings.matching)

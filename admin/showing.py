@@ -1,11 +1,11 @@
-"""Teaches the templates to show times, numbers and what was not measured."""
+"""The filters by which templates show times, numbers and what was not measured."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, request
-from flask_login import current_user
 
+from admin.signed_in import current_user
 from kiosk.domain.units import Measure
 from kiosk.store.people import Role
 
@@ -23,7 +23,7 @@ STAFF_ONLY = (
 )
 
 
-def teach(app: Flask) -> None:
+def register(app: Flask) -> None:
     """Give the templates their filters and what every page shows."""
     filters = (moment, clock, lasting, whole, share, ago, off, measured, megabytes, fact_name)
     app.jinja_env.filters.update({filter_.__name__: filter_ for filter_ in filters})

@@ -4,16 +4,16 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user, logout_user
-from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
+from wtforms import Field, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from admin import passwords
-from admin.access import User, everyone, staff, store
+from admin import passwords, signed_in
+from admin.access import everyone, staff, store
 from admin.errors import FormError
+from admin.forms import Form, text
 from admin.log import note
 from admin.showing import THEMES
+from admin.signed_in import User, current_user
 from kiosk.domain.errors import StoreError
 from kiosk.store.people import Person
 
@@ -23,12 +23,12 @@ YEAR_S = 31_536_000
 NAME = (InputRequired("A name is needed."), Length(2, 60, "A name has 2 to 60 characters."))
 
 
-class SignIn(FlaskForm):
+class SignIn(Form):
     name = StringField("Name", [InputRequired("Your name is needed."), Length(max=80)])
     password = PasswordField("Password", [InputRequired("Your password is needed.")])
 
 
-class Claim(FlaskForm):
+class Claim(Form):
     code = StringField(
         "Claim code",
         [InputRequired("The code is on the booth's screen."), Length(max=40)],
@@ -58,8 +58,8 @@ def claim() -> ResponseReturnValue:
         store().claim_code()  # made now, so that the booth can show it
         return render_template("claim.html", form=form), 400 if form.errors else 200
     try:
-        kept = passwords.hashed(fresh_password(form), name=form.name.data)
-        person = store().people.claim(form.code.data, form.name.data.strip(), kept)
+        kept = passwords.hashed(fresh_password(form.password, form.again), name=text(form.name))
+        person = store().people.claim(text(form.code), text(form.name).strip(), kept)
     except FormError as err:
         form[err.field].errors = [err.message]
         return render_template("claim.html", form=form), 400
@@ -85,12 +85,12 @@ def sign_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("sign_in.html", form=form), 400 if form.errors else 200
 
-    name = form.name.data.strip()
+    name = text(form.name).strip()
     if store().sessions.locked_until(name) is not None:
         form.password.errors = ["Too many wrong passwords for this name. Try again later."]
         return render_template("sign_in.html", form=form), 429
     found = store().people.by_name(name)
-    if not passwords.right(found and found[1], form.password.data) or found is None:
+    if not passwords.right(found and found[1], text(form.password)) or found is None:
         store().sessions.failed(name)
         form.password.errors = ["Name and password do not go together."]
         return render_template("sign_in.html", form=form), 401
@@ -105,7 +105,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     note("signed out", "panel")
     store().sessions.sign_out(current_user.token)
-    logout_user()
+    signed_in.sign_out()
     return redirect(url_for("door.sign_in"))
 
 
@@ -130,20 +130,19 @@ def theme() -> ResponseReturnValue:
 def enter(person: Person) -> None:
     """Begin a session."""
     browser = request.headers.get("User-Agent", "")
-    login_user(User(person, store().sessions.sign_in(person, browser)))
+    signed_in.sign_in(User(person, store().sessions.sign_in(person, browser)))
     flash(f"Welcome, {person.name}.", "success")
 
 
-def fresh_password(form: FlaskForm) -> str:
+def fresh_password(password: Field, again: Field) -> str:
     """Return the new password of a form that asks for it twice.
 
     Raises:
         FormError: the two differ.
     """
-    if form.password.data != form.again.data:
+    if password.data != again.data:
         raise FormError("again", "The two passwords differ.")
-    password: str = form.password.data
-    return password
+    return text(password)
 
 
 def safe(back: str) -> str:

@@ -23,8 +23,10 @@ from kiosk.store.query import Line, Query, Sort
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
 
-EXPORTED = ("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s")
-EXPORTED += ("score", "alignment", "candidate")
+EXPORTED = (
+    *("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s"),
+    *("score", "alignment", "candidate"),
+)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would run a cell that begins so."""
 

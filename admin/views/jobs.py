@@ -57,7 +57,7 @@ def create() -> ResponseReturnValue:
         job = _described(job_id)
     except CoachError as err:
         return _new_page(job_id, err), 400
-    store().add_job(job)
+    store().save_job(job)
     note("added", "job", job.id)
     flash(
         f"{len(job.requirements)} requirements found. Look them through, then the questions.",
@@ -105,7 +105,7 @@ def copy(job_id: str) -> ResponseReturnValue:
     job = _job(job_id)
     title = f"{job.title[: job_form.LONGEST_TITLE - 7]} (copy)"
     twin = replace(job, id=str(uuid4()), title=title)
-    store().add_job(twin)
+    store().save_job(twin)
     note("copied", "job", twin.id, f"of {job.id}")
     flash("This is the copy.", "success")
     return redirect(url_for("jobs.edit", job_id=twin.id))
@@ -145,7 +145,7 @@ def bring() -> ResponseReturnValue:
     largest = settings().matching.max_bytes
     jobs = job_form.from_json(uploads.bytes_of(request.files.get("file"), largest))
     for job in jobs:
-        store().add_job(job)
+        store().save_job(job)
         note("imported", "job", job.id)
     flash(f"{len(jobs)} job{'s' if len(jobs) > 1 else ''} imported.", "success")
     return redirect(url_for("jobs.index"))

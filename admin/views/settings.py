@@ -176,7 +176,7 @@ def _row(now: Settings, section: str, name: str, kept: dict[str, Any]) -> dict[s
     key = f"{section}.{name}"
     part = getattr(now, section)
     value = getattr(part, name)
-    low, high = PANEL_RANGES.get(key) or RANGES.get(key, ("", ""))
+    low, high = PANEL_RANGES.get(key) or RANGES.get(key) or ("", "")
     return {
         "key": key,
         "label": SAYS[key][0],

@@ -1,6 +1,6 @@
 """How long a candidate waits for the coach, and whether the booth grows.
 
-Whole interviews in a room made of recordings, at their own pace, with camera and window.
+Whole interviews with recordings for devices, at their own pace, with camera and window.
 """
 
 import os
@@ -28,7 +28,7 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.interview import events, interview
 from kiosk.interview.controls import NobodyWaits
-from kiosk.interview.parts import Parts, Room, assemble
+from kiosk.interview.parts import Devices, Parts, assemble
 from kiosk.interview.rehearse import Recordings
 
 ANSWERS_S = (30, 60, 120)
@@ -69,8 +69,8 @@ def figures(settings: Settings) -> Iterator[Figure]:
         settings = replace(settings, database=Database(f"sqlite:///{folder}/bench.sqlite"))
         microphone = PacedMicrophone(iter(()))
         clock, images = LiveClock(), recorded_faces()
-        room = Room(clock, microphone, RecordedSpeaker(), SteadyCamera(images, clock))
-        with assemble(settings, room, lambda _: None) as parts:
+        devices = Devices(clock, microphone, RecordedSpeaker(), SteadyCamera(images, clock))
+        with assemble(settings, devices, lambda _: None) as parts:
             parts.hearing.ready(READY_S)
             voice.warm()  # as the booth does behind its attract screen
             parts.meaning.warm()

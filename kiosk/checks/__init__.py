@@ -1,6 +1,6 @@
 """The checks of a booth, in the order in which a technician would go about them.
 
-`python -m kiosk doctor`, `python -m provisioning doctor` and the booth's own heartbeat share them.
+`interview-coach doctor` and the booth's own heartbeat share them.
 """
 
 from collections.abc import Callable, Iterator, Sequence

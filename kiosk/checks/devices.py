@@ -14,7 +14,7 @@ PROBE_S = 20.0
 """Longest time a device may take to answer."""
 DARK = 12.0
 """Mean brightness of 255 below which a face cannot be seen."""
-QUIET_DB = -75.0
+HISS_DB = -75.0
 """A live microphone in the quietest room still hisses louder than this."""
 
 
@@ -44,7 +44,7 @@ def microphone(settings: Settings) -> Iterator[Check]:
     told = asked("microphone", settings.booth.microphone)
     if "error" in told:
         yield red("microphone", told["error"], "Plug one in; a USB one needs no set-up.")
-    elif told["level_db"] is None or told["level_db"] < QUIET_DB:
+    elif told["level_db"] is None or told["level_db"] < HISS_DB:
         yield red("microphone", f"{told['name']} gives no sound.", "Is it switched on, or muted?")
     else:
         yield green("microphone", f"{told['name']}, at {told['level_db']:.0f} dB just now.")

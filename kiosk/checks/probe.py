@@ -12,7 +12,7 @@ from kiosk.domain.errors import CoachError
 
 LISTENS_S = 1.5
 FIRST_CHUNK_S = 4.0
-"""A freshly opened stream delivered its first chunk 1.7 s late (DESIGN, Time)."""
+"""A fresh stream delivered its first chunk 1.7 s late (docs/facts.md, Sound devices)."""
 CAMERA_S = 6.0
 
 

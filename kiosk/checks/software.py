@@ -19,7 +19,15 @@ MODELS = REPOSITORY / "provisioning" / "assets" / "models.toml"
 
 def packages(settings: Settings) -> Iterator[Check]:
     """Compare what is installed with the lock files."""
-    wrong = [name for lock in LOCKS for name in _not_as_locked(REPOSITORY / lock)]
+    locks = [REPOSITORY / lock for lock in LOCKS]
+    if not all(lock.is_file() for lock in locks):
+        yield amber(
+            "packages",
+            "Installed as a package: there is no lock to compare with.",
+            "A booth is installed by ./setup.sh install.",
+        )
+        return
+    wrong = [name for lock in locks for name in _not_as_locked(lock)]
     if wrong:
         several = f"{', '.join(wrong[:5])}{' and others' if len(wrong) > 5 else ''}"
         yield red(

@@ -1,4 +1,4 @@
-"""What was said in a sound file, and how: `python -m kiosk hear` (docs/codes.md has the errors)."""
+"""What was said in a sound file, and how: `python -m kiosk hear` (docs/contracts.md)."""
 
 import argparse
 import json
@@ -95,7 +95,7 @@ def heard_in(
     realtime: bool,
     settings: Settings,
 ) -> dict[str, Any]:
-    """Return what CONTRACTS.md says of one file.
+    """Return what docs/contracts.md says of one file.
 
     Raises:
         HearingError: audio-unreadable.

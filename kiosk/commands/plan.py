@@ -1,4 +1,4 @@
-"""The questions for a resume and a job: `python -m kiosk plan` (docs: CONTRACTS.md)."""
+"""The questions for a resume and a job: `python -m kiosk plan` (docs/contracts.md)."""
 
 import argparse
 from pathlib import Path

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def watch(
     file: Path, calibrate_s: float, settings: Settings, overlay: Path | None
 ) -> dict[str, Any]:
-    """Return what is seen in one file, in the form of CONTRACTS.md.
+    """Return what is seen in one file, in the form of docs/contracts.md.
 
     Raises:
         SeeingError: video-unreadable, or no-face where not one frame shows a face.

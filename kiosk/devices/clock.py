@@ -1,4 +1,4 @@
-"""The live room's clock: monotonic seconds since the program started."""
+"""The live devices' clock: monotonic seconds since the program started."""
 
 import time
 

@@ -21,7 +21,7 @@ from kiosk.domain.units import Samples
 log = logging.getLogger(__name__)
 
 FIRST_CHUNK_S = 4.0
-"""A freshly opened PyAudio stream delivered its first chunk 1.7 s late (DESIGN, Time)."""
+"""A fresh PyAudio stream delivered its first chunk 1.7 s late (docs/facts.md, Sound devices)."""
 STALL_S = 1.5
 """A stream that was running and gives nothing for this long is gone."""
 GIVE_UP_S = 12.0

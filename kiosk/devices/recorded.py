@@ -1,4 +1,4 @@
-"""A room made of recordings: the same doors, with files behind them and sound as the clock.
+"""Devices made of recordings: the same doors, with files behind them and sound as the clock.
 
 Sound is handed over as fast as the booth takes it; the camera shows the frame that belongs to the
 sound heard so far, and the clock waits for it, so that no frame is lost however fast it runs.
@@ -103,16 +103,18 @@ class RecordedCamera:
     def frame(self, deadline_s: float) -> Frame | None:
         """Return the next frame once the sound has come to it.
 
-        A recorded room may stand still for as long as it likes: `deadline_s` only sets how often
+        Recorded devices may stand still for as long as they like: `deadline_s` only sets how often
         the camera looks whether it was closed.
         """
         t = self._number / self._fps
         while not self._clock.reach(t, patience_s=min(deadline_s, 0.2)):
             if self._closed.is_set():
-                return self._over()
+                self._over()
+                return None
         there, image = self._video.read()
         if not there or self._closed.is_set():
-            return self._over()
+            self._over()
+            return None
         self._number += 1
         self._clock.saw(t)
         return Frame(image, t, self._number)

@@ -13,6 +13,7 @@ class PartName(StrEnum):
     KEYWORDS = "keyword relevance"
     RELEVANCE = "relevance"
     STAR = "STAR"
+    OWN = "own part and figures"
     PACE = "pace"
     HESITATIONS = "hesitations"
     PAUSES = "pauses"
@@ -69,9 +70,19 @@ class Answer:
     """Position of the answer this one repeats (Practice mode)."""
 
 
+class SaidHow(StrEnum):
+    """How a requirement was spoken of."""
+
+    SHOWN = "shown"
+    """Said with what was done."""
+    NAMED = "named only"
+    LACKING = "said as lacking"
+
+
 @dataclass(frozen=True)
 class Coverage:
-    """One requirement of the job: in the resume, said aloud, or missing, each with its proof."""
+    """One requirement of the job: in the resume, shown, named only or said as lacking, or missing,
+    each with its proof."""
 
     requirement: Requirement
     in_resume: str | None
@@ -79,6 +90,13 @@ class Coverage:
     said_in: str | None = None
     """The question in whose answer it was said."""
     said_at: float | None = None
+    how: SaidHow | None = None
+    """None where it was not said, and in interviews of releases that did not tell."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether it was said with what was done; older interviews only know that it was said."""
+        return self.said is not None and self.how in (None, SaidHow.SHOWN)
 
 
 class Mode(StrEnum):

@@ -24,7 +24,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class Speech:
-    """How an answer was spoken (MEASURES.md, Speech)."""
+    """How an answer was spoken (docs/measures.md, Speech)."""
 
     seconds: float
     """Length of the answer: first word to last word."""
@@ -55,7 +55,7 @@ class Speech:
 
 @dataclass(frozen=True)
 class Focus:
-    """Where the eyes were (MEASURES.md, Focus)."""
+    """Where the eyes were (docs/measures.md, Focus)."""
 
     ratio: Measure
     distractions: tuple[Distraction, ...] = ()
@@ -103,9 +103,35 @@ class Star:
     )
 
 
+class Fault(StrEnum):
+    """The gravest thing that an answer lacks, the gravest first."""
+
+    UNHEARD = "no words could be made out"
+    TOO_SHORT = "too short to judge"
+    REFUSED = "the question was declined"
+    ECHO = "the question was given back"
+    LIST = "a list"
+    PRAISE = "praise only"
+    BOAST = "claims only"
+    EMPTY = "nothing of its own"
+    GARBLED = "the words do not hang together"
+    OFF_QUESTION = "something else was answered"
+    THIN = "little of its own"
+    ONLY_WE = "no part of one's own"
+    NO_ACTION = "nothing was done in it"
+    NO_RESULT = "no result"
+    LONG_WINDED = "long before the point"
+    NO_FIGURE = "no figure"
+
+
+def _unjudged() -> Measure:
+    """What a store of an older release knows of a measure it did not have."""
+    return Measure.missing("share", "this interview was judged before this was measured")
+
+
 @dataclass(frozen=True)
 class Content:
-    """What an answer said (MEASURES.md, Content)."""
+    """What an answer said (docs/measures.md, Content)."""
 
     said: tuple[KeywordSaid, ...]
     missed: tuple[str, ...]
@@ -114,6 +140,16 @@ class Content:
     keyword_relevance: Measure
     relevance: Measure
     star: Star
+    shown: tuple[KeywordSaid, ...] = ()
+    """Of `said`: those in a sentence that says what was, or would be, done with them."""
+    steps: Measure = field(default_factory=_unjudged)
+    """How much is said that can be held on to, where the question does not ask for a story."""
+    own: Measure = field(default_factory=_unjudged)
+    """The candidate's own part in what was done, and whether a figure stands by it."""
+    faults: tuple[Fault, ...] = ()
+    """What the answer lacks, the gravest first."""
+    honest_gap: bool = False
+    """Says plainly that something has not been done, and what would be done about it."""
 
 
 @dataclass(frozen=True)

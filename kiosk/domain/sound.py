@@ -65,6 +65,8 @@ class Transcript:
     """Where somebody spoke and no words could be made out."""
     doubt: str | None = None
     """What a person should know before trusting the words, as a sentence; None where nothing."""
+    expected: float | None = None
+    """Mean log probability of the words by the language alone, nats a token; None: not told."""
 
     @property
     def text(self) -> str:

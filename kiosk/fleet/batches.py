@@ -1,4 +1,4 @@
-"""The statements by which the campus takes a lot of interviews in one transaction.
+"""The statements by which the campus takes a batch of interviews in one transaction.
 
 The rows come by COPY into temporary tables. From there an interview is taken where it is new or its
 revision is higher, its parts with it, unless it has a tombstone.

@@ -1,4 +1,4 @@
-"""Greets the campus: whether both ends go together, and whether this is the booth it knows.
+"""The handshake with the campus: whether both ends go together, whether this is the booth it knows.
 
 Against a copy of a booth's disk each sync draws a fresh turn, which the campus keeps. Only the
 machine that drew the campus' turn may exchange: of two with the same memory the second one is told.
@@ -36,7 +36,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Greeting:
+class Handshake:
     """What the campus said."""
 
     now: datetime
@@ -48,7 +48,9 @@ class Greeting:
         return abs(self.clock_off_s) <= CLOCK_S
 
 
-def greet(store: Store, campus: Campus, booth: Identity, clock: Callable[[], datetime]) -> Greeting:
+def shake_hands(
+    store: Store, campus: Campus, booth: Identity, clock: Callable[[], datetime]
+) -> Handshake:
     """Tell the campus that this booth lives. `clock` is this machine's.
 
     Raises:
@@ -58,11 +60,11 @@ def greet(store: Store, campus: Campus, booth: Identity, clock: Callable[[], dat
     with campus.run() as connection:
         row = connection.execute("SELECT version_num, now() FROM alembic_version").fetchone()
     version, now = ("", clock()) if row is None else row
-    greeting = Greeting(now, (clock() - now).total_seconds())
+    handshake = Handshake(now, (clock() - now).total_seconds())
     facts = booth.facts | {
         "name": booth.name,
         "schema": HEAD,
-        "clock_off_s": round(greeting.clock_off_s, 1),
+        "clock_off_s": round(handshake.clock_off_s, 1),
     }
     if version < HEAD:
         raise FleetError("campus-older", "The campus is older than this booth. Update it first.")
@@ -70,7 +72,7 @@ def greet(store: Store, campus: Campus, booth: Identity, clock: Callable[[], dat
     _take_turn(store, campus, booth, facts)
     if version > HEAD:
         raise FleetError("campus-newer", "The campus is newer than this booth. Update the booth.")
-    return greeting
+    return handshake
 
 
 def _take_turn(store: Store, campus: Campus, booth: Identity, facts: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Sends finished interviews to the campus: as the rows they are, a lot at a time, as often as need
+"""Sends finished interviews to the campus: as the rows they are, batch by batch, as often as need
 be. Whatever comes late, twice or in another order changes nothing: the higher revision stays.
 """
 
@@ -53,14 +53,14 @@ class Pace:
     """This machine's clock, which the campus' is compared with."""
 
     @property
-    def lot(self) -> int:
+    def batch_size(self) -> int:
         """How many interviews go at once: where they are to go slowly, a few seconds' worth."""
         slow = round(self.interviews_per_s * LOT_S) if self.interviews_per_s else self.most
         return min(max(slow, 1), self.most)
 
 
 @dataclass(frozen=True)
-class Lot:
+class Batch:
     """Some interviews as rows: documents are text, and nobody reads them on the way."""
 
     revisions: dict[str, int]
@@ -97,7 +97,7 @@ def waiting(store: Store, since: datetime) -> list[str]:
         return list(session.scalars(found))
 
 
-def read(store: Store, ids: Sequence[str]) -> Lot:
+def read(store: Store, ids: Sequence[str]) -> Batch:
     """Return interviews as rows, all of one moment.
 
     Raises:
@@ -114,7 +114,7 @@ def read(store: Store, ids: Sequence[str]) -> Lot:
     except DBAPIError as err:
         raise FleetError(ROW_REFUSED, "A row of this booth's store cannot be read.") from err
     place = list(InterviewRow.__table__.columns.keys()).index("revision")
-    return Lot({row[0]: row[place] for row in rows[InterviewRow.__tablename__]}, rows)
+    return Batch({row[0]: row[place] for row in rows[InterviewRow.__tablename__]}, rows)
 
 
 def _as_it_lies(column: Any) -> Any:
@@ -122,8 +122,8 @@ def _as_it_lies(column: Any) -> Any:
     return cast(column, Text) if isinstance(column.type, JSON) else type_coerce(column, String)
 
 
-def put(campus: Campus, lot: Lot) -> int:
-    """Have the campus keep a lot, all of it or nothing; return how many it did not have yet.
+def put(campus: Campus, batch: Batch) -> int:
+    """Have the campus keep a batch, all of it or nothing; return how many it did not have yet.
 
     Raises:
         FleetError: row-refused where one of the rows cannot be kept; campus-refused.
@@ -134,7 +134,7 @@ def put(campus: Campus, lot: Lot) -> int:
             connection.execute(MAKE_READY)
         campus.ready = True
     with campus.run() as connection, connection.cursor() as cursor:
-        for name, rows in lot.rows.items():
+        for name, rows in batch.rows.items():
             with cursor.copy(COPY[name]) as copy:
                 for row in rows:
                     copy.write_row(row)
@@ -152,14 +152,14 @@ def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pac
     """
     started, pushed = pace.clock(), Pushed()
     left = waiting(store, since)
-    for start in range(0, len(left), pace.lot):
+    for start in range(0, len(left), pace.batch_size):
         begun = pace.clock()
         if begun - started > pace.budget_s:
             return Pushed(pushed.sent, pushed.refused, more=True)
-        ids = left[start : start + pace.lot]
+        ids = left[start : start + pace.batch_size]
         refused = _send(store, campus, booth_id, ids)
         pushed = Pushed(pushed.sent + len(ids) - refused, pushed.refused + refused)
-        if pace.interviews_per_s and start + pace.lot < len(left):
+        if pace.interviews_per_s and start + pace.batch_size < len(left):
             now = pace.clock()
             due = len(ids) / pace.interviews_per_s - (now - begun)
             pace.pause(min(max(0.0, due), max(0.0, pace.budget_s - (now - started))))
@@ -167,12 +167,12 @@ def push(store: Store, campus: Campus, booth_id: str, since: datetime, pace: Pac
 
 
 def _send(store: Store, campus: Campus, booth_id: str, ids: Sequence[str]) -> int:
-    """Send a lot; return how many of its interviews were refused."""
+    """Send a batch; return how many of its interviews were refused."""
 
     def send_some(some: Sequence[str]) -> None:
-        lot = read(store, some)
-        put(campus, lot)
-        _mark_sent(store, lot)
+        batch = read(store, some)
+        put(campus, batch)
+        _mark_sent(store, batch)
 
     refused = put_all(ids, send_some)
     for one in refused:
@@ -181,13 +181,13 @@ def _send(store: Store, campus: Campus, booth_id: str, ids: Sequence[str]) -> in
     return len(refused)
 
 
-def _mark_sent(store: Store, lot: Lot) -> None:
+def _mark_sent(store: Store, batch: Batch) -> None:
     # from the interviews: one that was deleted meanwhile needs no mark
     insert = _insert(store)(SentRow).from_select(
         ["interview_id", "revision"],
         select(InterviewRow.id, bindparam("sent")).where(InterviewRow.id == bindparam("one")),
     )
-    marks = [{"one": one, "sent": revision} for one, revision in lot.revisions.items()]
+    marks = [{"one": one, "sent": revision} for one, revision in batch.revisions.items()]
     with store.database.writing() as session:
         session.connection().execute(
             insert.on_conflict_do_update(

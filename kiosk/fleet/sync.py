@@ -16,7 +16,7 @@ from kiosk.domain.settings import Settings
 from kiosk.fleet import notices, pull, tombstones
 from kiosk.fleet.campus import Campus
 from kiosk.fleet.clip_files import Shelf, fetch
-from kiosk.fleet.handshake import TURN, Greeting, Identity, greet
+from kiosk.fleet.handshake import TURN, Handshake, Identity, shake_hands
 from kiosk.fleet.push import Pace, push
 from kiosk.store import Store
 from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
@@ -59,8 +59,8 @@ def sync(
         StoreError: store-locked where the campus went away; the next exchange goes on.
     """
     try:
-        greeting = greet(store, campus, booth, pace.now)
-        done = _exchange(store, campus, settings, booth, greeting, pace)
+        handshake = shake_hands(store, campus, booth, pace.now)
+        done = _exchange(store, campus, settings, booth, handshake, pace)
         done = replace(done, clips=_clips(store, campus, booth.id, pace, shelf))
     except FleetError as err:
         store.booths.fault(booth.id, err.code)
@@ -76,7 +76,7 @@ def _exchange(
     campus: Campus,
     settings: Settings,
     booth: Identity,
-    greeting: Greeting,
+    handshake: Handshake,
     pace: Pace,
 ) -> Synced:
     buried = _tombstones(store, campus, booth.id)
@@ -86,14 +86,14 @@ def _exchange(
     pull.people(store.database, campus)
 
     notices.audit(store, campus, booth.id)
-    if not greeting.clock_right:
+    if not handshake.clock_right:
         raise FleetError(
             "clock-wrong",
-            f"This machine's clock is {abs(greeting.clock_off_s):.0f} s off the campus'. Its"
+            f"This machine's clock is {abs(handshake.clock_off_s):.0f} s off the campus'. Its"
             " interviews wait until it is right.",
         )
     days = min(store.settings(settings).privacy.retention_days, TOMBSTONE_DAYS)
-    oldest = greeting.now - timedelta(days=days) - GRACE
+    oldest = handshake.now - timedelta(days=days) - GRACE
     pushed = push(store, campus, booth.id, oldest, pace)
     notices.uses(store, campus, booth.id)
     return Synced(pushed.sent, pushed.refused, buried, jobs, more=pushed.more)

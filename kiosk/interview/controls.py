@@ -27,7 +27,7 @@ class Controls:
     def stopped(self) -> bool:
         return Wish.STOP in self._wishes
 
-    def take(self, wish: Wish) -> bool:
+    def granted(self, wish: Wish) -> bool:
         """Say whether this was wished for, and forget it."""
         with self._changed:
             wished = wish in self._wishes

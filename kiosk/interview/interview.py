@@ -56,8 +56,7 @@ def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[even
 
 def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps:
     """Take one candidate from the match to the finished interview."""
-    started = parts.room.clock.now()
-    interview = begin(candidate, parts)
+    started, interview = parts.devices.clock.now(), begin(candidate, parts)
 
     # How well does the resume fit, and what shall be asked? Shown before anything is asked.
     alignment, trouble = matched(candidate, parts)
@@ -146,17 +145,17 @@ def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Cont
     if clip.source is ClipSource.NONE:
         yield events.Trouble("clip-unavailable", "The coach has no voice now: please read along.")
 
-    asked_at = parts.room.clock.now()
-    parts.room.speaker.say(clip)
+    asked_at = parts.devices.clock.now()
+    parts.devices.speaker.say(clip)
     yield events.Asking(question, clip, *place)
-    while parts.room.speaker.saying() is not None:
+    while parts.devices.speaker.saying() is not None:
         if not controls.pause(POLL_S):
-            parts.room.speaker.hush()
+            parts.devices.speaker.hush()
             return
 
     # Whoever listens looks at the coach: a quiet moment to follow the person's own zero.
     if parts.sight is not None and parts.sight.calibration is not None:
-        seen = parts.sight.between(asked_at, parts.room.clock.now())
+        seen = parts.sight.between(asked_at, parts.devices.clock.now())
         parts.sight.calibration = rezero(parts.sight.calibration, seen, parts.settings.seeing)
 
 
@@ -165,7 +164,7 @@ def hear(
 ) -> Generator[events.Event, None, Answer]:
     """Listen to one answer, then say what was heard and measured."""
     yield events.Listening(question)
-    controls.take(Wish.DONE)
+    controls.granted(Wish.DONE)
     take: Take = yield from listen(parts, controls, interview.job.keywords, started)
     if not interview.consent.camera:
         take = replace(take, glimpses=())
@@ -226,7 +225,7 @@ def concluded(interview: Interview, parts: Parts) -> Interview:
 
 def forget(parts: Parts) -> None:
     """Drop what was seen and what was said out of a resume; what is kept is in the store."""
-    parts.room.speaker.hush()
+    parts.devices.speaker.hush()
     parts.voice.forget()
     if parts.sight is not None:
         parts.sight.forget()

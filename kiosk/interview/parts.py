@@ -20,7 +20,7 @@ from kiosk.voice import Voice
 
 
 @dataclass(frozen=True)
-class Room:
+class Devices:
     """The devices, live or recorded. Without a camera the interview goes on unseen."""
 
     clock: Clock
@@ -36,7 +36,7 @@ class Parts:
     """Everything an interview is run with."""
 
     settings: Settings
-    room: Room
+    devices: Devices
     sight: Sight | None
     activity: VoiceActivity
     hearing: Hearing
@@ -59,39 +59,41 @@ class Parts:
         self.close()
 
 
-def assemble(settings: Settings, room: Room, on_trouble: Callable[[CoachError], None]) -> Parts:
+def assemble(
+    settings: Settings, devices: Devices, on_trouble: Callable[[CoachError], None]
+) -> Parts:
     """Start what needs starting and return the parts; a part that fails is reported and left out.
 
     Raises:
         CoachError: a part without which there is no interview (the store, the ears).
     """
     with ExitStack() as undo:
-        undo.callback(room.microphone.close)
+        undo.callback(devices.microphone.close)
         hearing = Hearing(settings)
         undo.callback(hearing.close)
         hearing.start()
         store = Store.open(settings.store_url)
         undo.callback(store.close)
-        sight = open_sight(settings, room, on_trouble)
+        sight = open_sight(settings, devices, on_trouble)
         if sight is not None:
             undo.callback(sight.close)
         activity, meaning, voice = VoiceActivity(), Meaning(settings), Voice(settings)
         kept = Kept(meaning.vectors, Path(settings.paths.var) / "vectors")
         close = undo.pop_all().close
-    return Parts(settings, room, sight, activity, hearing, meaning, kept, voice, store, close)
+    return Parts(settings, devices, sight, activity, hearing, meaning, kept, voice, store, close)
 
 
 def open_sight(
-    settings: Settings, room: Room, on_trouble: Callable[[CoachError], None]
+    settings: Settings, devices: Devices, on_trouble: Callable[[CoachError], None]
 ) -> Sight | None:
     """Start to watch, if there is a camera that can be watched through."""
-    if room.camera is None:
+    if devices.camera is None:
         return None
     from kiosk.senses.face import Face
 
     try:
-        clock = room.clock if room.live else None
-        sight = Sight(room.camera, Face(settings.seeing), settings.seeing, clock)
+        clock = devices.clock if devices.live else None
+        sight = Sight(devices.camera, Face(settings.seeing), settings.seeing, clock)
         sight.start()
     except CoachError as err:
         on_trouble(err)

@@ -1,6 +1,6 @@
 """A recorded candidate takes a whole interview, without a screen: files in, report out.
 
-The recordings stand behind the doors of the room; everything else is what a live interview uses.
+The recordings stand in the place of the devices; everything else is what a live interview uses.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.units import Samples
 from kiosk.interview import events, interview
 from kiosk.interview.controls import NobodyWaits
-from kiosk.interview.parts import Parts, Room, assemble
+from kiosk.interview.parts import Devices, Parts, assemble
 from kiosk.senses.gaze import calibrate
 from kiosk.senses.sound_file import opened
 
@@ -69,9 +69,9 @@ def rehearse(
     """
     job = job_from_file(recordings.job)
     resume = _resume(recordings, settings, troubles)
-    room, clock = _room(recordings, troubles)
+    devices, clock = _devices(recordings, troubles)
 
-    with assemble(settings, room, troubles.note) as parts:
+    with assemble(settings, devices, troubles.note) as parts:
         _calibrate(parts, clock)
         candidate = interview.Candidate(job, resume, questions=questions, follow_ups=False)
         for event in interview.run(candidate, parts, NobodyWaits()):
@@ -95,18 +95,18 @@ def _resume(recordings: Recordings, settings: Settings, troubles: Troubles) -> R
         return None
 
 
-def _room(recordings: Recordings, troubles: Troubles) -> tuple[Room, SoundClock]:
+def _devices(recordings: Recordings, troubles: Troubles) -> tuple[Devices, SoundClock]:
     clock = SoundClock()
     answers = [
         sound for file in recordings.answers if (sound := _sound(file, troubles)) is not None
     ]
-    room = Room(clock, RecordedMicrophone(answers, clock), RecordedSpeaker(), live=False)
+    devices = Devices(clock, RecordedMicrophone(answers, clock), RecordedSpeaker(), live=False)
     if recordings.video is not None:
         try:
-            room = replace(room, camera=RecordedCamera(recordings.video, clock))
+            devices = replace(devices, camera=RecordedCamera(recordings.video, clock))
         except CoachError as err:
             troubles.note(err)
-    return room, clock
+    return devices, clock
 
 
 def _sound(file: Path, troubles: Troubles) -> Samples | None:

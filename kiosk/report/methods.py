@@ -30,6 +30,7 @@ def _made(settings: Settings) -> dict[PartName, str]:
         "and the job, as the likelihood to be on topic, calibrated on labelled pairs.",
         PartName.STAR: "Situation, task, action, result: which of them a story told. Ten points "
         "less for a result without a number, ten for only “we”.",
+        PartName.OWN: "Who did what was done, and whether a figure stands by it.",
         PartName.PACE: f"Words without hesitations a minute. {slow:.0f} to {fast:.0f} is 100 "
         f"points, {slowest:.0f} and {fastest:.0f} are 70 (Gallo 2014; Street & Brady 1982).",
         PartName.HESITATIONS: "Um, uh and the like a minute of speech; a filler phrase weighs "

@@ -26,7 +26,8 @@ LOOK_COLOURS: dict[Look, Colour] = {
 PART_NAMES: dict[PartName, str] = {
     PartName.KEYWORDS: "Words of the job",
     PartName.RELEVANCE: "On the question",
-    PartName.STAR: "Story structure",
+    PartName.STAR: "Story and steps",
+    PartName.OWN: "Own part",
     PartName.PACE: "Pace",
     PartName.HESITATIONS: "Hesitations",
     PartName.PAUSES: "Pauses",

@@ -1,7 +1,7 @@
-"""After an answer in Practice mode: what was noticed, and once more if wanted."""
+"""After an answer in Practice mode: what was noticed, and once more where it was no answer."""
 
 from kiosk.domain.interview import Answer
-from kiosk.screens import acts, answer_page, widgets
+from kiosk.screens import acts, answer_page, coaching, widgets
 from kiosk.screens.paper import Paper, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
@@ -21,9 +21,10 @@ def paint(paper: Paper, view: View) -> None:
     again = before(view.answers)
     widgets.header(paper, "Before and after" if again else "How it went", "Interview")
     answer_page.paint_answer(paper, view.answers[-1], again, view.choice.page)
-    widgets.footer(
-        paper,
-        Button("Leave", acts.LeaveAsked(), Role.LEAVE),
-        Button("Next", acts.GoOn(), Role.MAIN, "next"),
-        Button("Once more", acts.OnceMore()),
-    )
+    onward = Button("Next", acts.GoOn(), Role.MAIN, "next")
+    again_ = Button("Once more", acts.OnceMore())
+    if coaching.failed(view.answers[-1]):
+        onward = Button("Next", acts.GoOn())
+        again_ = Button("Once more", acts.OnceMore(), Role.MAIN)
+    main, other = sorted((onward, again_), key=lambda one: one.role is not Role.MAIN)
+    widgets.footer(paper, Button("Leave", acts.LeaveAsked(), Role.LEAVE), main, other)

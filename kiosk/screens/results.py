@@ -86,9 +86,12 @@ def _score_card(paper: Paper, interview: Interview, rect: Rect) -> None:
     charts.score_ring(paper, score, (dial.centerx, dial.top + side // 2), size)
     if score is None:
         return
+    if score.value is None:
+        paper.para(score.sentence, parts, p.STRONG)
+        return
     under = p.below(dial, side + paper.px(8))
     if score.low is not None and score.high is not None:
-        says = paper.say("Range {low:.0f} to {high:.0f}", low=score.low, high=score.high)
+        says = paper.say("Spread inside it {low:.0f} to {high:.0f}", low=score.low, high=score.high)
         paper.text(
             says, Rect(under.left, under.top, under.width, paper.line()), p.centred(p.STRONG)
         )
@@ -121,17 +124,20 @@ def _coverage_card(paper: Paper, coverage: tuple[Coverage, ...], rect: Rect) -> 
     _coverage_legend(paper, coverage, row)
 
 
-STATES = (
-    ("voice", theme.GREEN, "said"),
-    ("page", theme.AMBER, "resume"),
-    ("dash", theme.RED, "missing"),
-)
+SHOWN = ("voice", theme.GREEN, "shown")
+RESUME = ("page", theme.ACCENT, "resume")
+NAMED = ("more", theme.AMBER, "named")
+MISSING = ("dash", theme.RED, "missing")
+STATES = (SHOWN, RESUME, NAMED, MISSING)
 
 
 def _coverage_state(one: Coverage) -> tuple[str, theme.Colour, str]:
-    if one.said:
-        return STATES[0]
-    return STATES[1] if one.in_resume else STATES[2]
+    """Return the best that is known of a requirement; named only, or said as lacking, is little."""
+    if one.shown:
+        return SHOWN
+    if one.in_resume:
+        return RESUME
+    return NAMED if one.said else MISSING
 
 
 def _coverage_legend(paper: Paper, coverage: tuple[Coverage, ...], row: Rect) -> None:

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+import numpy as np
+
+from kiosk.coach.measure.content import measure
 from kiosk.domain.interview import (
     Advice,
     Answer,
@@ -10,6 +13,7 @@ from kiosk.domain.interview import (
     InterviewState,
     Part,
     PartName,
+    SaidHow,
     Score,
 )
 from kiosk.domain.job import (
@@ -17,24 +21,21 @@ from kiosk.domain.job import (
     AlignmentBand,
     Job,
     Question,
-    QuestionKind,
     Requirement,
     RequirementKind,
     RequirementMatch,
 )
 from kiosk.domain.measures import (
-    Content,
     Focus,
-    KeywordSaid,
     Measures,
     Pause,
     PauseKind,
     Speech,
-    Star,
 )
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 from kiosk.domain.units import TIMELINE_STEP_S, Measure
+from kiosk.screens.sample_texts import OTHERS, QUESTIONS, SPOKEN
 
 JOB = Job(
     id="sample-backend",
@@ -50,69 +51,6 @@ JOB = Job(
         Requirement("r4", "Kubernetes in production", RequirementKind.PLUS, ("Kubernetes",)),
         Requirement("r5", "Explain technical choices to colleagues", RequirementKind.DUTY),
         Requirement("r6", "Automated tests as a habit", keywords=("pytest", "unit tests")),
-    ),
-)
-
-OTHERS = (
-    ("Data Analyst", "Software", ("SQL", "Python", "dashboards", "A/B tests")),
-    ("Registered Nurse, Surgical Ward", "Health", ("triage", "medication", "handover")),
-    ("Junior Accountant", "Finance", ("reconciliation", "IFRS", "Excel")),
-    ("Marketing Coordinator", "Business", ("campaigns", "copywriting", "analytics")),
-    ("Civil Engineer", "Engineering", ("AutoCAD", "structural analysis", "site visits")),
-    ("Primary School Teacher", "Education", ("lesson planning", "inclusion", "assessment")),
-    ("Laboratory Technician", "Health", ("PCR", "sample handling", "GLP")),
-)
-
-QUESTIONS = (
-    (
-        "Please tell me about yourself, and what brings you to this role.",
-        QuestionKind.OPENING,
-    ),
-    (
-        "Tell me about a time you made a slow PostgreSQL query fast. What did you change,"
-        " and how did you know it worked?",
-        QuestionKind.TECHNICAL,
-    ),
-    (
-        "Your resume mentions a monolith you split into services. What was your own part in it?",
-        QuestionKind.CLAIM,
-    ),
-    (
-        "This role runs Kubernetes in production. How would you get up to speed?",
-        QuestionKind.GAP,
-    ),
-    (
-        "Tell me about a disagreement in your team and how you settled it.",
-        QuestionKind.BEHAVIOURAL,
-    ),
-)
-
-SPOKEN = (
-    (
-        "So, um, I studied computer science and for the last three years I have worked as"
-        " a Python developer on a booking platform. I like the part where a vague "
-        "complaint becomes a measurement, and this role looks like a lot of that."
-    ),
-    (
-        "We had, um, a report that took forty seconds. I looked at the query plan in "
-        "PostgreSQL and it was, like, reading the whole table. I added an index on two "
-        "columns and rewrote one join. Uh, after that it took under a second, and I kept "
-        "a test that fails above two seconds. I also wrote a short note for the team so "
-        "that the next person sees why the index is there."
-    ),
-    (
-        "I was, um, responsible for the payment part. I drew the boundaries, moved the "
-        "tables one by one, and we, you know, kept both running for a month. In the end "
-        "deployments went from once a week to several a day."
-    ),
-    (
-        "Honestly I have only used it, uh, on my own machine. I would start from the "
-        "Docker images we have and, um, follow one service from the commit to production."
-    ),
-    (
-        "Two of us disagreed on, um, whether to rewrite a module. I asked for a week to "
-        "measure where the time went. The numbers showed it was the database, so we kept "
-        "the module and fixed the queries."
     ),
 )
 
@@ -188,28 +126,20 @@ def _answer(number: int) -> Answer:
     said = transcript(SPOKEN[number], 2.3 + 0.18 * number)
     length = said.words[-1].end + 1.0
     away = {1: ((9.0, 12.5, Look.LEFT), (20.0, 21.0, Look.DOWN)), 3: ((4.0, 7.5, Look.DOWN),)}
-    found = tuple(
-        KeywordSaid(word, w.start, w.text)
-        for word in job_words
-        for w in said.words
-        if w.text.strip(".,").lower() == word.lower()
-    )
-    missed = tuple(word for word in job_words if word not in {one.keyword for one in found})
-    content = Content(
-        found, missed, (), Measure(len(found) / 6, "share"), Measure(0.7, "share"), Star()
-    )
+    content = measure(question, said, JOB, lambda texts: np.ones((len(texts), 1), np.float32))
     pauses = (Pause(6.2, 8.6, PauseKind.LONG),) if number in (1, 3) else ()
     measures = Measures(_speech(said, pauses), _focus(length, away.get(number, ())), content)
     return Answer(question, said, measures, 40.0 * number, length)
 
 
 def score() -> Score:
-    """Return a score with all eight parts."""
+    """Return a score with all its parts."""
     n = PartName
     values = (
         (n.KEYWORDS, 0.22, 68.0),
         (n.RELEVANCE, 0.13, 81.0),
         (n.STAR, 0.09, 52.0),
+        (n.OWN, 0.05, 66.0),
         (n.PACE, 0.13, 93.0),
         (n.HESITATIONS, 0.14, 44.0),
         (n.PAUSES, 0.11, 84.0),
@@ -242,19 +172,32 @@ def score() -> Score:
     return Score(74.0, 68.0, 80.0, parts, advice, "A clear interview with a steady pace.")
 
 
+SHOWN, NAMED, LACKING = SaidHow.SHOWN, SaidHow.NAMED, SaidHow.LACKING
+
+
 def coverage() -> tuple[Coverage, ...]:
     r = JOB.requirements
     return (
         Coverage(
-            r[0], "Python developer, 2022 to 2025", "three years as a Python developer", "q1", 6.0
+            r[0],
+            "Python developer, 2022 to 2025",
+            "three years as a Python developer",
+            "q1",
+            6.0,
+            SHOWN,
         ),
         Coverage(
-            r[1], "PostgreSQL, query tuning", "I looked at the query plan in PostgreSQL", "q2", 8.0
+            r[1],
+            "PostgreSQL, query tuning",
+            "I looked at the query plan in PostgreSQL",
+            "q2",
+            8.0,
+            SHOWN,
         ),
-        Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0),
-        Coverage(r[3], None, None),
+        Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0, NAMED),
+        Coverage(r[3], None, "I have not used Kubernetes", "q4", 12.0, LACKING),
         Coverage(r[4], "Mentored two interns", None),
-        Coverage(r[5], None, "I kept a test that fails", "q2", 30.0),
+        Coverage(r[5], None, "I kept a test that fails", "q2", 30.0, SHOWN),
     )
 
 

@@ -11,7 +11,7 @@ import os
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
@@ -48,7 +48,8 @@ class Matrix:
     def __call__(self, x: Tensor) -> Tensor:
         range_ = x.abs().amax(dim=1, keepdim=True).clamp(min=1e-8)
         y = torch.ops.quantized.linear_dynamic(x / range_, self._packed, SEVEN_BITS) * range_
-        return y if self._bias is None else y + self._bias
+        found: Tensor = y if self._bias is None else y + self._bias
+        return found
 
 
 class FloatMatrix:
@@ -77,11 +78,11 @@ def heed_limit() -> None:
 
 def stacked(arithmetic: Arithmetic, *layers: "torch.nn.Linear") -> Multiply:
     """Return several linear layers over the same input as one; a missing bias counts as 0."""
-    weight = torch.cat([layer.weight for layer in layers])
-    biases = [
+    weights: list[Tensor] = [layer.weight for layer in layers]
+    biases: list[Tensor] = [
         torch.zeros(len(layer.weight)) if layer.bias is None else layer.bias for layer in layers
     ]
-    return MATRICES[arithmetic](weight, torch.cat(biases))
+    return MATRICES[arithmetic](torch.cat(weights), torch.cat(biases))
 
 
 @dataclass
@@ -111,7 +112,7 @@ class Step:
 class Layer:
     """One block: attention to the tokens before, attention to the sound, two linear layers."""
 
-    def __init__(self, block: "torch.nn.Module", heads: int, arithmetic: Arithmetic) -> None:
+    def __init__(self, block: Any, heads: int, arithmetic: Arithmetic) -> None:
         self._heads = heads
         own: MultiHeadAttention = block.attn
         sound: MultiHeadAttention = block.cross_attn
@@ -151,7 +152,7 @@ class Decoder:
         self._places = decoder.positional_embedding.detach().float()
         self._norm = decoder.ln
         self._vocabulary = MATRICES[arithmetic](decoder.token_embedding.weight.detach(), None)
-        self._room = dims.n_text_ctx
+        self._room: int = dims.n_text_ctx
         self._heads = dims.n_text_head
         pairs = model.alignment_heads.indices().T.tolist()
         self._watched = [

@@ -9,7 +9,7 @@ class Over(StrEnum):
 
 
 class Endpoint:
-    """Counts the seconds of sound it was told, never the clock (STYLE, habit 3).
+    """Counts the seconds of sound it was told, never the clock.
 
     The quiet before the first word is thinking time: it never ends an answer, only the limit does.
     """
@@ -42,9 +42,3 @@ class Endpoint:
         if self.heard_s >= self._limit_s - 1e-9:
             self.reason = self.reason or Over.LIMIT
         return self.reason is not None
-
-    def go_on(self) -> None:
-        """The candidate says there is more to come: count the quiet from now on."""
-        self.quiet_s = 0.0
-        if self.reason is Over.SILENCE:
-            self.reason = None

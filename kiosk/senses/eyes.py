@@ -44,7 +44,8 @@ PITCH_PER_CM = 150.0
 """Half of the degrees per cm of the iris' height: the mesh shows a fifth of it and adds noise."""
 PITCH_BEND_CM = 0.4
 PITCH_PER_OPENING_CM = 67.0
-"""The other half, in degrees per cm of lid opening: the upper lid follows the eye (FACTS)."""
+"""The other half, in degrees per cm of lid opening: the upper lid follows the eye (docs/facts.md,
+Seeing)."""
 MORE_PER_OPENING_CM = 20.0
 """What the lids say more where the iris' height is not listened to."""
 TURNED_DEG = (8.0, 22.0)
@@ -113,7 +114,8 @@ def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
 @cache
 def between_the_eyes() -> Array:
     """Return the middle of the template's four eye corners, cm."""
-    return template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+    middle: Array = template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+    return middle
 
 
 @cache

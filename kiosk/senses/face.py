@@ -4,8 +4,9 @@ import numpy as np
 
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Glimpse
+from kiosk.domain.units import Image
 from kiosk.senses import gaze
-from kiosk.senses.mesh import Image, Mesh, Points, share_inside
+from kiosk.senses.mesh import Mesh, Points, share_inside
 
 WORK_WIDTH = 640
 """The mesh looks at 192 pixels of a face: more than this only costs time."""

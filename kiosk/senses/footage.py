@@ -4,12 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.domain.errors import SeeingError
-
-Image = NDArray[np.uint8]
+from kiosk.domain.units import Image
 
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"))
 USUAL_FPS = 25.0

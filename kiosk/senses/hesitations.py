@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from kiosk.coach.measure.fillers import bare, is_hesitation
 from kiosk.domain.sound import Phrase, Word
-from kiosk.domain.units import SAMPLE_RATE
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.drawn_out import Drawn, drawn_out
 
 WORTH_A_LOOK = 0.04
 """Chance from which the sound between two words is looked at."""
 PROBE_BAR = 0.07
-"""Chance, weighed by the sound, from which it is a hesitation. FACTS has 0.1 for the text alone;
-with the sound as a witness none of the few between were false."""
+"""Chance, weighed by the sound, from which it is a hesitation. For the text alone it is 0.1
+(docs/facts.md, Hearing); with the sound as a witness none of the few between were false."""
 SURE_BAR = 0.4
 """From this chance on it may stand two words from another hesitation."""
 HELD_LONG_S, HELD_S = 0.2, 0.15
@@ -98,7 +98,7 @@ def weight(drawn: Drawn) -> float:
     return HELD_WEIGHT if drawn.longest_s >= HELD_S else 1.0
 
 
-def _sound(phrase: Phrase, word: Word):  # noqa: ANN202 - Samples
+def _sound(phrase: Phrase, word: Word) -> Samples:
     first = max(0, int((word.start - phrase.start - MARGIN_S) * SAMPLE_RATE))
     return phrase.samples[first : int((word.end - phrase.start + MARGIN_S) * SAMPLE_RATE)]
 

@@ -73,7 +73,8 @@ def frame_levels(samples: Samples) -> NDArray[np.float64]:
     whole = len(samples) // FRAME * FRAME
     frames = samples[:whole].reshape(-1, FRAME).astype(np.float64)
     power = np.mean(frames**2, axis=1)
-    return np.maximum(SILENT_DB, 10 * np.log10(np.maximum(power, 1e-18)))
+    levels: NDArray[np.float64] = np.maximum(SILENT_DB, 10 * np.log10(np.maximum(power, 1e-18)))
+    return levels
 
 
 def level(samples: Samples) -> Level:

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Image = NDArray[np.uint8]
+from kiosk.domain.units import Image
+from kiosk.senses.mesh_library import mediapipe
+
 Points = NDArray[np.float64]
 """A face in pixels: right, down, away from the camera, shape (478, 3)."""
 
@@ -70,18 +72,14 @@ class Mesh:
 
 def bare_mesh(faces: int, *, still: bool) -> Any:
     """Return the face mesh as it comes, with iris, for one face or two."""
-    import mediapipe as mp
-
-    return mp.solutions.face_mesh.FaceMesh(
+    return mediapipe().solutions.face_mesh.FaceMesh(
         static_image_mode=still, max_num_faces=faces, refine_landmarks=True
     )
 
 
 def _detector() -> Any:
     """Return MediaPipe's detector of faces within 2 m, as it comes."""
-    import mediapipe as mp
-
-    return mp.solutions.face_detection.FaceDetection(model_selection=0)
+    return mediapipe().solutions.face_detection.FaceDetection(model_selection=0)
 
 
 @contextmanager

@@ -5,15 +5,14 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.coach.measure.looks import Region, Step
 from kiosk.domain.errors import SeeingError
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Glimpse, Look
+from kiosk.domain.units import Image
 from kiosk.senses.footage import Footage
 
-Image = NDArray[np.uint8]
 Colour = tuple[int, int, int]
 Dot = tuple[float, float]
 """Where the gaze meets the screen, as shares of its width and height seen by the candidate."""

@@ -67,7 +67,7 @@ class Sight:
             self._follow.calibration = calibration or _nobodys()
 
     def between(self, a: float, b: float) -> tuple[Glimpse, ...]:
-        """Return the glimpses from `a` to before `b` on the room's clock."""
+        """Return the glimpses from `a` to before `b` on the devices' clock."""
         with self._guard:
             return tuple(g for g in self._glimpses if a <= g.t < b)
 

@@ -1,4 +1,7 @@
-"""Send the sound of one take through voice activity and phrases to the transcriber."""
+"""One take while it is being heard: sound through voice activity and phrases to the transcriber.
+
+The booth, `hear` and the benches hear through this loop, so that what they measure is the same.
+"""
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +21,79 @@ MOST_OWED = 3
 """Phrases of a file read ahead of the transcriber: an hour of them does not fit in memory."""
 
 
+class OpenTake:
+    """A take that has begun and is not over."""
+
+    def __init__(
+        self, hearing: Hearing, activity: VoiceActivity, settings: Settings, keywords: Sequence[str]
+    ) -> None:
+        self.hearing = hearing
+        self._activity = activity
+        self._phraser = Phraser(settings.hearing.phrase_s)
+        self._chunks: list[Samples] = []
+        self._heard = 0
+        activity.begin()
+        hearing.begin(keywords)
+
+    @property
+    def seconds(self) -> float:
+        """Sound heard so far."""
+        return self._heard / SAMPLE_RATE
+
+    @property
+    def samples(self) -> Samples:
+        return np.concatenate(self._chunks) if self._chunks else np.zeros(0, dtype=np.float32)
+
+    @property
+    def speech(self) -> tuple[tuple[float, float], ...]:
+        """Where somebody spoke so far: (start, end) in seconds of sound heard."""
+        return self._activity.spans()
+
+    def hear(self, chunks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
+        """Yield each chunk, and whether somebody spoke in it, once its phrases have been sent.
+
+        Whoever stops to ask for more has ended the take; `close` sends what is left of it.
+        """
+        for chunk in chunks:
+            is_speech = self._activity.is_speech(chunk)
+            self._chunks.append(chunk)
+            self._heard += len(chunk)
+            for phrase in self._phraser.push(chunk, is_speech):
+                self.send(phrase)
+            yield chunk, is_speech
+
+    def close(self) -> None:
+        """The take is over: send what no draft has shown yet."""
+        for phrase in self._phraser.finish():
+            self.send(phrase)
+
+    def send(self, phrase: Phrase) -> None:
+        """Hand on a phrase, or the next draft of one: the candidate still talks meanwhile."""
+        self.hearing.send(phrase)
+
+
+class OpenFile(OpenTake):
+    """A file has no pace: a phrase is handed on once, whole, and the transcriber is waited for."""
+
+    def __init__(
+        self, hearing: Hearing, activity: VoiceActivity, settings: Settings, keywords: Sequence[str]
+    ) -> None:
+        super().__init__(hearing, activity, settings, keywords)
+        self._deadline_s = settings.hearing.deadline_s
+        self._newest: Phrase | None = None
+
+    def send(self, phrase: Phrase) -> None:
+        if self._newest is not None and self._newest.number != phrase.number:
+            self.hearing.send(self._newest)
+            self.hearing.keep_up(MOST_OWED, self._deadline_s)
+        self._newest = phrase
+
+    def close(self) -> None:
+        super().close()
+        if self._newest is not None:
+            self.hearing.send(self._newest)
+
+
 def hear_live(
     chunks: Iterable[Samples],
     hearing: Hearing,
@@ -29,14 +105,8 @@ def hear_live(
 
     Returns the take, its transcript, and the seconds between the last sound and the transcript.
     """
-    activity.begin()
-    hearing.begin(keywords)
-    kept: list[Samples] = []
-    for phrase in _phrases(paced(chunks), activity, settings, kept):
-        hearing.send(phrase)
-    ended = monotonic()
-    take, transcript = _finished(kept, hearing, activity, settings)
-    return take, transcript, monotonic() - ended
+    take = OpenTake(hearing, activity, settings, keywords)
+    return _to_its_end(take, paced(chunks), settings)
 
 
 def hear_file(
@@ -47,36 +117,20 @@ def hear_file(
     settings: Settings,
 ) -> tuple[Take, Transcript]:
     """Hear a recording as fast as it goes: the same phrases, without their drafts."""
-    activity.begin()
-    hearing.begin(keywords)
-    kept: list[Samples] = []
-    newest: Phrase | None = None
-    for phrase in _phrases(chunks, activity, settings, kept):
-        if newest is not None and newest.number != phrase.number:
-            hearing.send(newest)
-            hearing.keep_up(MOST_OWED, settings.hearing.deadline_s)
-        newest = phrase
-    if newest is not None:
-        hearing.send(newest)
-    return _finished(kept, hearing, activity, settings)
+    take = OpenFile(hearing, activity, settings, keywords)
+    return _to_its_end(take, chunks, settings)[:2]
 
 
-def _phrases(
-    chunks: Iterable[Samples], activity: VoiceActivity, settings: Settings, kept: list[Samples]
-) -> Iterator[Phrase]:
-    phraser = Phraser(settings.hearing.phrase_s)
-    for chunk in chunks:
-        kept.append(chunk)
-        yield from phraser.push(chunk, activity.is_speech(chunk))
-    yield from phraser.finish()
-
-
-def _finished(
-    kept: list[Samples], hearing: Hearing, activity: VoiceActivity, settings: Settings
-) -> tuple[Take, Transcript]:
-    samples = np.concatenate(kept) if kept else np.zeros(0, dtype=np.float32)
-    transcript = hearing.finish(settings.hearing.deadline_s + len(samples) / SAMPLE_RATE)
-    return Take(samples, speech=activity.spans()), transcript
+def _to_its_end(
+    take: OpenTake, chunks: Iterable[Samples], settings: Settings
+) -> tuple[Take, Transcript, float]:
+    for _ in take.hear(chunks):
+        pass
+    take.close()
+    ended = monotonic()
+    transcript = take.hearing.finish(settings.hearing.deadline_s + take.seconds)
+    waited = monotonic() - ended
+    return Take(take.samples, speech=take.speech), transcript, waited
 
 
 def paced(chunks: Iterable[Samples]) -> Iterator[Samples]:

@@ -12,7 +12,6 @@ import torch
 
 from kiosk.domain.sound import Phrase, Span, Word
 from kiosk.domain.units import SAMPLE_RATE
-from kiosk.senses.alignment import spans
 from kiosk.senses.decoder import Memory
 from kiosk.senses.heard import ENGLISH_UNDER, OTHER_AT, Heard, Other
 from kiosk.senses.hesitations import Part, suspected, witnessed
@@ -21,6 +20,7 @@ from kiosk.senses.silence import cut_to_sound
 from kiosk.senses.unwritten import NEAR_S, cut, unwritten
 from kiosk.senses.ways import BEGINNING, PROMPT, Believed, Ways, with_context
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
+from kiosk.senses.word_times import spans
 from kiosk.senses.writing import Outdated, Writer, Writing
 
 LANGUAGE_S = 2.0

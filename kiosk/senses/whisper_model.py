@@ -80,6 +80,8 @@ class WhisperModel:
         )
         self.decoder = Decoder(model, arithmetic)
         self._mels = model.dims.n_mels
+        self.state: int = model.dims.n_text_state
+        """Width of a frame's features."""
         self._encoder = model.encoder
         self._half = instructions() == "AMX" and torch.cpu._is_amx_tile_supported()
         if self._half:  # twice as fast where the processor multiplies such matrices itself
@@ -93,7 +95,8 @@ class WhisperModel:
         from whisper.audio import log_mel_spectrogram, pad_or_trim
 
         mel = log_mel_spectrogram(pad_or_trim(torch.from_numpy(samples)), self._mels)[None]
-        return self._encoder(mel.bfloat16() if self._half else mel)[0].float()
+        features: Tensor = self._encoder(mel.bfloat16() if self._half else mel)[0].float()
+        return features
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -1,7 +1,7 @@
 """Decide which words were said over one sound, and where a hesitation may stand between them.
 
 While it writes, the loop keeps for every place the probability that a hesitation stands there
-(the boundary probe of FACTS.md, Speech, for the price of reading it off).
+(the boundary probe of docs/facts.md, Hearing, for the price of reading it off).
 """
 
 import zlib

@@ -1,9 +1,10 @@
 """The one place where booth and panel meet: what is kept of interviews, jobs, booths and people."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cached_property
 
-from kiosk.domain.interview import Interview
+from kiosk.domain.interview import Interview, InterviewState
 from kiosk.domain.job import Job
 from kiosk.domain.settings import Settings
 from kiosk.store.audit import Audit
@@ -59,17 +60,9 @@ class Store:
 
     # --- an interview, from start to finish ---------------------------------------------------
 
-    def start(self, interview: Interview) -> None:
-        """Keep that an interview has begun."""
-        self.interviews.keep(interview)
-
     def keep(self, interview: Interview) -> None:
         """Keep the interview with all answers so far, as often as wanted. Where the candidate
         declined (`consent.keep`), nothing but the use of the booth is counted."""
-        self.interviews.keep(interview)
-
-    def finish(self, interview: Interview) -> None:
-        """Keep the interview as it ended."""
         self.interviews.keep(interview)
 
     def interview(self, interview_id: str) -> Interview | None:
@@ -89,6 +82,16 @@ class Store:
         ids = self.interviews.unfinished(booth_id)
         return tuple(found for i in ids if (found := self.interview(i)) is not None)
 
+    def end_left_behind(self, booth_id: str, *, delete: bool = False) -> None:
+        """End what this booth left as running: the answers so far stay, as agreed, unless they are
+        to be deleted."""
+        for left in self.left_behind(booth_id):
+            if delete:
+                self.forget(left.id)
+            else:
+                now = datetime.now(UTC)
+                self.keep(replace(left, state=InterviewState.LEFT, finished_at=now))
+
     def session_number(self, job_id: str) -> int:
         """Return how many interviews this job has had, so that the next plan differs."""
         return self.interviews.number(job_id)
@@ -102,11 +105,8 @@ class Store:
     def job(self, job_id: str) -> Job | None:
         return self.job_list.get(job_id)
 
-    def add_job(self, job: Job) -> None:
-        """Keep a new job; one with the same id is replaced by it."""
-        self.job_list.save(job)
-
     def save_job(self, job: Job) -> None:
+        """Keep a job; one with the same id is replaced by it."""
         self.job_list.save(job)
 
     # --- the booth itself ---------------------------------------------------------------------

@@ -5,8 +5,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.coach.match import align
@@ -17,11 +16,11 @@ from kiosk.devices.pauses import growing
 from kiosk.devices.printer import CupsPrinter
 from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import CoachError, StoreError
-from kiosk.domain.interview import InterviewState
 from kiosk.domain.settings import Settings
 from kiosk.interview.events import Event
-from kiosk.interview.parts import Parts, Room, assemble
+from kiosk.interview.parts import Devices, Parts, assemble
 from kiosk.screens.view import Claim, Warmth
+from kiosk.senses.mesh_library import mediapipe
 from kiosk.window import booth_events
 from kiosk.window.panel_address import panel_url, reachable_by_phone
 
@@ -131,8 +130,8 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
     """Yield what comes next and how much is done, doing it in between."""
     yield "Opening the booth's memory", 0.05
     if booth.parts is None:
-        room = Room(booth.clock, booth.microphone, booth.speaker)
-        booth.parts = assemble(booth.settings, room, on_trouble=_log)
+        devices = Devices(booth.clock, booth.microphone, booth.speaker)
+        booth.parts = assemble(booth.settings, devices, on_trouble=_log)
     parts = booth.parts
     tidy(booth, parts)
 
@@ -144,7 +143,7 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
     align.warm(parts.kept)
 
     yield "Waking the camera's eye", 0.5
-    import mediapipe  # noqa: F401  a second of imports that the first candidate does not wait for
+    mediapipe()  # a second of imports that the first candidate does not wait for
 
     yield "Finding the speaker", 0.65
     booth.speaker.open()
@@ -157,9 +156,7 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
 
 def tidy(booth: Booth, parts: Parts) -> None:
     """Close what a crash left open, and tell the window what the panel knows."""
-    for interview in parts.store.left_behind(booth.settings.booth.id):
-        left = replace(interview, state=InterviewState.LEFT, finished_at=datetime.now(UTC))
-        parts.store.keep(left)
+    parts.store.end_left_behind(booth.settings.booth.id)
     refresh(booth, parts)
 
 

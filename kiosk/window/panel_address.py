@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from kiosk.domain.sections import Panel
 
 ANSWERS_S = 0.7
+NO_WAY = "No phone can reach this booth's panel."
+SILENT = "The panel does not answer just now."
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound to
 
@@ -22,6 +24,13 @@ def panel_url(panel: Panel) -> str:
 def reachable_by_phone(url: str) -> bool:
     """Say whether the address leads a phone anywhere: a loopback address leads it to itself."""
     return urlsplit(url).hostname not in LOOPBACK
+
+
+def no_phone(panel: Panel) -> str | None:
+    """Return why a phone cannot reach the panel just now; None where it can."""
+    if not reachable_by_phone(panel_url(panel)):
+        return NO_WAY
+    return None if answers(panel) else SILENT
 
 
 def own_address() -> str:

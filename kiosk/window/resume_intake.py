@@ -13,13 +13,12 @@ from kiosk.store import Store
 from kiosk.store.handoff import Offer
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth
-from kiosk.window.panel_address import answers, panel_url, reachable_by_phone
+from kiosk.window.panel_address import no_phone, panel_url
 
 log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
-NO_PANEL = "The panel does not answer just now. A USB stick works, or go on without."
-NO_WAY = "No phone can reach this booth's panel. A USB stick works, or go on without."
+OTHER_WAYS = "A USB stick works, or go on without."
 
 
 class ResumeDoor:
@@ -77,15 +76,13 @@ class ResumeDoor:
             self._booth.tell(booth_events.StickSeen(files))
 
     def _look_for_phone(self) -> None:
-        url = panel_url(self._settings.panel)
-        if not reachable_by_phone(url):
-            self._show(None, NO_WAY)
-        elif not answers(self._settings.panel):
-            self._show(None, NO_PANEL)
-        else:
-            offer = self._offer or self._new_offer()
-            self._show(f"{url}{offer.path}", None)
-            self._take(offer)
+        panel = self._settings.panel
+        if why_not := no_phone(panel):
+            self._show(None, f"{why_not} {OTHER_WAYS}")
+            return
+        offer = self._offer or self._new_offer()
+        self._show(f"{panel_url(panel)}{offer.path}", None)
+        self._take(offer)
 
     def _new_offer(self) -> Offer:
         minutes = self._settings.panel.upload_minutes

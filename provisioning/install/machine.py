@@ -1,4 +1,5 @@
-"""The hands of the installer: each act is done only where it is not done yet, and is written down.
+"""What the installer changes on a machine: each change is made only where it is needed, and is
+written down.
 
 A dry run goes through the same steps with the same code and only writes down what would be done.
 """

@@ -12,7 +12,6 @@ from kiosk.domain.plain import to_plain
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
 from kiosk.store.handoff import MOST_DOWNLOADS, Kind
-from kiosk.store.people import Role
 from kiosk.store.query import Query, Sort
 from tests.kit.samples.interviews import INTERVIEWS, strong, unmeasured
 from tests.kit.samples.kept import some
@@ -31,8 +30,7 @@ def test_a_new_store_has_the_starter_jobs_once(tmp_path):
 @pytest.mark.parametrize("name", sorted(INTERVIEWS))
 def test_an_interview_comes_back_as_it_was(store, name):
     interview = INTERVIEWS[name]()
-    store.start(interview)
-    store.finish(interview)
+    store.keep(interview)
     assert to_plain(store.interview(interview.id)) == to_plain(interview)
 
 
@@ -54,10 +52,24 @@ def test_every_answer_is_there_as_soon_as_it_was_kept(store):
     assert store.left_behind(whole.booth_id)[0].id == whole.id
 
 
+@pytest.mark.parametrize("delete", [False, True])
+def test_what_a_crash_left_is_ended_and_only_that(store, delete):
+    running = replace(strong(), state=InterviewState.RUNNING)
+    others = (replace(running, id="other", booth_id="booth-2"), replace(strong(), id="finished"))
+    for interview in (running, *others):
+        store.keep(interview)
+    store.end_left_behind(running.booth_id, delete=delete)
+    left = store.interview(running.id)
+    assert (left is None) is delete
+    assert left is None or left.state is InterviewState.LEFT
+    assert left is None or to_plain(left.answers) == to_plain(running.answers)
+    assert [store.interview(one.id).state for one in others] == [one.state for one in others]
+    assert store.left_behind(running.booth_id) == ()
+
+
 def test_what_was_declined_is_not_kept(store):
     declined = replace(strong(), consent=Consent(keep=False))
-    store.start(declined)
-    store.finish(declined)
+    store.keep(declined)
     assert store.interview(declined.id) is None
     assert store.interviews.page(Query()).total == 0
     assert store.session_number(declined.job.id) == 1
@@ -111,7 +123,7 @@ def test_an_export_has_every_line(store):
 
 def test_a_job_changed_by_somebody_else_stays(store):
     job = Job("j", "Nurse", "text")
-    store.add_job(job)
+    store.save_job(job)
     seen = store.job_list.revision("j")
     store.save_job(replace(job, title="Night nurse"))
     with pytest.raises(StoreError) as caught:
@@ -121,8 +133,8 @@ def test_a_job_changed_by_somebody_else_stays(store):
 
 
 def test_archived_jobs_are_not_offered(store):
-    store.add_job(Job("a", "A", "text"))
-    store.add_job(Job("b", "B", "text", active=False))
+    store.save_job(Job("a", "A", "text"))
+    store.save_job(Job("b", "B", "text", active=False))
     assert [job.id for job in store.jobs()] == ["a"]
     assert [job.id for job in store.jobs(active=False)] == ["a", "b"]
 
@@ -180,48 +192,6 @@ def test_downloads_are_counted(store):
         assert store.handoff.collect(offer.token).booth_id == "booth-1"
     with pytest.raises(StoreError):
         store.handoff.collect(offer.token)
-
-
-def test_the_claim_code_works_once(store):
-    code = store.claim_code()
-    assert store.claim_code() == code
-    with pytest.raises(StoreError) as caught:
-        store.people.claim("AAAA-AAAA-AAAA", "Dana", "hash")
-    assert caught.value.code == "claim-wrong"
-    person = store.people.claim(code.lower().replace("-", " "), "Dana", "hash")
-    assert person.role is Role.ADMIN
-    assert store.claim_code() is None
-    with pytest.raises(StoreError):
-        store.people.claim(code, "Eve", "hash")
-
-
-def test_somebody_stays_administrator(store):
-    person = store.people.claim(store.claim_code(), "Dana", "hash")
-    for change in ({"role": Role.VIEWER}, {"active": False}):
-        with pytest.raises(StoreError) as caught:
-            store.people.change(person.id, **change)
-        assert caught.value.code == "last-administrator"
-    assert store.people.get(person.id) == person
-
-
-def test_wrong_passwords_lock_a_name_longer_each_time(store):
-    for _ in range(5):
-        store.sessions.failed("dana")
-    assert store.sessions.locked_until("dana") is None
-    store.sessions.failed("Dana")
-    first = store.sessions.locked_until("dana")
-    store.sessions.failed("dana")
-    assert store.sessions.locked_until("dana") - first > timedelta(minutes=3)
-    assert store.sessions.locked_until("somebody else") is None
-
-
-def test_a_session_ends_when_it_was_idle_or_the_password_changed(store):
-    person = store.people.claim(store.claim_code(), "Dana", "hash")
-    token = store.sessions.sign_in(person, "a browser")
-    assert store.sessions.signed_in(token, timedelta(minutes=1)) == person
-    assert store.sessions.signed_in(token, timedelta(0)) is None
-    store.people.change(person.id, password_hash="another")
-    assert store.sessions.signed_in(token, timedelta(minutes=1)) is None
 
 
 def test_a_name_given_by_staff_outlives_heartbeats(store):

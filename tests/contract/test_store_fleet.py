@@ -71,11 +71,11 @@ def test_what_waits_for_the_campus_needs_no_clock(store):
 def test_rows_are_carried_as_they_lie(store):
     interview = replace(strong(), candidate="Zoë")
     store.keep(interview)
-    lot = push.read(store, [interview.id])
-    assert lot.revisions == {interview.id: 1}
-    documents = [json.loads(row[2]) for row in lot.rows["answers"]]
+    batch = push.read(store, [interview.id])
+    assert batch.revisions == {interview.id: 1}
+    documents = [json.loads(row[2]) for row in batch.rows["answers"]]
     assert documents == [to_plain(answer) for answer in interview.answers]
-    assert len(lot.rows["coverage"]) == len(interview.coverage)
+    assert len(batch.rows["coverage"]) == len(interview.coverage)
 
 
 def test_of_several_machines_one_hears_that_a_booth_fell_silent(store):

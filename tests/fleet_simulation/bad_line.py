@@ -1,5 +1,5 @@
-"""A bad line between booths and campus: it is slow, it stalls, it cuts in the middle of a lot, and
-it loses the answer to a COMMIT that was carried out.
+"""A bad line between booths and campus: it is slow, it stalls, it cuts in the middle of a batch,
+and it loses the answer to a COMMIT that was carried out.
 
 It is one process that reads nothing of what it carries: TLS goes through it as it is.
 """
@@ -31,7 +31,7 @@ class Mood(StrEnum):
     GOOD = "good"
     SLOW = "slow"
     STALL = "stalled"
-    CUT = "cut in a lot"
+    CUT = "cut in a batch"
     DEAF = "cut after COMMIT, before its answer"
 
 

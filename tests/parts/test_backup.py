@@ -38,10 +38,10 @@ def interview() -> Interview:
 def folder(tmp_path_factory: pytest.TempPathFactory, interview: Interview) -> Path:
     settings = settings_in(tmp_path_factory.mktemp("first") / "booth")
     store = Store.open(settings.store_url)
-    store.add_job(JOB)
+    store.save_job(JOB)
     store.people.add("Grace", Role.ADMIN, "a hash")
     store.overrides.change(settings, {"privacy": {"retention_days": 7}})
-    store.finish(interview)
+    store.keep(interview)
     store.close()
     return Path(settings.paths.var)
 
@@ -85,8 +85,8 @@ def test_interviews_are_left_out_unless_wanted(
 def test_restoring_keeps_what_was_added_since(booth: Settings, tmp_path: Path):
     file = backed_up(booth, tmp_path)
     store = Store.open(booth.store_url)
-    store.add_job(replace(JOB, id="later", title="Added later"))
-    store.add_job(replace(JOB, title="Renamed since"))
+    store.save_job(replace(JOB, id="later", title="Added later"))
+    store.save_job(replace(JOB, title="Renamed since"))
     store.close()
     restore.put_in(file, booth, PASSPHRASE)
     store = Store.open(booth.store_url)

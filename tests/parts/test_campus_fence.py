@@ -25,7 +25,7 @@ def raid(
 ) -> Iterator[Raid]:
     """A campus with two booths, of which one was robbed; nothing the thief tries may change it."""
     with campus_on(campus_server) as owner:
-        owner.add_job(JOB)
+        owner.save_job(JOB)
         for booth_id, interview, candidate in (
             ("booth-8", "theirs", "Zoë"),
             ("booth-7", "ours", "Ada"),

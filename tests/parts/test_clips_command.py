@@ -27,8 +27,8 @@ def booth(tmp_path, monkeypatch):
         standin.seconds = 12.0
         store = Store.open(load().store_url)
         for job in store.jobs():
-            store.add_job(replace(job, active=False))
-        store.add_job(JOB)
+            store.save_job(replace(job, active=False))
+        store.save_job(JOB)
         yield standin
 
 
@@ -65,8 +65,8 @@ def test_the_campus_offers_its_clips_and_a_booth_plays_them(
     booth, campus, campus_server, tmp_path, monkeypatch
 ):
     for job in campus.jobs():
-        campus.add_job(replace(job, active=False))
-    campus.add_job(JOB)
+        campus.save_job(replace(job, active=False))
+    campus.save_job(JOB)
     monkeypatch.setenv("KIOSK_DATABASE_URL", owner_url(campus_server))
     assert clips.main([]) == 0
     joined = machine(tmp_path, campus, campus_server, "booth-8")

@@ -29,13 +29,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A booth's folder with an interview of today, and one of last year that says a secret."""
     var = tmp_path_factory.mktemp("first") / "var"
     store = Store.open(Settings(paths=Paths(var=str(var))).store_url)
-    store.add_job(JOB)
+    store.save_job(JOB)
     fresh = INTERVIEWS["hesitant"]()
     kept = replace(fresh.consent, keep=True)
     now = datetime.now(UTC)
     fresh = replace(fresh, id=FRESH, consent=kept, started_at=now, finished_at=None)
-    store.finish(fresh)
-    store.finish(with_secret(replace(fresh, id=OLD, started_at=now - timedelta(days=365))))
+    store.keep(fresh)
+    store.keep(with_secret(replace(fresh, id=OLD, started_at=now - timedelta(days=365))))
     store.close()
     return var
 

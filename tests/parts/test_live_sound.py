@@ -12,6 +12,7 @@ from kiosk.devices.speaker import LiveSpeaker
 from kiosk.domain.errors import MicrophoneError
 from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.units import SAMPLE_RATE
+from kiosk.senses.mesh_library import mediapipe
 from tests.kit.booth.pulse import private_pulse, start_pulse
 
 LOUD = 0.05
@@ -158,6 +159,17 @@ def test_the_coach_can_be_hushed(pulse, tone):
     speaker.hush()
     assert speaker.saying() is None
     speaker.close()
+
+
+def test_a_microphone_that_came_after_the_eyes_were_opened_is_found():
+    """MediaPipe must not hold PortAudio, which looks for devices only when it is started."""
+    mediapipe()
+    with private_pulse():
+        microphone = LiveMicrophone("", preroll_s=1.0)
+        microphone.wake()
+        warm_up(microphone)
+        assert microphone.trouble is None
+        microphone.close()
 
 
 def test_an_unplugged_microphone_comes_back_by_itself(tone):

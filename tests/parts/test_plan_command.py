@@ -1,4 +1,4 @@
-"""`python -m kiosk plan` speaks the form of CONTRACTS.md."""
+"""`python -m kiosk plan` speaks the form of docs/contracts.md."""
 
 import json
 

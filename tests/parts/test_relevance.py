@@ -11,7 +11,7 @@ from kiosk.domain.errors import ModelError
 from kiosk.domain.job import Job, Question, QuestionKind
 from kiosk.domain.settings import load
 from kiosk.senses.meaning import Meaning
-from tests.scoring.relevance import TITLES, transcript
+from tests.scoring.content import spoken
 
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "scoring" / "answers.toml").read_text())
 
@@ -28,8 +28,8 @@ def relevance():
         question = Question(
             "q", answer["question"], QuestionKind.TECHNICAL, "", requirement=answer["requirement"]
         )
-        job = Job("j", TITLES[answer["field"]], "")
-        found = measure(question, transcript(said), job, meaning.vectors)
+        job = Job("j", answer["field"], "")
+        found = measure(question, spoken(said), job, meaning.vectors)
         return found.relevance.value
 
     return judge

@@ -57,10 +57,10 @@ def test_pushes_that_are_late_doubled_and_out_of_order_change_nothing(
     whole = booth.finish("one", candidate="second")
     shorter = replace(whole, answers=whole.answers[:2], candidate="third")
     second = read(booth.store, ["one"])
-    booth.store.finish(shorter)
+    booth.store.keep(shorter)
     third = read(booth.store, ["one"])
     with booth.open() as line:
-        assert [put(line, lot) for lot in (second, first, second, third, first, third)] == [
+        assert [put(line, batch) for batch in (second, first, second, third, first, third)] == [
             1, 0, 0, 1, 0, 0,
         ]  # fmt: skip
     assert to_plain(campus.interview("one")) == to_plain(shorter)
@@ -78,7 +78,7 @@ def test_a_month_away_is_caught_up_in_runs_that_end(booth: Machine, campus: Stor
     rests: list[float] = []
     gentle = Pace(interviews_per_s=1.25, pause=rests.append)
     assert booth.sync(gentle).sent == 25 - first.sent
-    assert all(3.0 < rest <= 4.0 for rest in rests), "lots of five"
+    assert all(3.0 < rest <= 4.0 for rest in rests), "batches of five"
     assert len(ids(campus)) == 25
 
 
@@ -107,11 +107,11 @@ def test_older_than_the_campus_keeps_is_not_sent(booth: Machine, campus: Store):
 
 
 def test_the_campus_owns_jobs_settings_and_people(booth: Machine, campus: Store):
-    booth.store.add_job(replace(JOB, title="Changed at the booth"))
-    booth.store.add_job(replace(JOB, id="own", title="Only here"))
+    booth.store.save_job(replace(JOB, title="Changed at the booth"))
+    booth.store.save_job(replace(JOB, id="own", title="Only here"))
     booth.store.overrides.change(booth.settings, {"interviewing": {"questions": 9}})
     booth.store.people.add("dana", Role.VIEWER, "the booth's hash")
-    campus.add_job(replace(JOB, title="Made on campus"))
+    campus.save_job(replace(JOB, title="Made on campus"))
     campus.overrides.change(booth.settings, {"privacy": {"retention_days": 9}})
     dana = campus.people.add("dana", Role.ADMIN, "the campus' hash")
     for _ in range(2):

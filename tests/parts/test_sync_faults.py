@@ -33,7 +33,7 @@ def test_a_wrong_clock_holds_the_interviews_and_nothing_else(
     booth: Machine, campus: Store, off: timedelta
 ):
     booth.finish("one")
-    campus.add_job(replace(JOB, title="Made on campus"))
+    campus.save_job(replace(JOB, title="Made on campus"))
     wrong = Pace(now=lambda: datetime.now(UTC) + off)
     with pytest.raises(FleetError) as caught:
         booth.sync(wrong)
@@ -139,19 +139,19 @@ def test_a_connection_that_dies_in_the_middle_of_a_lot_leaves_nothing_of_it(
 ):
     for number in range(3):
         booth.finish(f"{number}")
-    lot = read(booth.store, ["0", "1", "2"])
+    batch = read(booth.store, ["0", "1", "2"])
 
     def torn() -> Iterator[tuple]:
-        yield lot.rows["answers"][0]
+        yield batch.rows["answers"][0]
         with psycopg.connect(campus_server.url) as superuser:
             superuser.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'b%'"
             )
         for _ in range(2000):
-            yield lot.rows["answers"][1]
+            yield batch.rows["answers"][1]
 
     with booth.open() as line, pytest.raises(StoreError) as caught:
-        put(line, replace(lot, rows=lot.rows | {"answers": torn()}))
+        put(line, replace(batch, rows=batch.rows | {"answers": torn()}))
     assert caught.value.code == "store-locked"
     assert ids(campus) == set()
     assert booth.sync().sent == 3

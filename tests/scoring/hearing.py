@@ -1,4 +1,4 @@
-"""Run `python -m kiosk hear` over the speech corpus and its scorer: what issue 3 asks for.
+"""Run `python -m kiosk hear` over the speech corpus and its scorer (docs/accuracy/hearing.md).
 
     python tests/scoring/hearing.py [--corpus DIR] [--realtime] [--model NAME] [--out FILE]
 

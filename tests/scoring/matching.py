@@ -1,4 +1,4 @@
-"""Run the match command over the resume corpus and its scorer: what issue 5 asks for.
+"""Run the match command over the resume corpus and its scorer (docs/accuracy/matching.md).
 
     python tests/scoring/matching.py [--corpus DIR] [--only PARTS] [--messy] [--out FILE]
 

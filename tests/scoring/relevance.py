@@ -1,97 +1,112 @@
-"""Fits and checks the relevance of an answer on our own labelled pairs (answers.toml).
+"""Fit the likelihood that an answer is on its question, and see how it does on other jobs.
 
     python -m tests.scoring.relevance
 
-prints the weights of kiosk/coach/measure/relevance.py, how they do on questions that were left out
-of the fit, and how often a sentence of another field comes close to a requirement (coverage).
+Good answers of the fitted half of tests/scoring/answers to their own question, against the same
+answers put beside other questions of the same job and of other jobs; leave one job out. Also how
+sentences of one field come to requirements of another (kiosk/coach/measure/coverage.py, NEAR).
 """
 
+import json
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from kiosk.coach.jobs import starter_jobs
+from kiosk.coach.match import Embed
+from kiosk.coach.measure import relevance
 from kiosk.coach.measure.coverage import NEAR
 from kiosk.coach.measure.sentences import sentences
+from kiosk.coach.measure.statements import Does, statements
 from kiosk.domain.settings import load
-from kiosk.domain.sound import Transcript, Word
 from kiosk.senses.meaning import Meaning
+from tests.scoring.content import FOLDER, spoken
 
-TITLES = {
-    "software": "backend software engineer",
-    "data": "data scientist",
-    "nursing": "registered nurse",
-    "accounting": "senior accountant",
-    "sales": "account executive",
-    "design": "product designer",
-    "engineering": "civil engineer",
-    "teaching": "primary school teacher",
-    "recruiting": "recruiter",
-    "kitchen": "kitchen manager",
-    "opening": "mechanical engineer",
-    "lab": "lab technician",
-}
-
-
-def transcript(text: str) -> Transcript:
-    """Return a text as if it had been said, three words a second."""
-    words = text.split()
-    return Transcript(tuple(Word(w, n / 3, n / 3 + 0.3, 0.9) for n, w in enumerate(words)))
-
-
-def pieces(text: str) -> list[str]:
-    return [sentence.text for sentence in sentences(transcript(text))]
-
-
-def features(embed, question, requirement, title, said):
-    vectors = embed([question, requirement, title, said, *pieces(said)])
-    asked, wanted, job, whole = vectors[:4]
-    near = np.sort(np.maximum(vectors[4:] @ asked, vectors[4:] @ wanted))[::-1]
-    return [whole @ asked, near[:2].mean(), whole @ job]
+GOOD = (2, 3)
+OPEN = ("opening", "closing")
+JOBS = {job.id: job for job in starter_jobs()}
+Row = tuple[str, bool, float, float]
+"""Job of the answer, whether the question is its own, cosines of the whole and of the best."""
 
 
 def main() -> None:
-    corpus = tomllib.loads((Path(__file__).parent / "answers.toml").read_text())
-    own = corpus["answer"]
-    said = [(a["field"], a["said"]) for a in own] + [("", t) for t in corpus["astray"]["texts"]]
-    texts = {text for _, one in said for text in (one, *pieces(one))} | set(TITLES.values())
-    texts |= {a[key] for a in own for key in ("question", "requirement")}
-    order = sorted(texts)
-    table = dict(zip(order, Meaning(load()).vectors(order), strict=True))
+    embed = Meaning(load()).vectors
+    rows = list(_rows(embed))
+    jobs = np.array([row[0] for row in rows])
+    own = np.array([row[1] for row in rows])
+    near = np.array([row[2:] for row in rows])
+    print(f"{own.sum()} answers to their own question, {(~own).sum()} to another")
 
-    def embed(wanted: list[str]) -> np.ndarray:
-        return np.array([table[text] for text in wanted])
+    model = _fitted(near, own)
+    print(f"weights {model.coef_[0].round(1)}, bias {model.intercept_[0]:.1f}; in the code "
+          f"{relevance.WEIGHT_WHOLE}, {relevance.WEIGHT_BEST}, {relevance.BIAS}")  # fmt: skip
 
-    rows, labels, groups, foreign = [], [], [], []
-    for number, a in enumerate(own):
-        for field, text in said:
-            mine = text == a["said"]
-            if field == a["field"] and not mine:
-                continue  # another answer of the same field may well be near: no label
-            title = TITLES[a["field"]]
-            rows.append(features(embed, a["question"], a["requirement"], title, text))
-            labels.append(mine)
-            groups.append(number)
-            if not mine:
-                wanted = embed([a["requirement"]])[0]
-                foreign.extend(float(v) for v in embed(pieces(text)) @ wanted)
-    x, y = np.array(rows), np.array(labels)
+    left_out = np.zeros(len(own))
+    for job in sorted(set(jobs)):
+        held = jobs == job
+        left_out[held] = _fitted(near[~held], own[~held]).predict_proba(near[held])[:, 1]
+    print(f"each job left out of the fit: AUC {roc_auc_score(own, left_out):.3f}")
+    for name, some in (("own question", own), ("another", ~own)):
+        spread = np.percentile(left_out[some], [5, 10, 25, 50, 75, 90]).round(2)
+        print(f"  {name}: 5th, 10th, 25th, 50th, 75th, 90th percentile {spread}")
+    _coverage(embed)
 
-    model = LogisticRegression(C=10, class_weight="balanced")
-    unseen = cross_val_predict(
-        model, x, y, groups=groups, cv=GroupKFold(6), method="predict_proba"
-    )[:, 1]
-    model.fit(x, y)
-    right = (np.mean(unseen[y] > 0.5) + np.mean(unseen[~y] <= 0.5)) / 2
-    print("weights (whole, best, title), bias:", model.coef_.round(1), model.intercept_.round(1))
-    print(f"pairs: {y.sum()} on topic, {(~y).sum()} off; on questions left out of the fit:")
-    print(f"AUC {roc_auc_score(y, unseen):.3f}, accuracy at .5, both classes alike {right:.3f}")
-    print("on topic, 10 / 25 / 50 %:", np.quantile(unseen[y], [0.1, 0.25, 0.5]).round(2))
-    print("off topic, 50 / 90 / 95 %:", np.quantile(unseen[~y], [0.5, 0.9, 0.95]).round(2))
-    print(f"foreign sentences nearer than {NEAR}:", round(np.mean(np.array(foreign) > NEAR), 4))
+
+def _fitted(near: np.ndarray, own: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=10, class_weight="balanced", max_iter=5000).fit(near, own)
+
+
+def _rows(embed: Embed) -> Iterator[Row]:
+    questions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    answers = []
+    for file in sorted(FOLDER.glob("fitted-*.jsonl")):
+        for line in file.read_text().splitlines():
+            row = json.loads(line)
+            questions[row["job"]].append(row["question"])
+            answers += [
+                (row["job"], row["question"], one["text"])
+                for one in row["answers"]
+                if one["grade"] in GOOD and row["question"]["kind"] not in OPEN
+            ]
+    for job, question, text in answers:
+        for other_job, asked in questions.items():
+            for other in asked:
+                same_kind = other["kind"] == question["kind"]
+                if other["kind"] in OPEN or (other_job != job and not same_kind):
+                    continue
+                yield job, other is question, *_near(other, other_job, text, embed)
+
+
+def _near(question: dict[str, Any], job: str, text: str, embed: Embed) -> tuple[float, float]:
+    asked = f"{question['text']} {question['requirement'] or ''}"
+    stated = statements(sentences(spoken(text)), asked, JOBS[job].text)
+    pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
+    if not pieces:
+        return 0.0, 0.0
+    vectors = embed([question["text"], question["requirement"] or question["text"],
+                     " ".join(pieces), *pieces])  # fmt: skip
+    near = np.maximum(vectors[3:] @ vectors[0], vectors[3:] @ vectors[1])
+    best = np.sort(near)[::-1][: relevance.BEST_SENTENCES].mean()
+    return float(vectors[2] @ vectors[0]), float(best)
+
+
+def _coverage(embed: Embed) -> None:
+    """Print how close sentences come to requirements of other fields."""
+    corpus = tomllib.loads((Path(__file__).parent / "answers.toml").read_text())["answer"]
+    wanted = [(one["field"], one["requirement"]) for one in corpus]
+    said = [(one["field"], s.text) for one in corpus for s in sentences(spoken(one["said"]))]
+    vectors = embed([*(text for _, text in wanted), *(text for _, text in said)])
+    similar = vectors[: len(wanted)] @ vectors[len(wanted) :].T
+    other = np.array([[a != b for b, _ in said] for a, _ in wanted])
+    close = (similar[other] >= NEAR).mean()
+    print(f"sentences of other fields: {close:.4f} come as close as {NEAR} to a requirement,"
+          f" 99th percentile {np.percentile(similar[other], 99):.2f}")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.coach.match import Embed
 from kiosk.coach.measure.content import measure
 from kiosk.coach.measure.coverage import cover
-from kiosk.domain.interview import Answer
+from kiosk.domain.interview import Answer, SaidHow
 from kiosk.domain.job import Alignment, Job, Question, QuestionKind, Requirement, RequirementMatch
-from kiosk.domain.measures import Content
+from kiosk.domain.measures import Content, Fault
 from kiosk.domain.sound import Transcript, Word
 
 PYTHON = Requirement(
@@ -45,8 +46,13 @@ def spoken(text: str) -> Transcript:
     return Transcript(tuple(Word(w, n / 3, n / 3 + 0.3, 0.9) for n, w in enumerate(words)))
 
 
-def content(text: str, question: Question = QUESTION) -> Content:
-    return measure(question, spoken(text), JOB, shared_words)
+def near(texts: Sequence[str]) -> np.ndarray:
+    """Return vectors by which everything is on the question."""
+    return np.ones((len(texts), 1))
+
+
+def content(text: str, question: Question = QUESTION, embed: Embed = near) -> Content:
+    return measure(question, spoken(text), JOB, embed)
 
 
 def test_keywords_are_found_by_any_name_with_their_moment():
@@ -54,17 +60,61 @@ def test_keywords_are_found_by_any_name_with_their_moment():
     assert [word.keyword for word in found.said] == ["Python", "PostgreSQL"]
     assert found.said[0].at == ANSWER.split().index("Python") / 3
     assert found.missed == ()
-    assert found.keyword_relevance.value == 1.0
+    assert found.shown == found.said
+    assert found.keyword_relevance.value > 0.8
 
 
 def test_words_beyond_the_job_are_told_apart():
     assert [word.keyword for word in content(ANSWER).beyond] == ["Kubernetes"]
 
 
-def test_half_of_the_words_is_half_of_the_relevance():
+def test_a_word_that_is_missing_lowers_the_relevance_of_the_words():
     found = content(ANSWER.replace("Postgres", "folders"))
     assert found.missed == ("PostgreSQL",)
-    assert found.keyword_relevance.value == 0.5
+    assert found.keyword_relevance.value < content(ANSWER).keyword_relevance.value - 0.1
+
+
+LIST = "Python, Django, PostgreSQL, Docker, Kubernetes, Redis, Celery, Git, Linux, Kafka, Flask. "
+ECHO = "What did I build with Python? I did build with Python, that is what I did build. "
+PRAISE = "Python is really the best language of all, and I just love Python so very much. "
+
+
+@pytest.mark.parametrize("more", [LIST, ECHO, PRAISE])
+def test_a_list_an_echo_and_praise_earn_nothing_and_add_nothing(more: str):
+    alone, with_answer, plain = content(more * 2), content(f"{ANSWER} {more}"), content(ANSWER)
+    for judged in ("keyword_relevance", "relevance", "steps", "own"):
+        assert getattr(alone, judged).value < 0.05, judged
+        assert getattr(with_answer, judged).value <= getattr(plain, judged).value + 1e-9, judged
+
+
+def test_the_gravest_fault_comes_first_and_has_a_name():
+    assert content(LIST * 2).faults[0] is Fault.LIST
+    assert content(ECHO * 2).faults[0] is Fault.ECHO
+    assert content(PRAISE * 2).faults[0] is Fault.PRAISE
+    assert content("banana purple elephant " * 9).faults[0] in (Fault.THIN, Fault.EMPTY)
+    assert content("Yes.").faults == (Fault.TOO_SHORT,)
+    assert content("").faults == (Fault.UNHEARD,)
+    assert content(ANSWER).faults == ()
+
+
+HONEST = (
+    "I have never used Python at work, to be honest. I would take one of my spreadsheets, write it "
+    "again with pandas over two weekends, and ask somebody of your team to tear it apart."
+)
+BLUFF = (
+    "Python is no problem for me at all, I know it very well and I have many years of experience, "
+    "everybody asks me about it, it is really one of my strengths, believe me."
+)
+
+
+def test_an_honest_gap_is_a_good_answer_and_a_bluff_is_not():
+    gap = Question("q", "This job asks for Python, which I did not find. How would you start?",
+                   QuestionKind.GAP, "", keywords=("Python",))  # fmt: skip
+    honest, bluff = content(HONEST, gap), content(BLUFF, gap)
+    assert honest.honest_gap
+    assert honest.relevance.value > 0.5
+    assert bluff.faults[0] is Fault.BOAST
+    assert bluff.relevance.value < 0.1
 
 
 def test_a_question_about_no_technical_word_has_no_keyword_relevance():
@@ -89,7 +139,8 @@ def test_an_answer_to_the_question_is_more_relevant_than_another():
     other = (
         "Yesterday the bus was late again, and it rained so much that we all went home early. " * 2
     )
-    assert content(ANSWER).relevance.value > content(other).relevance.value + 0.1
+    on, off = (content(text, embed=shared_words) for text in (ANSWER, other))
+    assert on.relevance.value > off.relevance.value + 0.1
 
 
 def test_only_stories_are_read_as_stories():
@@ -101,7 +152,7 @@ def test_only_stories_are_read_as_stories():
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from(ANSWER.split()), min_size=20, max_size=60))
 def test_leaving_the_keywords_out_never_raises_the_relevance(words: list[str]):
-    without = [w if w.strip(".") not in ("Python", "Postgres") else "thing" for w in words]
+    without = [w.replace("Python", "things").replace("Postgres", "things") for w in words]
     before, after = content(" ".join(words)), content(" ".join(without))
     assert after.keyword_relevance.value <= before.keyword_relevance.value
 
@@ -122,6 +173,23 @@ def test_coverage_says_for_each_requirement_where_and_by_which_sentence():
     assert (python.said_in, python.said_at, python.in_resume) == ("q1", 2.0, None)
     assert (people.said_in, people.said_at) == ("q2", 0.0)
     assert (docker.in_resume, docker.said) == ("Built Docker images", None)
+
+
+SAID = {
+    "I stored every page in Docker images that I built for the course myself.": SaidHow.SHOWN,
+    "Docker, Kubernetes, Redis, Kafka, Celery, Flask and also Django.": SaidHow.NAMED,
+    "I have never used Docker at all.": SaidHow.LACKING,
+    "I have not really, you know, used that much of Docker until now.": SaidHow.LACKING,
+    "If I had the time I would learn Docker with a small course.": SaidHow.NAMED,
+    "My colleagues used Docker for the whole of their platform.": SaidHow.NAMED,
+}
+
+
+@pytest.mark.parametrize(("text", "how"), SAID.items())
+def test_coverage_tells_shown_from_named_and_lacking(text: str, how: SaidHow):
+    *_, docker = cover(JOB, None, (answer(text),), shared_words)
+    assert docker.how is how
+    assert docker.shown is (how is SaidHow.SHOWN)
 
 
 def test_coverage_of_an_interview_without_answers_is_all_missing():

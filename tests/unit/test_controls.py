@@ -10,8 +10,8 @@ from kiosk.interview.controls import Controls, NobodyWaits, Wish
 def test_a_wish_is_taken_once():
     controls = Controls()
     controls.wish(Wish.DONE)
-    assert controls.take(Wish.DONE)
-    assert not controls.take(Wish.DONE)
+    assert controls.granted(Wish.DONE)
+    assert not controls.granted(Wish.DONE)
 
 
 def test_a_wait_ends_with_the_wish_that_came():
@@ -19,7 +19,7 @@ def test_a_wait_ends_with_the_wish_that_came():
     controls.wish(Wish.DONE)
     controls.wish(Wish.AGAIN)
     assert controls.wait(Wish.GO_ON, Wish.AGAIN) is Wish.AGAIN
-    assert controls.take(Wish.DONE), "a wish that was not waited for stays"
+    assert controls.granted(Wish.DONE), "a wish that was not waited for stays"
 
 
 @pytest.mark.parametrize("waiting", [lambda c: c.wait(Wish.GO_ON), lambda c: c.pause(60)])

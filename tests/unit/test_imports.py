@@ -1,10 +1,14 @@
 """The import rule of docs/flow.md: the light layers load no device, no screen and no model."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
+LOADS_MEDIAPIPE = re.compile(r"^\s*(?:import|from) mediapipe\b", re.MULTILINE)
 HEAVY = ("pygame", "pyaudio", "cv2", "mediapipe", "whisper", "torch", "sentence_transformers")
 
 EVERY_MODULE = """
@@ -33,3 +37,16 @@ def test_the_booth_never_imports_the_panel():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip().split("\n")[-1] == "[]"
+
+
+def test_mediapipe_is_loaded_in_one_place_which_keeps_it_from_the_microphone():
+    """Loaded any other way it starts PortAudio, and a microphone plugged in later is not found."""
+    product = [*(ROOT / "kiosk").rglob("*.py"), *(ROOT / "admin").rglob("*.py")]
+    loading = [path.name for path in product if LOADS_MEDIAPIPE.search(path.read_text())]
+    assert loading == ["mesh_library.py"]
+    code = (
+        "import sys; from kiosk.senses.mesh_library import mediapipe; mediapipe(); "
+        "print([n for n, m in sys.modules.items() if m and n in ('sounddevice', 'pyaudio')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.split("\n")[-2:] == ["[]", ""], done.stderr[-2000:]

@@ -3,13 +3,14 @@
 import pytest
 
 from kiosk.coach.measure.sentences import sentences
-from kiosk.coach.measure.star import tell
+from kiosk.coach.measure.star import VALUE, tell
+from kiosk.coach.measure.statements import statements
 from kiosk.domain.measures import Star, StarPart
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 
 STORY = (
     "In my second year I was working in a hotel where the lift kept breaking. "
-    "My task was to keep the guests calm until it was repaired. "
+    "My task was to keep forty guests calm and dry until the electrician came. "
     "So I carried the bags myself and I wrote a note for every room. "
     "In the end the complaints dropped by 40 percent."
 )
@@ -25,7 +26,7 @@ def spoken(text: str, pause_after: dict[int, float] | None = None) -> Transcript
 
 
 def told(text: str) -> Star:
-    return tell(sentences(spoken(text)))
+    return tell(statements(sentences(spoken(text)), "", ""))
 
 
 def parts(text: str) -> list[StarPart]:
@@ -47,7 +48,7 @@ def test_a_whole_story_has_its_four_parts_with_their_sentences_and_moments():
 def test_a_story_without_its_end_lacks_the_result():
     text = STORY.rsplit("In the end", maxsplit=1)[0]
     assert StarPart.RESULT not in parts(text)
-    assert told(text).complete.value == 0.75
+    assert told(text).complete.value == pytest.approx(1 - VALUE[StarPart.RESULT])
     assert not told(text).figure_in_result
 
 
@@ -55,6 +56,30 @@ def test_only_we_is_noticed_and_an_i_ends_it():
     we = "At the time there was a fire. So we built a team, we called the firm and we fixed it."
     assert told(we).only_we
     assert not told(we + " I wrote the report.").only_we
+
+
+RESULTS = (
+    "I rebuilt the sheet and tested it. We went from a day and a half a week to about two hours.",
+    "I rang each supplier and asked for the invoices. I got sixteen thousand back as credit notes.",
+    "I moved the rota to Thursday and asked each of them. Nobody left that year.",
+    "I called the office and read the old file. We filed it before noon and there was no penalty.",
+    "I make one file and show her two weeks. After, the closing is four day more fast.",
+)
+NO_RESULTS = (
+    "I rebuilt the sheet and tested it with my colleague. Then I wrote two pages about it.",
+    "At the time there was a deadline. As a result everything was a great success.",
+    "I would first watch how people work. In the end it would take two hours.",
+)
+
+
+@pytest.mark.parametrize("text", RESULTS)
+def test_what_became_different_is_a_result(text: str):
+    assert StarPart.RESULT in parts(text)
+
+
+@pytest.mark.parametrize("text", NO_RESULTS)
+def test_cue_words_and_plans_are_no_result(text: str):
+    assert StarPart.RESULT not in parts(text)
 
 
 def test_opinions_are_no_story():

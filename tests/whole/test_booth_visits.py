@@ -13,7 +13,8 @@ from kiosk.domain.interview import InterviewState, Mode
 from kiosk.domain.sections import REPOSITORY
 from kiosk.screens.paper import HEADING_LIGHT, TITLE
 from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
-from kiosk.window.resume_intake import NO_PANEL
+from kiosk.window.panel_address import SILENT
+from kiosk.window.resume_intake import OTHER_WAYS
 from tests.kit.booth.phone import Phone
 from tests.kit.booth.scenes import nobody, somebody
 from tests.kit.booth.steps import (
@@ -26,7 +27,8 @@ from tests.kit.booth.steps import (
     listening,
     wait_until,
 )
-from tests.kit.booth.tested_booth import RECORDINGS, running_booth, text_of
+from tests.kit.booth.surroundings import text_of
+from tests.kit.booth.tested_booth import RECORDINGS, running_booth
 from tests.kit.fakes.video_server import camera_on_a_wire
 
 pytestmark = pytest.mark.timeout(300)
@@ -211,4 +213,4 @@ def test_a_phone_brings_the_resume_and_takes_the_report_though_the_panel_stops(
 
 
 NO_PANEL_LINE = "The panel does not answer just now. A USB stick"
-assert NO_PANEL.startswith(NO_PANEL_LINE)
+assert f"{SILENT} {OTHER_WAYS}".startswith(NO_PANEL_LINE)

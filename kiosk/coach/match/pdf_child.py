@@ -1,7 +1,7 @@
 """The child process that reads one PDF: bytes on standard input, JSON on standard output.
 
 It runs apart, under limits of memory and time, because a PDF is a stranger's program: a file of
-44 KB kept the parser busy for over a minute (FACTS, Matching).
+44 KB kept the parser busy for over a minute (docs/facts.md, Matching).
 """
 
 import json

@@ -19,7 +19,7 @@ COLUMN_ROWS = 3
 """A column's left edge is where at least so many rows begin."""
 NEARLY = 0.12
 """Colours closer than this to what lies behind them cannot be told from it (0 to 1)."""
-SPACE_RATIO = 0.15  # share of the type size that makes a space (FACTS, Matching)
+SPACE_RATIO = 0.15  # share of the type size that makes a space (docs/facts.md, Matching)
 
 Word = dict[str, Any]
 

@@ -15,7 +15,7 @@ DEEPEST = 6
 
 
 class RefusedError(Exception):
-    """The PDF is not read; `code` is one of CONTRACTS.md."""
+    """The PDF is not read; `code` is one of docs/codes.md."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

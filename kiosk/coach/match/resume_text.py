@@ -39,7 +39,7 @@ def read_resume(source: Path | bytes, settings: Matching, name: str = "") -> Res
     `name` is the file's name where bytes are given; only its ending matters (.txt is text).
 
     Raises:
-        ResumeError: with one of the resume codes of CONTRACTS.md.
+        ResumeError: with one of the resume codes of docs/codes.md.
     """
     suffix = Path(name or (source.name if isinstance(source, Path) else "")).suffix.lower()
     data = _bytes(source, settings)

@@ -1,134 +1,225 @@
-"""What an answer said: the job's words, whether it answers the question, the story it tells."""
+"""What an answer said: whether it answers, what it shows, the story it tells, what it lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kiosk.coach.match import Embed
-from kiosk.coach.match.skills import SkillFound, find
-from kiosk.coach.measure.keywords import said
-from kiosk.coach.measure.relevance import relevance
-from kiosk.coach.measure.sentences import Sentence, sentences, spoken_words
-from kiosk.coach.measure.star import tell
+from kiosk.coach.match.skills import find
+from kiosk.coach.measure.named import beyond, heard, wanted
+from kiosk.coach.measure.relevance import STORIES, ramp, relevance
+from kiosk.coach.measure.sentences import sentences, spoken_words
+from kiosk.coach.measure.standing import Standing, standing
+from kiosk.coach.measure.star import says_how_much, tell
+from kiosk.coach.measure.statements import Does, Statement, statements
+from kiosk.coach.measure.substance import Substance, substance
 from kiosk.domain.job import Job, Question, QuestionKind
-from kiosk.domain.measures import Content, KeywordSaid, Star
-from kiosk.domain.sound import Transcript, Word
+from kiosk.domain.measures import Content, Fault, KeywordSaid, Star, StarPart
+from kiosk.domain.sound import Transcript
 from kiosk.domain.units import Measure
 
 SHARE = "share"
 TOO_SHORT = "too short to judge"
-TOO_SHORT_WORDS = 20
 UNSURE = "the words could not be made out surely enough"
-"""MEASURES.md: under 20 words nothing can be said about an answer."""
+TOO_SHORT_WORDS = 20
+"""Under 20 words nothing can be said about an answer."""
 ENOUGH_KEYWORDS = 3
-"""So many of the words a question is about make a full answer; nobody lists them all."""
+"""So many of the words a question is about make a full answer; nobody shows them all."""
 OTHER_WEIGHT = 0.5
 """What another technical word of the job counts, beside those the question is about."""
-STORIES = frozenset({QuestionKind.BEHAVIOURAL, QuestionKind.CLAIM})
+TECHNICAL = frozenset({QuestionKind.TECHNICAL, QuestionKind.GAP, QuestionKind.FOLLOW_UP})
+WITHOUT = 0.3
+"""What an answer that is good without one technical word has of this measure."""
+FIGURE_SHARE = 0.4
+"""Of a full own part, what stands by a figure; the rest is who did it."""
+OFF_QUESTION = 0.35
+GARBLED, SOUND = -6.25, -5.8
+"""Nats a token at which words are taken for nonsense, and for sense: of the fitted answers nine
+salads in ten lie under -5.75 and half under -6.3, one in a hundred of the others under -6.0."""
+LITTLE = 0.5
+"""Relevance and substance below which the answer is named for it."""
+NAMED_FOR = {
+    Does.ECHO: Fault.ECHO,
+    Does.LIST: Fault.LIST,
+    Does.PRAISE: Fault.PRAISE,
+    Does.BOAST: Fault.BOAST,
+    Does.REFUSES: Fault.REFUSED,
+    Does.EMPTY: Fault.EMPTY,
+    Does.SAYS: Fault.THIN,
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An answer taken apart: what its sentences do, what it is about, how much it holds."""
+
+    question: Question
+    stated: tuple[Statement, ...]
+    holds: Substance
+    on: float
+    """0 (off the question) to 1 (on it)."""
+    star: Star
+    sense: float
+    """1, or less where the words do not hang together."""
+
+    @property
+    def counts(self) -> float:
+        """What everything it says counts for: as far as it says something, and on the question."""
+        return self.holds.value * self.holds.dense * self.on * self.sense
 
 
 def measure(question: Question, transcript: Transcript, job: Job, embed: Embed) -> Content:
     """Return what one answer said.
 
-    Keyword relevance is the credit over what makes a full answer, at most 1: each word the question
-    is about (its `keywords`; for the opening the job's) counts 1, each other technical word of the
-    job a half; a full answer has all the question is about, three at most.
+    Only statements of the candidate's own count (statements.py); what is on another subject counts
+    as far as it is on the question. So an echo, a list, praise or a claim without a deed earns
+    nothing in any measure, and adding one to an answer raises none.
     """
     words = spoken_words(transcript)
-    text = " ".join(word.text for word in words)
-    named = find(text)
-    heard = _heard(words, named, tuple(dict.fromkeys((*question.keywords, *job.keywords))))
-    wanted = _wanted(question, job)
-    spoken = {word.keyword.lower() for word in heard}
-    why_not = _why_not(transcript, words)
-    told = sentences(transcript)
-    return Content(
-        said=heard,
-        missed=tuple(word for word in wanted if word.lower() not in spoken),
-        beyond=_beyond(words, named, question, job),
-        keyword_relevance=_keyword_relevance(wanted, heard, why_not),
-        relevance=_relevance(question, job, text, told, embed) if why_not is None
-        else Measure.missing(SHARE, why_not),
-        star=_star(question, told, why_not),
-    )  # fmt: skip
+    named = find(" ".join(word.text for word in words))
+    said = heard(words, named, tuple(dict.fromkeys((*question.keywords, *job.keywords))))
+    about = wanted(question, job)
+    spoken = {word.keyword.lower() for word in said}
+    why_not = _why_not(transcript, len(words))
+    given = Content(
+        said=said,
+        missed=tuple(word for word in about if word.lower() not in spoken),
+        beyond=beyond(words, named, question, job),
+        keyword_relevance=Measure.missing(SHARE, why_not or ""),
+        relevance=Measure.missing(SHARE, why_not or ""),
+        star=Star(complete=Measure.missing(SHARE, why_not or "")),
+        steps=Measure.missing(SHARE, why_not or ""),
+        own=Measure.missing(SHARE, why_not or ""),
+        faults=(Fault.UNHEARD if not words else Fault.TOO_SHORT,),
+    )
+    if why_not is not None:
+        return given
+    return _judged(given, _taken_apart(question, transcript, job, embed), about)
 
 
-def _why_not(transcript: Transcript, words: Sequence[Word]) -> str | None:
+def _why_not(transcript: Transcript, words: int) -> str | None:
     if not words:
         return transcript.why_not or "nothing was said"
     if transcript.unsure:
         return UNSURE
-    return TOO_SHORT if len(words) < TOO_SHORT_WORDS else None
+    if words < TOO_SHORT_WORDS:
+        return TOO_SHORT
+    return None
 
 
-def _wanted(question: Question, job: Job) -> tuple[str, ...]:
-    """Return the technical words the question is about."""
-    if question.kind is QuestionKind.OPENING and not question.keywords:
-        return job.keywords
-    return question.keywords
+def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Embed) -> Judged:
+    told = sentences(transcript)
+    asked = f"{question.text} {question.requirement or ''}"
+    stated = statements(told, asked, job.text)
+    pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
+    story = question.kind in STORIES
+    return Judged(
+        question=question,
+        stated=stated,
+        holds=substance(stated),
+        on=relevance(question, " ".join(pieces), pieces, embed),
+        star=tell(stated) if story else Star(),
+        sense=sense(transcript),
+    )
 
 
-def _heard(
-    words: Sequence[Word], named: Sequence[SkillFound], keywords: Sequence[str]
-) -> tuple[KeywordSaid, ...]:
-    """Return the keywords that were said, as written or by another name of the same skill."""
-    heard = {item.keyword: item for item in said(words, keywords)}
-    by_term = {skill.term: skill for skill in reversed(named)}
-    for keyword in keywords:
-        terms = {skill.term for skill in find(keyword)}
-        if keyword not in heard and terms and terms <= by_term.keys():
-            skill = by_term[min(terms, key=lambda term: by_term[term].start)]
-            heard[keyword] = KeywordSaid(keyword, _moment(words, skill.start), skill.shown)
-    return tuple(sorted(heard.values(), key=lambda item: item.at))
+def sense(transcript: Transcript) -> float:
+    """Return how far the words hang together: 1 where they do, or where it was not told."""
+    return 1.0 if transcript.expected is None else ramp(transcript.expected, GARBLED, SOUND)
 
 
-def _moment(words: Sequence[Word], character: int) -> float:
-    """Return when the word at a place of the joined text was said."""
-    place = 0
-    for word in words:
-        place += len(word.text) + 1
-        if place > character:
-            return word.start
-    return 0.0
+def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
+    """Return the content with everything measured that this kind of question asks for."""
+    shown = tuple(word for word in given.said if _how(judged.stated, word) in SAYS_WHAT)
+    story = judged.question.kind in STORIES
+    told = _told(judged)
+    return Content(
+        said=given.said,
+        missed=given.missed,
+        beyond=given.beyond,
+        keyword_relevance=_keyword_relevance(judged, about, shown),
+        relevance=Measure(judged.counts, SHARE),
+        star=told if story else Star(),
+        shown=shown,
+        steps=Measure.missing(SHARE, "a story is judged by its parts")
+        if story
+        else Measure(judged.holds.steps * judged.counts, SHARE),
+        own=Measure(_own_part(judged.stated) * judged.counts, SHARE),
+        faults=tuple(_faults(judged)),
+        honest_gap=_is_honest(judged),
+    )
 
 
-def _beyond(
-    words: Sequence[Word], named: Sequence[SkillFound], question: Question, job: Job
-) -> tuple[KeywordSaid, ...]:
-    """Return the technical words said that neither the job nor the question names."""
-    known = {skill.term for skill in find(f"{job.text}\n{question.text}")}
-    known |= {skill.term for keyword in job.keywords for skill in find(keyword)}
-    first: dict[str, KeywordSaid] = {}
-    for skill in named:
-        if skill.technical and not skill.negated and skill.term not in known:
-            moment = _moment(words, skill.start)
-            first.setdefault(skill.term, KeywordSaid(skill.term, moment, skill.shown))
-    return tuple(first.values())
+ORDER = tuple(Standing)
+SAYS_WHAT = (Standing.PLANNED, Standing.SHOWN)
+
+
+def _how(stated: Sequence[Statement], word: KeywordSaid) -> Standing:
+    """Return the best standing of a keyword in the sentences that hold it."""
+    held = [one for one in stated if word.how.lower() in one.sentence.text.lower()]
+    at = [one for one in stated if one.sentence.at <= word.at][-1:]
+    return max((standing(one, word.how) for one in held or at), default=Standing.NAMED,
+               key=ORDER.index)  # fmt: skip
 
 
 def _keyword_relevance(
-    wanted: Sequence[str], heard: Sequence[KeywordSaid], why_not: str | None
+    judged: Judged, about: Sequence[str], shown: Sequence[KeywordSaid]
 ) -> Measure:
-    if why_not is not None:
-        return Measure.missing(SHARE, why_not)
-    if not wanted:
+    if judged.question.kind not in TECHNICAL:
+        return Measure.missing(SHARE, "this question does not ask for technical words")
+    if not about:
         return Measure.missing(SHARE, "this question is about no technical word")
-    about = {word.lower() for word in wanted}
-    hits = sum(word.keyword.lower() in about for word in heard)
-    credit = hits + OTHER_WEIGHT * (len(heard) - hits)
-    return Measure(min(1.0, credit / min(len(about), ENOUGH_KEYWORDS)), SHARE)
+    own = {word.lower() for word in about}
+    hits = sum(word.keyword.lower() in own for word in shown)
+    credit = hits + OTHER_WEIGHT * (len(shown) - hits)
+    full = min(len(own), ENOUGH_KEYWORDS)
+    return Measure((WITHOUT + (1 - WITHOUT) * min(1.0, credit / full)) * judged.counts, SHARE)
 
 
-def _relevance(
-    question: Question, job: Job, text: str, told: Sequence[Sentence], embed: Embed
-) -> Measure:
-    if question.kind is QuestionKind.FOLLOW_UP and question.requirement is None:
-        return Measure.missing(SHARE, "a follow-up has no topic of its own")
-    pieces = [sentence.text for sentence in told]
-    return Measure(relevance(question, job.title, text, pieces, embed), SHARE)
+def _told(judged: Judged) -> Star:
+    """Return the story, complete as far as the answer counts."""
+    star = judged.star
+    complete = (star.complete.value or 0.0) * judged.counts
+    return Star(star.parts, star.shares, star.figure_in_result, star.only_we,
+                Measure(complete, SHARE))  # fmt: skip
 
 
-def _star(question: Question, told: Sequence[Sentence], why_not: str | None) -> Star:
-    if question.kind not in STORIES:
-        return Star()
-    if why_not is not None:
-        return Star(complete=Measure.missing(SHARE, why_not))
-    return tell(told)
+def _own_part(stated: Sequence[Statement]) -> float:
+    """Return how much of what was done the candidate did, and whether a figure stands by it."""
+    saying = [one for one in stated if one.does is Does.SAYS]
+    did = [deed for one in saying for deed in one.deeds]
+    mine = sum(deed.mine for deed in did) / len(did) if did else 0.0
+    figure = any(says_how_much(one.sentence.text) for one in saying)
+    return (1 - FIGURE_SHARE) * mine + FIGURE_SHARE * figure
+
+
+def _is_honest(judged: Judged) -> bool:
+    admits = any(one.admits for one in judged.stated)
+    plans = sum(not deed.done for one in judged.stated for deed in one.deeds)
+    return admits and plans > 0 and judged.holds.value >= LITTLE
+
+
+def _faults(judged: Judged) -> Iterator[Fault]:
+    """Yield what the answer lacks, the gravest first."""
+    holds = judged.holds
+    if holds.value < LITTLE:
+        yield NAMED_FOR[holds.mainly]
+    if judged.sense < LITTLE:
+        yield Fault.GARBLED
+    if judged.on < OFF_QUESTION:
+        yield Fault.OFF_QUESTION
+    if judged.question.kind in STORIES:
+        yield from _faults_of_a_story(judged.star)
+    if holds.dense < 1.0:
+        yield Fault.LONG_WINDED
+
+
+def _faults_of_a_story(star: Star) -> Iterator[Fault]:
+    told = {sentence.part for sentence in star.parts}
+    if star.only_we:
+        yield Fault.ONLY_WE
+    elif StarPart.ACTION not in told:
+        yield Fault.NO_ACTION
+    if StarPart.RESULT not in told:
+        yield Fault.NO_RESULT
+    elif not star.figure_in_result:
+        yield Fault.NO_FIGURE

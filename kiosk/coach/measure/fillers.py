@@ -1,4 +1,4 @@
-"""Decide which words are hesitations, filler phrases and hedges (MEASURES.md, Speech).
+"""Decide which words are hesitations, filler phrases and hedges (docs/measures.md, Speech).
 
 Tokens, never substrings. A phrase counts in filler position only: "like" is a filler in "it was,
 like, late" and none in "people who like code"; the words around it and the commas the transcriber

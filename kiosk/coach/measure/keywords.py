@@ -15,7 +15,7 @@ from kiosk.domain.measures import KeywordSaid
 from kiosk.domain.sound import Word
 
 FLOOR = 0.015
-"""A word less probable than this was put there by the glossary, not by the talker (FACTS)."""
+"""A word less probable than this is the glossary's, not the talker's (docs/facts.md, Hearing)."""
 UNSURE = 0.55
 """Under this probability a single word may stand for another that sounds the same."""
 LONGEST = 6  # words one keyword may be spread over ("c i c d pipeline")

@@ -21,7 +21,7 @@ USUAL_ZERO_DEG = 5.0
 """How much too high the gaze of people whose zero is not known is seen, in the mean of few."""
 BLINK_SHARE = 0.6
 """Lids under this share of the person's own opening are a blink; looking 35 degrees down leaves
-.73 to .82 (FACTS, Seeing)."""
+.73 to .82 (docs/facts.md, Seeing)."""
 USUAL_OPENING = 0.3
 BLINK_EDGE_S = 0.1
 """Lids take this long to fall and to rise: what is seen so near to a blink is not believed."""

@@ -1,7 +1,7 @@
 """Decide where an answer is silent: frame energy under a threshold of its own.
 
-The threshold adapts to the room and the voice (FACTS.md, Speech): it finds pauses far better than
-gaps between words do, because word times close over short silences.
+The threshold adapts to the surroundings and the voice: it finds pauses far better than gaps between
+words do, because word times close over short silences (docs/facts.md, Hearing).
 """
 
 from collections.abc import Sequence
@@ -114,7 +114,7 @@ def agreed(
 
 
 def kind_of(seconds: float, bands: Bands) -> PauseKind:
-    """Return the class of a pause by its length (MEASURES.md, Speech)."""
+    """Return the class of a pause by its length (docs/measures.md, Speech)."""
     if seconds <= bands.pause_natural_s:
         return PauseKind.NATURAL
     if seconds <= bands.pause_deliberate_s:

@@ -1,4 +1,4 @@
-"""Put sound and transcript of one answer into measures of how it was spoken (MEASURES.md)."""
+"""Put sound and transcript of one answer into measures of how it was spoken (docs/measures.md)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

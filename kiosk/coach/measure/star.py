@@ -1,100 +1,124 @@
-"""Which parts of a story were told: situation, task, action, result, each with its sentences."""
+"""Which parts of a story were told: situation, task, action, result, each with its sentences.
+
+A cue proves nothing without content: a sentence counts only where it says something of the
+candidate's own (statements.py), an action only where somebody acts, a result only where something
+had been done before it or where it says how much became different.
+"""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 
-from kiosk.coach.measure.sentences import Sentence
+from kiosk.coach.measure.cues import cued, lowered
+from kiosk.coach.measure.statements import Does, Statement
 from kiosk.coach.plan.figures import has_figure
-from kiosk.coach.plan.verbs import is_past
 from kiosk.domain.measures import Star, StarPart, StarSentence
 from kiosk.domain.units import Measure
 
-PLACE_BONUS = 0.6
-"""Stories are told in order: the first third leans to the situation, the last to the result."""
-DOING = re.compile(
-    r"\b(i|we)(?:'ve|'d| had| have)?(?: also| then| just| even| simply| first| personally)? (\w+)"
-)
-NOT_DOING = frozenset({"had", "needed", "wanted", "worked", "learned", "felt", "liked", "noticed"})
+VALUE = {
+    StarPart.SITUATION: 0.2,
+    StarPart.TASK: 0.1,
+    StarPart.ACTION: 0.35,
+    StarPart.RESULT: 0.35,
+}
+"""What each part is worth of a whole story: what was done and what came of it weigh most."""
 LEAST_WE = 2
-FEW_SENTENCES = 3
-"""A longer story does not begin with its result."""
+LEAST_OWN = {StarPart.SITUATION: 2, StarPart.TASK: 1, StarPart.ACTION: 1, StarPart.RESULT: 1}
+"""Words of one's own that a sentence of this part must hold."""
+EARLY, HALF = 0.34, 0.5
+"""A result stands in the later part of a story, or opens it with a figure; no situation ends it."""
+OVER = 0.7
+"""Share of what was done after which the rest of a story tells what came of it."""
+OWN_DEED_FIRST = re.compile(
+    r"^(?:so|and|then|but|after that|next|afterwards|in the end)?,? ?(?:i|we)\b(?!.*\bnow\b)"
+)
+SUPPOSED = re.compile(r"\b(?:would|i'd|we'd|i'll|if i|will|could)\b")
+HAPPENED = re.compile(
+    r"\bwould(?:'ve| have)\b|\b(?:i|we)'d (?:\w+ed|been|had|lost|got|gone|seen)\b"
+)
+NUMBERS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundred|thousand|million|half|third|quarter|double|twice|once|zero|none|dozen)\b"
+)
 
 
-def tell(sentences: Sequence[Sentence]) -> Star:
-    """Return the parts of a story that the sentences hold, with the share of the words of each.
+def tell(stated: Sequence[Statement]) -> Star:
+    """Return the parts of a story that the statements hold, with the share of the words of each."""
+    acting = [sum(deed.done for deed in one.deeds) for one in stated]
+    proofs: list[StarSentence] = []
+    for number, one in enumerate(stated):
+        place = Place(
+            of_story=number / max(1, len(stated) - 1),
+            of_acting=sum(acting[:number]) / max(1, sum(acting)),
+        )
+        for part in _parts(one, place):
+            proofs.append(StarSentence(part, one.sentence.text, one.sentence.at))
 
-    A sentence proves every part of which it has a cue; its words go to the part with the most cues,
-    or with the sentence before it where it has none.
-    """
-    scores = [
-        _scores(s, n / max(1, len(sentences) - 1), len(sentences)) for n, s in enumerate(sentences)
-    ]
-    proofs = [
-        StarSentence(part, sentence.text, sentence.at)
-        for sentence, score in zip(sentences, scores, strict=True)
-        for part in StarPart
-        if score[part] >= 1
-    ]
     found = {proof.part for proof in proofs}
     results = [proof.text for proof in proofs if proof.part is StarPart.RESULT]
     return Star(
         parts=tuple(proofs),
-        shares=_shares(sentences, scores, found),
-        figure_in_result=any(has_figure(text) for text in results),
-        only_we=_only_we(sentences),
-        complete=Measure(len(found) / len(StarPart), "share"),
+        shares=_shares(stated, proofs),
+        figure_in_result=any(says_how_much(text) for text in results),
+        only_we=_only_we(stated),
+        complete=Measure(round(sum(VALUE[part] for part in found), 3), "share"),
     )
 
 
-def _scores(sentence: Sentence, place: float, sentences_told: int) -> dict[StarPart, float]:
-    text = sentence.text.lower().replace("’", "'")
-    scores = {
-        part: float(sum(cue.search(text) is not None for cue in cues))
-        for part, cues in _cues().items()
+@dataclass(frozen=True)
+class Place:
+    """Where a sentence stands: share of the story, and of what was done, that lies before it."""
+
+    of_story: float
+    of_acting: float
+
+
+def _parts(one: Statement, place: Place) -> tuple[StarPart, ...]:
+    """Return what a statement tells of a story."""
+    if one.does is not Does.SAYS:
+        return ()
+    text = lowered(one.sentence.text)
+    supposed = SUPPOSED.search(text) is not None and HAPPENED.search(text) is None
+    told = {
+        StarPart.SITUATION: place.of_story < HALF and not supposed and cued("situation", text),
+        StarPart.TASK: not supposed and cued("task", text),
+        StarPart.ACTION: any(deed.done and deed.mine for deed in one.deeds),
+        StarPart.RESULT: not supposed and _is_result(one, text, place),
     }
-    scores[StarPart.ACTION] += any(_is_deed(verb) for who, verb in DOING.findall(text))
-    if place < 1 / 3 and sentences_told > FEW_SENTENCES:
-        scores[StarPart.RESULT] = 0.0
-    lean = StarPart.SITUATION if place < 1 / 3 else StarPart.RESULT if place > 2 / 3 else None
-    if lean is not None and scores[lean]:
-        scores[lean] += PLACE_BONUS
-    return scores
+    return tuple(part for part in StarPart if told[part] and len(one.own) >= LEAST_OWN[part])
 
 
-def _is_deed(verb: str) -> bool:
-    return is_past(verb) and verb not in NOT_DOING
+def _is_result(one: Statement, text: str, place: Place) -> bool:
+    """Return whether the sentence says what came of it."""
+    if cued("change", text):
+        first = place.of_story == 0 and says_how_much(text)
+        return first or (place.of_acting > 0 and place.of_story > EARLY)
+    over = place.of_acting >= OVER and place.of_story >= HALF
+    return over and not OWN_DEED_FIRST.match(text) and cued("aftermath", text)
+
+
+def says_how_much(text: str) -> bool:
+    return has_figure(text) or NUMBERS.search(text.lower()) is not None
 
 
 def _shares(
-    sentences: Sequence[Sentence], scores: list[dict[StarPart, float]], found: set[StarPart]
+    stated: Sequence[Statement], proofs: Sequence[StarSentence]
 ) -> tuple[tuple[StarPart, float], ...]:
+    """Return the share of the words of each part; a sentence goes to the last part it proves, one
+    that proves none to the part before it."""
+    by_moment = {proof.at: proof.part for proof in proofs}
     words = dict.fromkeys(StarPart, 0)
     current = StarPart.SITUATION
-    for sentence, score in zip(sentences, scores, strict=True):
-        best = max(StarPart, key=lambda part: score[part])
-        current = best if score[best] > 0 else current
-        words[current] += sentence.words
+    for one in stated:
+        current = by_moment.get(one.sentence.at, current)
+        words[current] += one.sentence.words
     total = sum(words.values()) or 1
+    found = {proof.part for proof in proofs}
     return tuple((part, words[part] / total) for part in StarPart if part in found)
 
 
-def _only_we(sentences: Sequence[Sentence]) -> bool:
+def _only_we(stated: Sequence[Statement]) -> bool:
     """Return whether all that was done was done by "we"."""
-    deeds = [
-        who
-        for sentence in sentences
-        for who, verb in DOING.findall(sentence.text.lower().replace("’", "'"))
-        if _is_deed(verb)
-    ]
-    return deeds.count("we") >= LEAST_WE and "i" not in deeds
-
-
-@cache
-def _cues() -> dict[StarPart, tuple[re.Pattern[str], ...]]:
-    cues = tomllib.loads((Path(__file__).parent / "star.toml").read_text())
-    return {
-        part: tuple(re.compile(cue, re.IGNORECASE) for cue in cues[part.value]) for part in StarPart
-    }
+    done = [deed for one in stated for deed in one.deeds if deed.done]
+    return sum(not deed.mine for deed in done) >= LEAST_WE and not any(d.mine for d in done)

@@ -36,9 +36,10 @@ AMBER = 70.0
 def curves(bands: Bands) -> Mapping[PartName, Curve]:
     """Return the curve of every part for these bands."""
     return {
-        PartName.KEYWORDS: Curve(((0.0, 0.0), (1 / 3, 55.0), (2 / 3, 85.0), (1.0, 100.0))),
-        PartName.RELEVANCE: Curve(((0.0, 0.0), (0.5, 60.0), (0.8, 100.0))),
-        PartName.STAR: Curve(((0.0, 0.0), (0.5, 60.0), (1.0, 100.0))),
+        PartName.KEYWORDS: Curve(((0.0, 0.0), (1 / 3, 60.0), (2 / 3, 85.0), (1.0, 100.0))),
+        PartName.RELEVANCE: Curve(((0.0, 0.0), (0.5, 55.0), (0.8, 90.0), (1.0, 100.0))),
+        PartName.STAR: Curve(((0.0, 0.0), (0.5, 40.0), (0.65, 55.0), (0.9, 92.0), (1.0, 100.0))),
+        PartName.OWN: Curve(((0.0, 0.0), (0.6, 75.0), (1.0, 100.0))),
         PartName.PACE: _pace(bands),
         PartName.HESITATIONS: _hesitations(bands),
         PartName.PAUSES: _pauses(bands),
@@ -79,6 +80,7 @@ def weights(settings: Weights) -> Mapping[PartName, float]:
         PartName.KEYWORDS: settings.keywords,
         PartName.RELEVANCE: settings.relevance,
         PartName.STAR: settings.star,
+        PartName.OWN: settings.own,
         PartName.PACE: settings.pace,
         PartName.HESITATIONS: settings.hesitations,
         PartName.PAUSES: settings.pauses,

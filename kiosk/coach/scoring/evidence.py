@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kiosk.coach.measure.relevance import STORIES
 from kiosk.domain.interview import Answer, PartName
-from kiosk.domain.measures import KeywordSaid, Pause, Star
+from kiosk.domain.measures import KeywordSaid, Pause
 from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Distraction, Look
@@ -12,9 +13,6 @@ from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
 WINDOW_S = 10.0
-NO_FIGURE_OFF = 10.0
-ONLY_WE_OFF = 10.0
-"""Points off a story whose result has no number, or in which only "we" acted: our choice."""
 ABSENT = (Look.NO_FACE, Look.MULTI_FACE, Look.UNKNOWN)
 
 
@@ -93,17 +91,38 @@ def first_word_s(answer: Answer) -> float:
 
 def _content(answer: Answer, bands: Bands) -> dict[PartName, Found]:
     content, short = answer.measures.content, too_short(answer, bands)
-    keywords = (1.0,) * len(content.said) + (0.0,) * len(content.missed)
+    keywords = (1.0,) * len(content.shown) + (0.0,) * (
+        len(content.said) - len(content.shown) + len(content.missed)
+    )
+    told = content.star.complete if answer.question.kind in STORIES else content.steps
     parts = {
         PartName.KEYWORDS: _found(content.keyword_relevance, 1.0, keywords),
         PartName.RELEVANCE: _found(content.relevance, 1.0),
-        PartName.STAR: _found(content.star.complete, 1.0, off=_story_off(content.star)),
+        PartName.STAR: _found(told, 1.0),
+        PartName.OWN: _found(content.own, 1.0),
     }
     return {name: Missing(short) for name in parts} if short else parts
 
 
-def _story_off(star: Star) -> float:
-    return NO_FIGURE_OFF * (not star.figure_in_result) + ONLY_WE_OFF * star.only_we
+NOTHING = Evidence(0.0, 1.0)
+"""What a question that was asked and not answered counts in the content of a whole interview."""
+OUR_FAULT = "transcriber"
+"""A reason with this word is no fault of the candidate's: such an answer drops out."""
+
+
+def unanswered(answer: Answer, bands: Bands) -> bool:
+    """Return whether a question was asked and got no answer that can be judged."""
+    if answer.question.follows is not None or not too_short(answer, bands):
+        return False
+    return bool(answer.measures.speech.words) or OUR_FAULT not in (answer.transcript.why_not or "")
+
+
+def counted_in_the_whole(answer: Answer, settings: Settings) -> Mapping[PartName, Found]:
+    """Return what the answer says about every part of a whole interview."""
+    found = dict(evidence(answer, settings))
+    if unanswered(answer, settings.bands):
+        found |= dict.fromkeys((PartName.RELEVANCE, PartName.STAR, PartName.OWN), NOTHING)
+    return found
 
 
 def _delivery(answer: Answer, bands: Bands) -> dict[PartName, Found]:

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.scoring.evidence import Missing, asked_for, inner_pauses, looks_away
+from kiosk.coach.measure.relevance import STORIES
+from kiosk.coach.scoring.evidence import Missing, inner_pauses, looks_away
 from kiosk.coach.scoring.takes import titles
 from kiosk.domain.interview import Answer, PartName
+from kiosk.domain.measures import StarPart
 from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import Measure
-
-LISTED = 6
-"""Keywords named in a reason; the report's map has them all."""
 
 
 @dataclass(frozen=True)
@@ -61,30 +60,53 @@ def _values(judged: Judged, measure: Callable[[Answer], Measure]) -> list[float]
 
 
 def _keywords(judged: Judged) -> str:
-    said = sum(len(asked_for(a)) for a in judged.answers)
-    others = sum(len(a.measures.content.said) for a in judged.answers) - said
-    missed = [k for a in judged.answers for k in a.measures.content.missed]
-    text = f"{said} of {counted(said + len(missed), 'keyword')} the questions are about said"
-    text += f", and {others} more of the job" if others else ""
-    return f"{text}; missed: {_listed(list(dict.fromkeys(missed)), LISTED)}" if missed else text
+    about = [(a, {k.lower() for k in a.question.keywords}) for a in judged.answers]
+    shown = sum(s.keyword.lower() in own for a, own in about for s in a.measures.content.shown)
+    said = sum(s.keyword.lower() in own for a, own in about for s in a.measures.content.said)
+    asked = sum(len(own) for _, own in about)
+    text = f"{shown} of the {counted(asked, 'technical word')} asked for shown in what you did"
+    return (
+        f"{text}; {counted(said - shown, 'more was', 'more were')} only named"
+        if said > shown
+        else text
+    )
+
+
+HOLDS = 0.6
+"""Relevance from which an answer is counted as one that answers."""
 
 
 def _relevance(judged: Judged) -> str:
     values = _values(judged, lambda a: a.measures.content.relevance)
-    mean = sum(values) / len(values)
-    text = f"on average {100 * mean:.0f} % likely to be on what was asked"
-    return f"{text}; from 80 % nothing is taken off, 50 % is as likely off it as on it"
+    good = sum(value >= HOLDS for value in values)
+    if len(judged.answers) == 1:
+        return f"this {'is' if good else 'is not yet'} an answer to the question, in your own words"
+    answers = counted(len(judged.answers), "answer")
+    return f"{good} of {answers} answered the question in words of your own"
 
 
 def _star(judged: Judged) -> str:
-    stars = [a.measures.content.star for a in judged.answers]
-    told = sum(round(4 * (s.complete.value or 0.0)) for s in stars)
-    text = f"{told} of {4 * len(stars)} parts of a story (situation, task, action, result) told"
-    if no_figure := sum(not s.figure_in_result for s in stars):
-        text += f"; {counted(no_figure, 'result')} without a number"
-    if only_we := sum(s.only_we for s in stars):
-        text += f'; {counted(only_we, "story", "stories")} with only "we" in it'
-    return text
+    stars = [a.measures.content.star for a in judged.answers if a.question.kind in STORIES]
+    rest = [a.measures.content.steps.value or 0.0 for a in judged.answers
+            if a.question.kind not in STORIES]  # fmt: skip
+    told = []
+    if stars:
+        whole = sum(StarPart.RESULT in {p.part for p in star.parts} for star in stars)
+        told.append(f"{whole} of {counted(len(stars), 'story', 'stories')} said what came of it")
+    if rest:
+        solid = sum(value >= HOLDS for value in rest)
+        told.append(f"{solid} of {counted(len(rest), 'other answer')} gave steps to hold on to")
+    return "; ".join(told)
+
+
+def _own(judged: Judged) -> str:
+    only_we = sum(a.measures.content.star.only_we for a in judged.answers)
+    values = _values(judged, lambda a: a.measures.content.own)
+    clear = sum(value >= HOLDS for value in values)
+    text = f"in {clear} of {counted(len(judged.answers), 'answer')} it is clear what you did"
+    return (
+        f'{text}; {counted(only_we, "story", "stories")} with only "we" in it' if only_we else text
+    )
 
 
 def _pace(judged: Judged) -> str:
@@ -145,6 +167,7 @@ REASONS: Mapping[PartName, Callable[[Judged], str]] = {
     PartName.KEYWORDS: _keywords,
     PartName.RELEVANCE: _relevance,
     PartName.STAR: _star,
+    PartName.OWN: _own,
     PartName.PACE: _pace,
     PartName.HESITATIONS: _hesitations,
     PartName.PAUSES: _pauses,

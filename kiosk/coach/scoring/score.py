@@ -1,15 +1,25 @@
 """Measures in, the Confidence Score out: parts with reasons, a range, and what to work on.
 
-A weighted mean of the parts that were measured (MEASURES; docs/score.md says how each is made).
+A weighted mean of the parts that were measured (docs/score.md says how each is made), held down by
+what the answers say: a nonsense spoken well is nonsense.
 It describes what could be heard and seen, not who a person is: nothing here speaks of feelings,
 personality or honesty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.coach.scoring.advice import advise
 from kiosk.coach.scoring.curves import Curve, curves, weights
-from kiosk.coach.scoring.evidence import Evidence, Found, Missing, evidence
+from kiosk.coach.scoring.evidence import (
+    Evidence,
+    Found,
+    Missing,
+    counted_in_the_whole,
+    evidence,
+    too_short,
+    unanswered,
+)
+from kiosk.coach.scoring.headline import headline
 from kiosk.coach.scoring.heard import Heard
 from kiosk.coach.scoring.reasons import Judged, reason, why_not
 from kiosk.coach.scoring.spread import spread
@@ -18,36 +28,82 @@ from kiosk.domain.interview import Answer, Part, PartName, Score
 from kiosk.domain.job import Alignment
 from kiosk.domain.settings import Settings
 
+CONTENT = (PartName.KEYWORDS, PartName.RELEVANCE, PartName.STAR, PartName.OWN)
+AT_MOST = 2.0
+"""The whole is at most so many times what the content alone comes to: how a thing is said counts as
+far as something is said. Our choice; an interview of 50 in content is not touched by it."""
+LEAST_ANSWERED = 0.5
+
 
 def score(
     answers: Sequence[Answer], settings: Settings, alignment: Alignment | None = None
 ) -> Score:
     """Return the score of a whole interview; of a question answered again the last take counts.
 
-    The alignment changes no number: it lets the advice name what the resume already proves.
+    A question that was asked and not answered costs its content; where fewer than half were
+    answered there is no score. The alignment changes no number.
     """
-    return _scored(Heard(last_takes(answers), settings, alignment))
+    heard = Heard(last_takes(answers), settings, alignment)
+    found = [counted_in_the_whole(answer, settings) for answer in heard.answers]
+    asked = [answer for answer in heard.answers if answer.question.follows is None]
+    without = sum(unanswered(answer, settings.bands) for answer in asked)
+    if asked and len(asked) - without < LEAST_ANSWERED * len(asked):
+        return _few_answered(heard, found, len(asked) - without, len(asked))
+    return _scored(heard, found)
 
 
 def score_answer(answer: Answer, settings: Settings) -> Score:
-    """Return the score of one answer by itself."""
-    return _scored(Heard((answer,), settings, alone=True))
+    """Return the score of one answer by itself; none where it cannot be judged."""
+    heard = Heard((answer,), settings, alone=True)
+    return _scored(heard, [evidence(answer, settings)])
 
 
-def _scored(heard: Heard) -> Score:
-    found = [evidence(answer, heard.settings) for answer in heard.answers]
+Judgements = Sequence[Mapping[PartName, Found]]
+
+
+def _scored(heard: Heard, found: Judgements) -> Score:
+    parts, value = _parts(heard, found)
+    if value is None:
+        return Score(None, None, None, parts, advise(parts, heard), _no_score(heard, parts))
+    if heard.alone and too_short(heard.answers[0], heard.settings.bands):
+        return Score(None, None, None, parts, advise(parts, heard), headline(heard.answers[0]))
+    wanted, bends = weights(heard.settings.weights), curves(heard.settings.bands)
+    most = _most(parts)
+    low, high = (min(one, most) for one in spread(found, wanted, bends))
+    value = min(value, most)
+    low, high = round(min(low, value), 1), round(max(high, value), 1)
+    held, value = value >= most, round(value, 1)
+    says = _sentence((value, low, high), parts, heard, held=held)
+    return Score(value, low, high, parts, advise(parts, heard), says)
+
+
+def _parts(heard: Heard, found: Judgements) -> tuple[tuple[Part, ...], float | None]:
+    """Return the parts with their reasons, and their weighted mean."""
     wanted, bends = weights(heard.settings.weights), curves(heard.settings.bands)
     values = {name: _value([one[name] for one in found], bends[name]) for name in PartName}
     total = sum(wanted[name] for name, value in values.items() if value is not None)
     parts = tuple(_part(name, values[name], wanted, total, (heard, found)) for name in PartName)
-
     if total <= 0:
-        return Score(None, None, None, parts, advise(parts, heard), _no_score(heard, parts))
-    value = sum(p.weight * p.value for p in parts if p.value is not None)
-    low, high = spread(found, wanted, bends)
-    low, high = round(min(low, value), 1), round(max(high, value), 1)
-    value = round(value, 1)
-    return Score(value, low, high, parts, advise(parts, heard), _sentence(value, low, high, parts))
+        return parts, None
+    return parts, sum(p.weight * p.value for p in parts if p.value is not None)
+
+
+def _most(parts: Sequence[Part]) -> float:
+    """Return the most a whole can be for its content; 100 where no content was measured."""
+    content = [(p.weight, p.value) for p in parts if p.name in CONTENT and p.value is not None]
+    weight = sum(one for one, _ in content)
+    if weight <= 0:
+        return 100.0
+    return min(100.0, AT_MOST * sum(w * value for w, value in content) / weight)
+
+
+def _few_answered(heard: Heard, found: Judgements, answered: int, asked: int) -> Score:
+    parts, _ = _parts(heard, found)
+    says = (
+        f"There is no score: {answered} of {asked} questions were answered, and half of them are"
+        " needed to say anything about an interview."
+    )
+    return Score(None, None, None, parts, advise(parts, heard), says)
 
 
 def _value(found: Sequence[Found], curve: Curve) -> float | None:
@@ -79,18 +135,38 @@ def _part(
     return Part(name, wanted[name] / total if total > 0 else 0.0, round(value, 1), text)
 
 
-def _sentence(value: float, low: float, high: float, parts: Sequence[Part]) -> str:
-    """Return the score in plain words: the range, the best, the dearest, what is missing."""
+def _sentence(
+    range_: tuple[float, float, float], parts: Sequence[Part], heard: Heard, *, held: bool
+) -> str:
+    """Return the score in plain words: what held it down, the best, the dearest, what lacks."""
+    value, low, high = range_
     weighed = [(p, p.value) for p in parts if p.value is not None and p.weight > 0]
     best, top = max(weighed, key=lambda one: one[1])
     dear, least = max(weighed, key=lambda one: one[0].weight * (100.0 - one[1]))
-    text = f"{value:.0f} of 100, likely between {low:.0f} and {high:.0f}."
-    if top > 0:
+    text = f"{value:.0f} of 100; by the spread inside it, {low:.0f} to {high:.0f}."
+    text = "".join((text, *_held_down(heard, held=held)))
+    if top >= STRONG:
         text += f" Strongest was {best.name}: {_brief(best)}."
-    if dear is not best and least < 90:
+    if dear is not best and least < STRONG + 10:
         text += f" There is most to gain in {dear.name}: {_brief(dear)}."
     absent = [p.name.value for p in parts if p.value is None]
     return f"{text} Not measured: {', '.join(absent)}." if absent else text
+
+
+STRONG = 80.0
+"""Points from which a part is named as a strength."""
+
+
+def _held_down(heard: Heard, *, held: bool) -> Iterator[str]:
+    without = sum(unanswered(answer, heard.settings.bands) for answer in heard.answers)
+    if without and not heard.alone:
+        number = f"{without} of {len(heard.answers)} answers"
+        yield f" {number} could not be judged and count as nothing."
+    if held:
+        yield (
+            " The answers hold little of their own, and how they were said counts only as far as"
+            " something is said."
+        )
 
 
 def _brief(part: Part) -> str:

@@ -62,7 +62,7 @@ class Machine:
             "started_at": datetime.now(UTC) - timedelta(hours=1),
         }
         interview = replace(made, **(done | changes))
-        self.store.finish(interview)
+        self.store.keep(interview)
         return interview
 
     def faults(self) -> dict[str, int]:

@@ -13,7 +13,7 @@ from kiosk.domain.job import Clip, ClipSource
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Phrase, Transcript, Word
 from kiosk.domain.units import Samples
-from kiosk.interview.parts import Parts, Room
+from kiosk.interview.parts import Devices, Parts
 
 
 @dataclass
@@ -92,9 +92,9 @@ def parts(answers: int = 3, seconds: float = 0.5, **others: object) -> Parts:
     """Return the parts of an interview without a camera, with silent recordings as answers."""
     clock = SoundClock()
     sounds = [np.zeros(int(16_000 * seconds), np.float32)] * answers
-    room = Room(clock, RecordedMicrophone(sounds, clock), RecordedSpeaker(), live=False)
+    devices = Devices(clock, RecordedMicrophone(sounds, clock), RecordedSpeaker(), live=False)
     given = {
-        "settings": Settings(), "room": room, "sight": None, "activity": FakeActivity(),
+        "settings": Settings(), "devices": devices, "sight": None, "activity": FakeActivity(),
         "hearing": FakeHearing(), "meaning": FakeMeaning(), "kept": None, "voice": FakeVoice(),
         "store": FakeStore(), "close": lambda: None,
     }  # fmt: skip

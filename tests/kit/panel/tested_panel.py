@@ -97,7 +97,7 @@ def job_in(panel: Flask) -> Job:
     """Put one job in and return it."""
     from tests.kit.samples.job import JOB
 
-    store_of(panel).add_job(JOB)
+    store_of(panel).save_job(JOB)
     return JOB
 
 

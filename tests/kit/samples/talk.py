@@ -2,27 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import numpy as np
+
+from kiosk.coach.measure.content import measure
 from kiosk.domain.interview import Answer
-from kiosk.domain.job import Question, QuestionKind
-from kiosk.domain.measures import (
-    Content,
-    Focus,
-    KeywordSaid,
-    Measures,
-    Pause,
-    PauseKind,
-    Speech,
-    Star,
-    StarPart,
-    StarSentence,
-)
+from kiosk.domain.job import Question
+from kiosk.domain.measures import Focus, Measures, Pause, PauseKind, Speech
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 from kiosk.domain.units import TIMELINE_STEP_S, Measure
+from tests.kit.samples.job import JOB
 
-PARTS = dict(zip("STAR", StarPart, strict=True))
 HESITATIONS = ("um", "uh")
 FACE_SHARE = Measure(0.98, "share")
 
@@ -48,14 +40,13 @@ class _Clock:
         self.words: list[Word] = []
         self.fillers: list[Filler] = []
         self.pauses: list[Pause] = []
-        self.star: list[StarSentence] = []
 
     def say(self, token: str) -> None:
         if pause := re.fullmatch(r"\[([\d.]+)\]", token):
             self.pauses.append(_pause(self.now, self.now + float(pause[1])))
             self.now += float(pause[1])
-        elif part := re.fullmatch(r"([STAR]):", token):
-            self.star.append(StarSentence(PARTS[part[1]], "", self.now))
+        elif re.fullmatch(r"[STAR]:", token):
+            pass  # for people: which part of a story begins
         else:
             self._speak(token)
 
@@ -68,9 +59,6 @@ class _Clock:
         kind = FillerKind.HESITATION if pieces[0] in HESITATIONS else kind
         if kind:
             self.fillers.append(Filler(" ".join(pieces), kind, start, self.now))
-        elif self.star:
-            last = self.star[-1]
-            self.star[-1] = replace(last, text=f"{last.text} {' '.join(pieces)}".strip())
 
 
 def _pause(start: float, end: float) -> Pause:
@@ -88,9 +76,16 @@ def answer(question: Question, text: str, spoken: Spoken, started_s: float = 0.0
     silent = None if clock.words else "nothing was said"
     transcript = Transcript(tuple(clock.words), tuple(clock.fillers), "en", silent)
     measures = Measures(
-        _speech(clock, spoken), _focus(seconds, spoken), _content(question, clock.words, clock.star)
+        _speech(clock, spoken),
+        _focus(seconds, spoken),
+        measure(question, transcript, JOB, on_the_question),
     )
     return Answer(question, transcript, measures, started_s, seconds)
+
+
+def on_the_question(texts: Sequence[str]) -> np.ndarray:
+    """Return the same vector for every text: whatever is said is on what was asked."""
+    return np.ones((len(texts), 1), np.float32)
 
 
 def _speech(clock: _Clock, spoken: Spoken) -> Speech:
@@ -142,31 +137,3 @@ def _focus(seconds: float, spoken: Spoken) -> Focus:
     on_screen = states.count(Look.SCREEN) / max(len(states), 1)
     distractions = tuple(Distraction(*look) for look in away if look[1] - look[0] >= 2.0)
     return Focus(Measure(on_screen, "share"), distractions, (), tuple(states), FACE_SHARE, True)
-
-
-def _content(question: Question, words: Sequence[Word], star: Sequence[StarSentence]) -> Content:
-    text = " ".join(w.text.strip(".,").lower() for w in words)
-    said = tuple(
-        KeywordSaid(k, words[text[:at].count(" ")].start, k)
-        for k in question.keywords
-        if (at := text.find(k.lower())) >= 0
-    )
-    missed = tuple(k for k in question.keywords if k.lower() not in text)
-    share = len(said) / len(question.keywords)
-    total = max(sum(len(s.text.split()) for s in star), 1)
-    if not words:
-        none = Measure.missing("share", "nothing was said")
-        return Content((), missed, (), none, none, Star())
-    story = (
-        Star()
-        if question.kind is not QuestionKind.BEHAVIOURAL
-        else Star(
-            parts=tuple(star),
-            shares=tuple((s.part, len(s.text.split()) / total) for s in star),
-            figure_in_result=any(s.part is StarPart.RESULT for s in star),
-            only_we=not star,
-            complete=Measure(len({s.part for s in star}) / 4, "share"),
-        )
-    )
-    relevance = Measure(0.32 + 0.5 * share, "share")
-    return Content(said, missed, (), Measure(share, "share"), relevance, story)
