@@ -23,7 +23,7 @@ from kiosk.senses.phrases import Phraser
 from kiosk.senses.sound_file import CHUNK_S
 from kiosk.senses.take import hear_live
 from kiosk.senses.voice_activity import VoiceActivity
-from kiosk.senses.weights import path_of
+from kiosk.senses.weights import whisper_file
 
 LIVE_S = (30, 60, 120, 300)
 WHOLE_S = 60
@@ -115,7 +115,7 @@ def _transcribed(sound: Samples, settings: Settings) -> tuple[Transcript, float]
     from kiosk.senses.whisper_model import WhisperModel
 
     torch.set_num_threads(settings.hearing.threads)
-    transcriber = Transcriber(WhisperModel(path_of(f"whisper-{settings.hearing.model}", settings)))
+    transcriber = Transcriber(WhisperModel(whisper_file(settings)))
     transcriber.warm()
     activity, phraser = VoiceActivity(), Phraser(settings.hearing.phrase_s)
     began = perf_counter()
@@ -152,7 +152,7 @@ def _timed(transcribe: Callable[[Samples], object], sound: Samples) -> float:
 def _plain_whisper(settings: Settings) -> Callable[[Samples], object]:
     import whisper
 
-    model = whisper.load_model(str(path_of(f"whisper-{settings.hearing.model}", settings)))
+    model = whisper.load_model(str(whisper_file(settings)))
     return lambda sound: model.transcribe(
         sound, word_timestamps=True, language="en", fp16=False, temperature=0.0
     )

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.checks import devices, kept, machine, software
+from kiosk.checks import arithmetic, devices, kept, machine, software
 from kiosk.checks.check import Check, State, red
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
@@ -13,6 +13,7 @@ from kiosk.domain.settings import Settings
 CHECKS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "packages": software.packages,
     "models": software.models,
+    "arithmetic": arithmetic.arithmetic,
     "disk": machine.disk,
     "clock": machine.clock,
     "database": kept.store,

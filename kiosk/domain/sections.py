@@ -82,7 +82,7 @@ class Listening:
 @dataclass(frozen=True)
 class Hearing:
     model: str = "base"
-    """openai-whisper model; tiny.en for slow machines."""
+    """openai-whisper model by name (tiny.en for slow machines; small, turbo), or a file *.pt."""
     threads: int = 2
     phrase_s: float = 28.0
     """Longest stretch handed to the transcriber (its window is 30 s)."""

@@ -129,12 +129,14 @@ def serve(pipe: Connection, settings: Settings) -> None:
 def _load(settings: Settings) -> "Transcriber":
     import torch
 
+    from kiosk.senses.agreement import chosen
     from kiosk.senses.transcriber import Transcriber
-    from kiosk.senses.weights import path_of
+    from kiosk.senses.weights import whisper_file
     from kiosk.senses.whisper_model import WhisperModel
 
     torch.set_num_threads(settings.hearing.threads)
-    model = WhisperModel(path_of(f"whisper-{settings.hearing.model}", settings))
+    file = whisper_file(settings)
+    model = WhisperModel(file, chosen(settings).arithmetic)
     transcriber = Transcriber(model)
     transcriber.warm()
     return transcriber

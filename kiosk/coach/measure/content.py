@@ -19,6 +19,7 @@ from kiosk.domain.units import Measure
 
 SHARE = "share"
 TOO_SHORT = "too short to judge"
+UNSURE = "the words could not be made out surely enough"
 TOO_SHORT_WORDS = 20
 """Under 20 words nothing can be said about an answer."""
 ENOUGH_KEYWORDS = 3
@@ -99,6 +100,8 @@ def measure(question: Question, transcript: Transcript, job: Job, embed: Embed) 
 def _why_not(transcript: Transcript, words: int) -> str | None:
     if not words:
         return transcript.why_not or "nothing was said"
+    if transcript.unsure:
+        return UNSURE
     if words < TOO_SHORT_WORDS:
         return TOO_SHORT
     return None
