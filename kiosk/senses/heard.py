@@ -63,6 +63,8 @@ class Heard:
     """Where the sound is of another language: what the text says to that."""
     lost: tuple[Span, ...] = ()
     """Speech that no words could be made out of."""
+    expected: float | None = None
+    """Mean log probability of the words without their sound, nats a token; None: too few."""
 
 
 def joined(phrases: Iterable[Heard]) -> Transcript:
@@ -81,7 +83,7 @@ def joined(phrases: Iterable[Heard]) -> Transcript:
     lost = tuple(span for part in parts for span in part.lost)
     words = capitalised([word for part in parts for word in part.words])
     told = "en" if sounded and words else language
-    transcript = Transcript(words, classify(words), told, lost=lost)
+    transcript = Transcript(words, classify(words), told, lost=lost, expected=_expected(parts))
     doubts = (ACCENT if sounded else "", UNSURE if transcript.unsure else "", unclear(lost, words))
     doubt = " ".join(filter(None, doubts)) or None
     if words:
@@ -89,6 +91,13 @@ def joined(phrases: Iterable[Heard]) -> Transcript:
     reasons = [part.why_not for part in parts if part.why_not]
     why_not = reasons[0] if reasons else "nobody spoke"
     return Transcript(language=None, why_not=why_not, lost=lost, doubt=doubt)
+
+
+def _expected(parts: Sequence[Heard]) -> float | None:
+    """Return how much the words of all phrases are to be expected; a longer one tells more."""
+    told = [(len(part.words), part.expected) for part in parts if part.expected is not None]
+    words = sum(count for count, _ in told)
+    return sum(count * value for count, value in told) / words if words else None
 
 
 ACCENT = "These words may not be right: the transcriber was not sure that this was English."

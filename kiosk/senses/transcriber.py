@@ -13,6 +13,7 @@ import torch
 from kiosk.domain.sound import Phrase, Span, Word
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.decoder import Memory
+from kiosk.senses.expectation import expected
 from kiosk.senses.heard import ENGLISH_UNDER, OTHER_AT, Heard, Other
 from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.level import raised
@@ -92,7 +93,7 @@ class Transcriber:
         self._draft = Draft(phrase.start, phrase.number, tokens, settled)
         words, lost = self._whole(phrase, self._worded(phrase, memory, written))
         self._said[phrase.number] = words
-        return replace(heard, words=words, lost=lost)
+        return replace(heard, words=words, lost=lost, expected=expected(self._model, words))
 
     def _listen(self, phrase: Phrase) -> Memory:
         return self._model.decoder.listen(self._model.encode(phrase.samples))
