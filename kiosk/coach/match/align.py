@@ -61,8 +61,8 @@ def align_many(
     trouble = why_not(resume)
     words = [words_of(job) for job in jobs]
     read = read_lines(resume.text)
-    scale = Scale(words, [line.text for line in read], kept)
-    raw = embed([line.text for line in read])
+    scale = Scale(words, [line.said for line in read], kept)
+    raw = embed([line.said for line in read])
     proofs = [evidence_for(job, read) for job in words]
 
     alignments = [Alignment(None, None, why_not=NO_REQUIREMENT) for _ in jobs]

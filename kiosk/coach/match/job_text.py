@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.coach.match.bullets import Bullets
 from kiosk.coach.match.headings import (
     ASKS,
     PLUS,
@@ -19,7 +20,7 @@ from kiosk.coach.match.headings import (
     part_of,
 )
 from kiosk.coach.match.job_keywords import keywords_in
-from kiosk.coach.match.lines import BULLET, NUMBERED, tidied
+from kiosk.coach.match.lines import tidied
 from kiosk.coach.match.skills import SkillFound, find
 from kiosk.domain.errors import JobError
 from kiosk.domain.job import Job, Requirement, RequirementKind
@@ -142,16 +143,18 @@ def _logical(body: str) -> Iterator[tuple[str, bool]]:
     """Yield the lines of the text, wraps joined, with whether each was a bullet."""
     held = ""
     bulleted = flush = False
-    for physical in body.split("\n"):
-        sign = BULLET.match(physical) or NUMBERED.match(physical)
-        bare = physical[sign.end() :].strip() if sign else physical.strip()
+    lines = body.split("\n")
+    bullets = Bullets(lines)
+    for physical in lines:
+        sign = bullets.end(physical)
+        bare = physical[sign:].strip()
         hangs = bulleted and flush and physical.startswith(" ")
         if held and bare and not sign and (hangs or _goes_on(held, bare, bulleted)):
             held = f"{held} {bare}"
             continue
         if held:
             yield held, bulleted
-        held, bulleted, flush = bare, sign is not None, not physical.startswith(" ")
+        held, bulleted, flush = bare, sign > 0, not physical.startswith(" ")
     if held:
         yield held, bulleted
 

@@ -61,7 +61,7 @@ class Scale:
         together = (*self._references, *jobs)
         asked = np.vstack([self._reference_vectors, *(self._asked(job) for job in jobs)])
         table = signals(together, [Text(len(lines), evidence.claims)], asked, lines)[:, 0]
-        table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
+        table[:, TERMS] = self._terms.similar(evidence.said, jobs)
         number = len(self._references)
         own_profile = profile(table[:number], self._ordinary())
         return table[number:] - self.ease(jobs), self.profiles(jobs) @ own_profile
