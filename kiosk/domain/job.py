@@ -61,6 +61,8 @@ class Resume:
     language: str | None = None
     hidden: str = ""
     """Text no reader would see (white, tiny, off the page): kept apart and never counted."""
+    not_rendered: int = 0
+    """Pages that took too long to be drawn: what is seen on them was guessed from colours."""
 
     @property
     def characters(self) -> int:

@@ -25,25 +25,7 @@ HEADING = re.compile(
 CUT = re.compile(r"([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
 HALF = re.compile(r"(\w)- ?\n *(?=[A-Z0-9][\w+#]*)")
 """A hyphen at a line's end before a capital: "Objective-" + "C"."""
-CONTINUES = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "in",
-        "with",
-        "to",
-        "for",
-        "by",
-        "the",
-        "from",
-        "as",
-        "at",
-        "that",
-        "which",
-        "while",
-    ]
-)
+CONTINUES = frozenset({"and", "or", "of", "in", "with", "to", "for", "by", "the", "from", "as"})
 WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
 LOWER_SHARE = 0.5
 """Share of lines in lower case from which a small letter says nothing about a line's start."""
