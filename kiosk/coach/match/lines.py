@@ -29,7 +29,10 @@ CONTINUES = frozenset({"and", "or", "of", "in", "with", "to", "for", "by", "the"
 WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
 LOWER_SHARE = 0.5
 """Share of lines in lower case from which a small letter says nothing about a line's start."""
-WRAPPED_WIDTH, WRAPPED_SHARE, NEARLY_FULL = 60, 0.5, 0.85
+FEWEST_LONG = 4
+CUT_SHARE = 0.25
+"""Of the lines of prose that was cut at a width, so many and more begin in lower case."""
+WRAPPED_WIDTH, WRAPPED_SHARE, NEARLY_FULL = 60, 0.6, 0.85
 """A text cut by the width of a page is wide, and most of its lines are nearly full."""
 USUAL_WIDTH = 0.9
 """The text's width is that of its 90th percentile: one long line makes no other short."""
@@ -110,13 +113,18 @@ def _whole(cut: re.Match[str], words: frozenset[str]) -> str:
 def lexicon() -> frozenset[str]:
     """Return the words of our own texts: whether a word was cut, or two were joined, is told by
     which of them are words."""
-    texts = (file.read_text(encoding="utf-8") for file in sorted(DATA.glob("*.txt")))
-    return frozenset(
-        word
-        for text in texts
-        for word in re.findall(r"[^\W\d_]+", text.casefold())
-        if len(word) > 2
-    )
+    return frozenset(re.findall(r"[^\W\d_]{3,}", _own_texts().casefold()))
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Return the words that stand in our own texts in lower case: no names, no acronyms."""
+    return frozenset(re.findall(r"(?<![\w'-])[a-z]{3,}(?![\w'])", _own_texts()))
+
+
+@cache
+def _own_texts() -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(DATA.glob("*.txt")))
 
 
 def is_heading(line: str) -> bool:
@@ -134,7 +142,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     physical = [
         part for line in tidied(text).split("\n") for part in (items_within(line) or [line])
     ]
-    page = _Page(physical)
+    page = Page(physical)
     logical: list[str] = []
     open_line, last = False, ""
     for line in physical:
@@ -152,23 +160,26 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(logical)
 
 
-class _Page:
+class Page:
     """What the lines of one text have in common: their bullets, width and case."""
 
     def __init__(self, lines: list[str]) -> None:
         self.bullets = Bullets(lines)
         lengths = sorted(len(line.strip()) for line in lines if line.strip())
         self.width = lengths[int(USUAL_WIDTH * (len(lengths) - 1))] if lengths else 0
-        full = sum(1 for length in lengths if length > NEARLY_FULL * self.width)
-        wrapped = self.width >= WRAPPED_WIDTH and full >= WRAPPED_SHARE * len(lengths)
+        long = [length for length in lengths if length >= WRAP_CHARACTERS]
+        full = sum(1 for length in long if length > NEARLY_FULL * self.width)
+        wrapped = self.width >= WRAPPED_WIDTH and full > WRAPPED_SHARE * len(long)
+        self._wrapped = wrapped and len(long) >= FEWEST_LONG
         starts = [bare[0] for line in lines if (bare := line.strip()) and bare[0].isalpha()]
         headings = sum(1 for line in lines if is_heading(line))
         small = sum(1 for start in starts if start.islower())
         plain = not any(self.bullets.end(line) for line in lines)
         self.listed = (
-            plain and small >= LOWER_SHARE * max(1, len(starts) - headings) and not wrapped
+            plain and small >= LOWER_SHARE * max(1, len(starts) - headings) and not self._wrapped
         )
         """Every item starts in lower case: a small letter goes nothing on."""
+        self._cut = self._wrapped and small >= CUT_SHARE * max(1, len(starts))
 
     def goes_on(self, before: str, line: str) -> bool:
         """Return whether a line was cut by the width of the page and goes on in the next one."""
@@ -179,3 +190,7 @@ class _Page:
         if line[0].islower():
             return not self.listed or line.split(maxsplit=1)[0] in CONTINUES
         return line[0] in "(&" and len(before) >= WRAP_CHARACTERS
+
+    def is_full(self, line: str) -> bool:
+        """Return whether a text that was cut at a width was cut behind this line."""
+        return self._cut and len(line) > NEARLY_FULL * self.width
