@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from kiosk.coach.match import Embed
 from kiosk.coach.match.evidence import Evidence, evidence_for, read_lines
-from kiosk.coach.match.kept import Kept, in_memory
+from kiosk.coach.match.facts import posts_in
+from kiosk.coach.match.kept import Kept, Vectors, in_memory
 from kiosk.coach.match.language import language_of
+from kiosk.coach.match.lines import lines_of
 from kiosk.coach.match.met import match_requirements, named_skills
 from kiosk.coach.match.profile import SHARES, nearness
 from kiosk.coach.match.references import JobWords, words_of
@@ -60,7 +62,7 @@ def align_many(
     kept = kept or in_memory(embed)
     trouble = why_not(resume)
     words = [words_of(job) for job in jobs]
-    read = read_lines(resume.text)
+    read, posts = read_lines(resume.text), posts_in(lines_of(resume.text))
     scale = Scale(words, [line.said for line in read], kept)
     raw = embed([line.said for line in read])
     proofs = [evidence_for(job, read) for job in words]
@@ -70,16 +72,20 @@ def align_many(
         proof = proofs[members[0]]
         here = [at for at, line in enumerate(read) if line.text in proof.places]
         lines = scale.centred(raw[here])
+
+        def similar(job: JobWords, lines: Vectors = lines) -> Vectors:
+            return scale.lines_of(job) @ lines.T
+
         reason = trouble or (NO_LINES if len(here) < FEWEST_LINES else None)
         scores: list[float | None] = [None] * len(members)
         if reason is None:
             near, field = scale.near(proof, lines, [words[at] for at in members])
-            scores = [*scores_of(near, field)]
+            scores = [*scores_of(near, field, len(members))]
         for at, score in zip(members, scores, strict=True):
             alignments[at] = Alignment(
                 score,
                 None if score is None else band_of(score, settings),
-                match_requirements(jobs[at], words[at], proof, scale.lines_of(words[at]) @ lines.T),
+                match_requirements(jobs[at], words[at], proof, similar(words[at]), posts),
                 *named_skills(words[at], proof),
                 stuffed=proofs[at].stuffed,
                 why_not=reason,
@@ -107,13 +113,14 @@ def why_not(resume: Resume) -> str | None:
     return None
 
 
-def scores_of(near: NDArray[np.float64], field: NDArray[np.float64]) -> Iterator[float]:
-    """Yield 0 to 100 for each job from its four signals, shape (jobs, 4), and how alike the
-    profiles of resume and job are, shape (jobs,)."""
+def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) -> Iterator[float]:
+    """Yield 0 to 100 for each of the last `jobs` rows, which are the jobs; the rows before are the
+    reference jobs. `near` are the four signals, shape (references + jobs, 4), and `field` how
+    alike the profiles of resume and job are, shape (references + jobs,)."""
     four = SHARES.sum()
     alike = (field - FIELD_USUAL) / FIELD_SPREAD
     mean = (four * nearness(near) + FIELD_SHARE * alike) / (four + FIELD_SHARE)
-    for chance in 1.0 / (1.0 + np.exp(-SLOPE * (mean - MIDDLE))):
+    for chance in 1.0 / (1.0 + np.exp(-SLOPE * (mean[-jobs:] - MIDDLE))):
         yield round(100.0 * float(chance), 1)
 
 

@@ -195,7 +195,8 @@ def part_of_all(line: str) -> Part | None:
 
 def introduces_employer(line: str) -> bool:
     """Return whether a line before a list says that the list is about the employer."""
-    return OUT_INTRO.search(line) is not None or is_boilerplate(line)
+    about = OUT_INTRO.search(line) is not None or is_boilerplate(line)
+    return about and ASKS.search(line) is None
 
 
 def is_boilerplate(sentence: str) -> bool:

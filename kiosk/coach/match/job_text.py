@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.coach.match.advert_lines import is_unknown_heading, logical
+from kiosk.coach.match.facts import asks_in
 from kiosk.coach.match.headings import (
     ASKS,
     PLUS,
@@ -220,7 +221,7 @@ def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | N
         kind = RequirementKind.DUTY
     if kind is None:
         return None
-    return Requirement(_id(text), text, kind, keywords_in(text))
+    return Requirement(_id(text), text, kind, keywords_in(text), asks_in(text))
 
 
 def _asks_anyway(sentence: _Sentence, asked: list[SkillFound]) -> bool:
