@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kiosk.coach.match.headings import part_of
+from kiosk.coach.match.headings import is_duty, part_of
 from kiosk.coach.match.lines import Page
 
 RUN_TOGETHER = 3
@@ -12,6 +12,11 @@ GLUED = re.compile(r"(?<=[a-z)\]])(?=[A-Z][a-z]+ [a-z])")
 """Where one item ends and the next begins, without a space: markup was taken away."""
 GLUED_FROM = 120
 HEADING_WORDS = 8
+LONGEST_WORDS = 60
+"""A requirement is one sentence; what is longer is cut at its commas and stops."""
+LONG_LINE, DUTY_WORDS = 75, 4
+REFERS = re.compile(r"\b(?:it|its|them|their|they|those|these|this|that)\b", re.IGNORECASE)
+"""A second half that speaks of the first is not a duty of its own."""
 
 
 def logical(body: str) -> Iterator[tuple[str, bool]]:
@@ -65,3 +70,45 @@ def _parted(line: str) -> list[str]:
     if len(line) >= GLUED_FROM and len(GLUED.findall(line)) >= RUN_TOGETHER - 1:
         return [f"\u2022 {part}" for part in GLUED.split(line)]
     return [line]
+
+
+def cut(text: str, listed: bool) -> Iterator[str]:
+    """Yield the things a sentence asks for; `listed` where a label announced a list."""
+    for sentence in re.split(r"\s*;\s+", text):
+        bare = sentence.strip(" •-–;,")
+        if listed and _is_list(bare):
+            yield from (item.strip(" .") for item in re.split(r",\s+(?:and\s+)?", bare))
+        elif len(bare.split()) > LONGEST_WORDS:
+            yield from _shortened(bare)
+        elif bare:
+            yield from _two_duties(bare)
+
+
+def _two_duties(sentence: str) -> Iterator[str]:
+    """Part a long line that says two things to do, each on its own: "Write ... and brief ..."."""
+    if len(sentence) > LONG_LINE and is_duty(sentence):
+        for joint in re.finditer(r",? and (?=[a-z]+ )", sentence):
+            first, second = sentence[: joint.start()], sentence[joint.end() :]
+            enough = min(len(first.split()), len(second.split())) >= DUTY_WORDS
+            if enough and is_duty(second) and not REFERS.search(second):
+                yield first
+                yield second
+                return
+    yield sentence
+
+
+def _is_list(sentence: str) -> bool:
+    """Return whether the sentence is an enumeration of short things rather than prose."""
+    items = re.split(r",\s+", sentence)
+    return len(items) >= 3 and all(len(item.split()) <= 7 for item in items) and "(" not in sentence
+
+
+def _shortened(sentence: str) -> Iterator[str]:
+    words: list[str] = []
+    for piece in re.split(r"(?<=,)\s+", sentence):
+        if words and len(words) + len(piece.split()) > LONGEST_WORDS:
+            yield " ".join(words).strip(" ,")
+            words = []
+        words += piece.split()
+    if words:
+        yield " ".join(words).strip(" ,")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kiosk.coach.match.advert_lines import is_unknown_heading, logical
+from kiosk.coach.match.advert_lines import cut, is_unknown_heading, logical
 from kiosk.coach.match.facts import asks_in
 from kiosk.coach.match.headings import (
     ASKS,
@@ -31,14 +31,9 @@ from kiosk.domain.job import Job, Requirement, RequirementKind
 from kiosk.domain.plain import from_plain
 
 MOST_REQUIREMENTS = 60
-LONG_LINE, DUTY_WORDS = 75, 4
-REFERS = re.compile(r"\b(?:it|its|them|their|they|those|these|this|that)\b", re.IGNORECASE)
-"""A second half that speaks of the first is not a duty of its own."""
 FEW_REQUIREMENTS = 3
 FEW_IN_LONG, LONG_ADVERT = 6, 200
 """An advert of so many words that gives fewer is prose, and read once more, generously."""
-LONGEST_WORDS = 60
-"""A requirement is one sentence; what is longer is cut at its commas and stops."""
 INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
 
@@ -158,49 +153,8 @@ def _of_line(line: str, part: Part | None, bulleted: bool) -> Iterator[_Sentence
         said = part_of(inline.group(1)) if inline else None
         text = inline.group(2) if inline and said is not None else whole
         here, labelled = (said, True) if said is not None else (here, labelled)
-        for sentence in _cut(text, listed=said in (Part.MUST, Part.PLUS)):
+        for sentence in cut(text, listed=said in (Part.MUST, Part.PLUS)):
             yield _Sentence(sentence, here, bulleted or labelled)
-
-
-def _cut(text: str, listed: bool) -> Iterator[str]:
-    for sentence in re.split(r"\s*;\s+", text):
-        bare = sentence.strip(" •-–;,")
-        if listed and _is_list(bare):
-            yield from (item.strip(" .") for item in re.split(r",\s+(?:and\s+)?", bare))
-        elif len(bare.split()) > LONGEST_WORDS:
-            yield from _shortened(bare)
-        elif bare:
-            yield from _two_duties(bare)
-
-
-def _two_duties(sentence: str) -> Iterator[str]:
-    """Part a long line that says two things to do, each on its own: "Write ... and brief ..."."""
-    if len(sentence) > LONG_LINE and is_duty(sentence):
-        for joint in re.finditer(r",? and (?=[a-z]+ )", sentence):
-            first, second = sentence[: joint.start()], sentence[joint.end() :]
-            enough = min(len(first.split()), len(second.split())) >= DUTY_WORDS
-            if enough and is_duty(second) and not REFERS.search(second):
-                yield first
-                yield second
-                return
-    yield sentence
-
-
-def _is_list(sentence: str) -> bool:
-    """Return whether the sentence is an enumeration of short things rather than prose."""
-    items = re.split(r",\s+", sentence)
-    return len(items) >= 3 and all(len(item.split()) <= 7 for item in items) and "(" not in sentence
-
-
-def _shortened(sentence: str) -> Iterator[str]:
-    words: list[str] = []
-    for piece in re.split(r"(?<=,)\s+", sentence):
-        if words and len(words) + len(piece.split()) > LONGEST_WORDS:
-            yield " ".join(words).strip(" ,")
-            words = []
-        words += piece.split()
-    if words:
-        yield " ".join(words).strip(" ,")
 
 
 def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | None:

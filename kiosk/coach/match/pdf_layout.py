@@ -10,7 +10,7 @@ from kiosk.coach.match.pdf_colours import guessed
 from kiosk.coach.match.pdf_fields import typed_words
 from kiosk.coach.match.pdf_seen import ON_INK, SHOWN, Box, Sheet
 from kiosk.coach.match.pdf_unseen import is_scan, is_unseen
-from kiosk.coach.match.pdf_words import BULLET, in_reading_order, once, words_of
+from kiosk.coach.match.pdf_words import BULLET, in_reading_order, once, smaller_side, words_of
 
 SMALLEST_PT = 3.0
 """Type below this size cannot be read on paper."""
@@ -232,22 +232,7 @@ def _gutter(words: list[Word], rows: list[list[Word]], fewest: int) -> float | N
         if not left + 0.15 * (right - left) < place < right - 0.15 * (right - left):
             continue
         crossing = sum(1 for row in rows if _crosses(row, place)) / len(rows)
-        share = _smaller_side(words, place)
+        share = smaller_side(words, place)
         if share - crossing > (best[0] if best else COLUMN_MARGIN):
             best = (share - crossing, place)
     return best[1] if best else None
-
-
-def _smaller_side(words: list[Word], place: float) -> float:
-    """Return the share of letters on the side with fewer; dates and numbers do not count."""
-    letters = [0, 0]
-    for word in words:
-        count = sum(1 for c in word["text"] if c.isalpha())
-        letters[int(word["x0"] >= place)] += count if not _dates(word["text"]) else 0
-    return min(letters) / max(1, sum(letters))
-
-
-def _dates(text: str) -> bool:
-    bare = text.strip("().,–-").casefold()
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return bare[:3] in months or bare in ("present", "current", "now", "to", "ongoing")

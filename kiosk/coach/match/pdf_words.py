@@ -173,3 +173,18 @@ def in_reading_order(words: Sequence[Letter]) -> list[str]:
     if turned_words > len(words) / 2:
         ordered.reverse()
     return [text for texts in ordered for text in texts]
+
+
+def smaller_side(words: list[Letter], place: float) -> float:
+    """Return the share of letters on the side with fewer; dates and numbers do not count."""
+    letters = [0, 0]
+    for word in words:
+        count = sum(1 for c in word["text"] if c.isalpha())
+        letters[int(word["x0"] >= place)] += count if not _dates(word["text"]) else 0
+    return min(letters) / max(1, sum(letters))
+
+
+def _dates(text: str) -> bool:
+    bare = text.strip("().,–-").casefold()
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    return bare[:3] in months or bare in ("present", "current", "now", "to", "ongoing")
