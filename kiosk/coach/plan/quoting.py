@@ -2,7 +2,8 @@
 
 import re
 
-from kiosk.coach.match.lines import is_contact, is_heading
+from kiosk.coach.match.contact import is_contact
+from kiosk.coach.match.lines import is_heading
 from kiosk.coach.plan.shortening import shortened
 from kiosk.coach.plan.verbs import base_of, is_base, is_passive, is_past
 from kiosk.coach.plan.word_lists import word_list
