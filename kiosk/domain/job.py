@@ -123,6 +123,8 @@ class Question:
     """Technical words a good answer would hold."""
     good: str = ""
     """What a good answer holds, in a sentence for the report."""
+    weak: str = ""
+    """What a weak answer does instead; empty where nobody wrote it down."""
     follows: str | None = None
     """The question this one follows up."""
     personal: bool = False
