@@ -56,8 +56,12 @@ def test_the_same_three_give_the_same_and_the_next_session_others():
 
 
 def test_two_candidates_share_few_questions():
-    anna, ben = set(texts(JOB, ANNA, None, 8)), set(texts(JOB, BEN, None, 8))
-    assert len(anna & ben) / len(anna | ben) < 0.3
+    shares = []
+    for seed in range(6):
+        anna, ben = set(texts(JOB, ANNA, None, 8, seed)), set(texts(JOB, BEN, None, 8, seed))
+        shares.append(len(anna & ben) / len(anna | ben))
+    assert sum(shares) / len(shares) < 0.3
+    assert max(shares) < 0.5
 
 
 def test_no_question_fits_another_job():

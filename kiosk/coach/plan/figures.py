@@ -12,7 +12,7 @@ NUMBER = rf"(?:\d[\d,.]*\s?(?:[kKmM]\b|million|thousand)?|\b(?:{'|'.join(WORDS.s
 SHARE = re.compile(
     r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|x\b|times\b)|[$€£]\s?\d"
     r"|\b(?:a|one|two) (?:third|quarter|fifth|tenth|half)s?\b|\b(?:halved|doubled|tripled)\b"
-    r"|\bfrom \S*\d\S* .{0,24}?\bto \S*\d|\b(?:by|in) half\b",
+    r"|\bfrom .{1,24}? to (?:\w+ )?\d|\b(?:by|in) half\b",
     re.IGNORECASE,
 )
 COUNT = re.compile(
