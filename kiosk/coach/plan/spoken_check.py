@@ -11,14 +11,15 @@ from kiosk.coach.plan.word_lists import word_list
 LONGEST = 70
 LONGEST_SENTENCE = 36
 MOST_ASKED = 3
-DANGLING = word_list("dangling")
+ENDLESS = word_list("endless")
+"""No sentence ends in one of these; a preposition may end one (proud of, care for)."""
 PAGE = re.compile(r"[|•·…{}\[\]<>@\\_=~^]|https?:|www\.|\(cid|--|\s[,.;?]|\?\?|\.\.|,,")
 SHOUTED = re.compile(r"\b[A-Z]{4,} [A-Z]{4,}\b")
 HEADING = re.compile(r"(?:\b[A-Z][a-z]{3,} ){4,}")
 VERB_FORM = re.compile(r"\b(?:you would|would have to|there to|would be to|is to) ([a-z]+)\b")
 ASKS_FOR = re.compile(r"\basks for ([a-z]+s) (?:an? |the |[a-z]+s\b)")
 """A third person with its object where a thing was asked for: asks for conducts interviews."""
-SUBJECT = re.compile(r"\byou (?:is|was|has|am|does)\b", re.IGNORECASE)
+SUBJECT = re.compile(r"(?<!before )(?<!than )\byou (?:is|was|has|am|does)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(an?) ([A-Za-z][\w-]*)")
 SENTENCE_END = re.compile(r"(?<=[.?!:]) ")
 TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
@@ -72,4 +73,4 @@ def _runs_on(text: str) -> bool:
 def _ends_in_the_air(text: str) -> bool:
     """Return whether a sentence that quotes ends in a word that wants another."""
     ends = (sentence.split()[-1] for sentence in SENTENCE_END.split(text) if sentence.endswith("."))
-    return any(end.strip(".,").lower() in DANGLING - {"up", "out", "over"} for end in ends)
+    return any(end.strip(".,").lower() in ENDLESS for end in ends)
