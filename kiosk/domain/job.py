@@ -50,6 +50,8 @@ class QuestionEdit:
     on: bool = True
     position: int | None = None
     added: bool = False
+    good: str = ""
+    """What a good answer to a question of their own holds, in their words."""
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,15 @@ def test_staff_rewrite_switch_off_add_and_move():
     assert first[2].id not in [q.id for q in edited]
 
 
+def test_switching_one_off_does_not_move_the_others():
+    asked = plan(JOB, None, None, 8)
+    for gone in asked:
+        off = replace(JOB, edits=(QuestionEdit(gone.id, on=False),))
+        left = [q.id for q in plan(off, None, None, 8)]
+        others = [q.id for q in asked if q.id != gone.id]
+        assert [one for one in left if one in others] == others
+
+
 def test_staff_can_reorder_all():
     ids = [q.id for q in plan(JOB, None, None, 5)][::-1]
     edits = tuple(QuestionEdit(one, position=place) for place, one in enumerate(ids))

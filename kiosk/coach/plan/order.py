@@ -154,7 +154,7 @@ def _own(edit: QuestionEdit) -> Question:
         text=text,
         kind=K.BEHAVIOURAL if story else K.SITUATIONAL,
         why="Added by the staff of this booth.",
-        good="An answer to the point, with an example of your own.",
+        good=edit.good or "An answer to the point, with an example of your own.",
     )
 
 
