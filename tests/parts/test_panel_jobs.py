@@ -228,31 +228,6 @@ def test_questions_are_rewritten_switched_off_moved_and_added(panel, dana):
     assert send(dana, f"{page}/move", page, question="none", to="up").status_code == 404
 
 
-def test_questions_of_ones_own_have_their_good_answer_and_travel_in_a_file(panel, dana):
-    from io import BytesIO
-
-    from kiosk.coach.plan import plan
-
-    job = job_in(panel)
-    page = f"/jobs/{job.id}/questions"
-    text, good = "What do you cook on Sundays?", "A dish and why."
-    send(dana, f"{page}/add", page, text=text, good=good, n=5)
-    own = next(q for q in plan(store_of(panel).job(job.id), None, None, 5) if q.text == text)
-    assert own.good == good
-    assert "A dish and why." in dana.get(page).text
-
-    file = dana.get(f"{page}/set")
-    assert file.json == [{"text": text, "good": good}]
-    send(dana, f"{page}/drop", page, question=own.id, n=5)
-    for _ in range(2):
-        send(dana, f"{page}/set", page, set=(BytesIO(file.data), "questions.json"))
-    edits = [edit for edit in store_of(panel).job(job.id).edits if edit.added]
-    assert [(edit.text, edit.good) for edit in edits] == [(text, good)]
-    for content in (b"", b"[1]", b"{}", b'[{"good": "no words"}]', b"\xff"):
-        answer = send(dana, f"{page}/set", page, set=(BytesIO(content), "questions.json"))
-        assert answer.status_code == 400
-
-
 def test_a_clip_is_only_ever_a_file_of_the_clip_folder(panel, dana):
     from kiosk.domain.job import Clip, ClipSource
     from kiosk.store.clips import key

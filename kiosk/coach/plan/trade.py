@@ -147,7 +147,7 @@ def _named(needs: Iterable[str], text: str) -> bool:
 
 def _overlap(question: TradeQuestion, wanted: frozenset[str]) -> float:
     own = stems(f"{question.ask} {question.good}")
-    return len(own & wanted) / (1 + len(own)) ** 0.5
+    return float(len(own & wanted) / (1 + len(own)) ** 0.5)
 
 
 def stems(text: str) -> frozenset[str]:
