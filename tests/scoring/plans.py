@@ -68,8 +68,8 @@ def docs(aligner: Aligner | None) -> str:
 HEAD = """# Plans: fourteen people, fourteen adverts
 
 Made by `python -m tests.scoring.plans docs --words` from the papers in `tests/scoring/papers`
-(fictional, ours, untidy on purpose). Under each question stands why it is asked: staff and the report see that,
-the candidate hears the question alone."""
+(fictional, ours, untidy on purpose). Under each question stands why it is asked: staff and the
+report see that, the candidate hears the question alone."""
 
 
 def told(questions: tuple[Question, ...]) -> Iterator[str]:
