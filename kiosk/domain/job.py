@@ -61,6 +61,8 @@ class QuestionEdit:
     on: bool = True
     position: int | None = None
     added: bool = False
+    good: str = ""
+    """What a good answer to a question of their own holds, in their words."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ class Question:
     """Technical words a good answer would hold."""
     good: str = ""
     """What a good answer holds, in a sentence for the report."""
+    weak: str = ""
+    """What a weak answer does instead; empty where nobody wrote it down."""
     follows: str | None = None
     """The question this one follows up."""
     personal: bool = False

@@ -78,7 +78,7 @@ class LaidOut:
     filled: float
 
 
-class _End(Flowable):  # type: ignore[misc]  # ReportLab has no types
+class _End(Flowable):
     """The end of the report: notes where on the page it is."""
 
     height_left = 0.0
