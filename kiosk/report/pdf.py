@@ -17,7 +17,6 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from kiosk.coach.scoring.takes import titles
 from kiosk.domain.errors import ReportError
 from kiosk.report import charts, fonts, ink
 from kiosk.report.blocks import (
@@ -29,11 +28,14 @@ from kiosk.report.blocks import (
     Fit,
     FocusTimeline,
     Heading,
+    Judged,
     Keywords,
     Legend,
     PaceTimeline,
+    Points,
     Rows,
     Said,
+    Strength,
     Text,
     Todo,
     Verdict,
@@ -45,10 +47,13 @@ from kiosk.report.setting import (
     asked,
     cover,
     heading,
+    judged,
     legend,
     paragraph,
+    points,
     rows,
     said,
+    strength,
     text,
     todo,
     verdict,
@@ -61,8 +66,6 @@ FOOT_SIZE = 7.0
 ROOM = 60.0
 """What a heading needs below it where it is followed by something that may break."""
 MOST = 600.0
-LANES = 16
-"""Answers a focus timeline shows in one piece; more would not fit on a page."""
 
 
 def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
@@ -149,21 +152,19 @@ def _fit(block: Fit, wide: float) -> list[Flowable]:
 def _coverage(block: CoverageMap, wide: float) -> list[Flowable]:
     named = dict(block.titles)
     return [
-        charts.coverage_map((one,), named, wide, head=number == 0)
+        charts.coverage_map((one,), named, wide, head=number == 0, resume=block.resume)
         for number, one in enumerate(block.coverage)
     ]
 
 
 def _focus(block: FocusTimeline, wide: float) -> list[Flowable]:
-    names = titles(block.answers)
-    pieces = [slice(i, i + LANES) for i in range(0, len(names), LANES)]
-    drawn = [charts.focus_timeline(block.answers[p], wide, names[p]) for p in pieces]
-    return [*drawn, Spacer(1, 4)]
+    return [*charts.focus_lanes(block.answers, wide, block.names), Spacer(1, 4)]
 
 
 def _keywords(block: Keywords, wide: float) -> list[Flowable]:
-    pairs = zip(titles(block.answers), block.answers, strict=True)
-    return [charts.keyword_bars((answer,), wide, (name,)) for name, answer in pairs]
+    pairs = zip(block.names, block.answers, strict=True)
+    drawn = [charts.keyword_bars((answer,), wide, (name,)) for name, answer in pairs]
+    return [*drawn, charts.keyword_signs(wide)]
 
 
 def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:
@@ -180,10 +181,13 @@ SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
     CoverageMap: _coverage,
     FocusTimeline: _focus,
     Keywords: _keywords,
+    Strength: strength,
     Asked: asked,
+    Judged: judged,
     Facts: facts,
     PaceTimeline: _pace,
     Said: said,
     Legend: legend,
+    Points: points,
     Rows: rows,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
@@ -12,15 +13,19 @@ from kiosk.report.blocks import (
     Asked,
     Cover,
     Heading,
+    Judged,
     Legend,
     Mark,
+    Points,
     Rows,
     Said,
     Span,
+    Strength,
     Text,
     Todo,
     Verdict,
 )
+from kiosk.report.ink import Letters, write
 
 BODY, TIGHT = 8.7, 7.8
 RING = 138.0
@@ -30,8 +35,9 @@ MARKS: Mapping[Mark, tuple[str, Color, str]] = {
     Mark.HESITATION: ("▲", ink.AMBER, "hesitation"),
     Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
     Mark.HEDGE: ("~", ink.MUTED, "hedge"),
-    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword"),
-    Mark.BEYOND: ("◇", ink.ACCENT, "technical word beyond the job"),
+    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword, shown"),
+    Mark.NAMED: ("◇", ink.ACCENT, "keyword, only named"),
+    Mark.BEYOND: ("○", ink.ACCENT, "technical word beyond the job"),
     Mark.PAUSE: ("", ink.MUTED, "[2.6 s] silence of more than 2 s"),
 }
 """The sign before a marked word, its colour and what it means."""
@@ -132,6 +138,17 @@ def verdict(block: Verdict, wide: float) -> list[Flowable]:
     return [side, Spacer(1, 8)]
 
 
+def strength(block: Strength, wide: float) -> list[Flowable]:
+    """Set one thing that was good: a tick, what it was, where."""
+    sign = Drawing(20, 10)
+    ink.tick(sign, 5, 3.5)
+    words = [
+        paragraph(block.moment, 7.6, ink.MUTED, bold=True, space=(0, 1)),
+        paragraph(block.text, BODY, space=(0, 0)),
+    ]
+    return [_card(sign, words, wide, 3.5)]
+
+
 def todo(block: Todo, wide: float) -> list[Flowable]:
     """Set one thing to work on: its number, its moment, what to try."""
     number = paragraph(str(block.number), 16.0, ink.ACCENT, bold=True)
@@ -140,16 +157,51 @@ def todo(block: Todo, wide: float) -> list[Flowable]:
         paragraph(where, 7.6, ink.MUTED, bold=True, space=(0, 1)),
         paragraph(block.advice.text, BODY + 0.4, space=(0, 0)),
     ]
-    card = Table([[number, words]], colWidths=[28, wide - 28])
+    return [_card(number, words, wide, 5.0)]
+
+
+def _card(sign: Flowable, words: list[Flowable], wide: float, space: float) -> Table:
+    """Set a sign before words, under a line."""
+    card = Table([[sign, words]], colWidths=[22, wide - 22])
     card.setStyle(
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.6, ink.RULE),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+            ("TOPPADDING", (0, 0), (-1, -1), space),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), space + 1),
         )
     )
-    return [card]
+    return card
+
+
+def judged(block: Judged, _: float) -> list[Flowable]:
+    """Set what is thought of an answer: the headline, one thing to try, a story's parts."""
+    found: list[Flowable] = []
+    if block.headline:
+        found.append(_bound(block.headline, BODY + 0.6, (1.0, 1.0), ink.ACCENT))
+    if block.try_this:
+        markup = f"{fonts.markup('To try:', bold=True)} {fonts.markup(block.try_this)}"
+        shaped = fonts.needs_shaping(block.try_this)
+        found.append(Bound(markup, _style(BODY, ink.INK, 0.0, 2.0, shaped)))
+    if block.told:
+        drawing = Drawing(400, 13)
+        x = 0.0
+        for name, told in block.told:
+            (ink.tick if told else ink.ring)(drawing, x + 4.6, 6.0)
+            says = name if told else f"{name}: not told"
+            letters = Letters(7.8, told, ink.INK if told else ink.MUTED)
+            x = write(drawing, x + 13, 3.2, says, letters) + 16
+        found.append(drawing)
+    return found
+
+
+def points(block: Points, _: float) -> list[Flowable]:
+    """Set small paragraphs with their leads."""
+    style = _style(7.1, ink.MUTED, 0.0, 1.5, False)
+    return [
+        Paragraph(f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}", style)
+        for lead, text in block.points
+    ]
 
 
 def asked(block: Asked, _: float) -> list[Flowable]:
@@ -177,7 +229,7 @@ def _marked(span: Span) -> str:
         return fonts.markup(span.text)
     sign, colour, _ = MARKS[span.mark]
     words = fonts.markup(span.text, bold=span.mark is not Mark.PAUSE)
-    line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.BEYOND) else "{}"
+    line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.NAMED, Mark.BEYOND) else "{}"
     small = f'<font size="6.5">{fonts.markup(sign)}</font>' if sign else ""
     return f'<font color="{_hex(colour)}">{small}{line.format(words)}</font>'
 
