@@ -9,7 +9,7 @@ from kiosk.domain.measures import KeywordSaid, PauseKind
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import FillerKind
 from kiosk.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
-from kiosk.report.figures import NONE, figures
+from kiosk.report.figures import NONE, figures, shown_only
 from kiosk.report.judged import judged, shown
 
 MARKS = {
@@ -30,16 +30,16 @@ def tell_answer(
     why = answer.question.why
     if answer.question.requirement:
         why = f"{why.removesuffix('.')} (“{answer.question.requirement}”)"
-    yield Asked(title, answer.question.text, why, answer.question.good)
+    yield Asked(title, answer.question.text, "" if tight else why, answer.question.good)
     if (thought := judged(answer, settings)) is not None:
         yield thought
     if first is not answer:
         yield Text(_before_and_after(first, answer))
     cells = figures(answer, settings)
     if any(number != NONE for _, number, _ in cells):
-        yield Facts(cells)
+        yield Facts(cells, shown_only(answer), tight)
     if answer.transcript.words:
-        yield PaceTimeline(answer, settings.bands)
+        yield PaceTimeline(answer, settings.bands, tight)
         yield Said(spans(answer), tight)
 
 

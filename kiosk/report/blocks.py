@@ -133,12 +133,17 @@ class Facts(Block):
     """Numbers: (name, number, the target it is held against or why it is missing)."""
 
     cells: tuple[tuple[str, str, str], ...]
+    without_target: str = ""
+    """Figures that are held against nothing."""
+    tight: bool = False
+    """All in one row."""
 
 
 @dataclass(frozen=True)
 class PaceTimeline(Block):
     answer: Answer
     bands: Bands
+    tight: bool = False
 
 
 @dataclass(frozen=True)

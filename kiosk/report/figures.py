@@ -61,23 +61,30 @@ def _words(answer: Answer) -> Cell:
 def _speech(answer: Answer, settings: Settings) -> Iterator[Cell]:
     speech, bands = answer.measures.speech, settings.bands
     slow, fast = bands.pace_green
-    rate = f"target: {slow:.0f} to {fast:.0f}"
-    if speech.articulation_rate.value is not None:
-        rate += f"; {speech.articulation_rate.value:.0f} without the pauses"
-    yield _cell("Speaking rate", speech.speaking_rate, rate)
+    yield _cell("Speaking rate", speech.speaking_rate, f"target: {slow:.0f} to {fast:.0f}")
     phrases = sum(f.kind is FillerKind.PHRASE for f in speech.fillers)
     note = f"target: up to {bands.hesitations_free:g}"
     note += f"; {counted(phrases, 'filler phrase')} beside" if phrases else ""
     yield _cell("Hesitations", speech.hesitations_per_minute, note, 1)
     yield (f"Pauses over {bands.pause_deliberate_s:g} s", *_pauses(answer, settings))
-    yield _cell("Thinking time", speech.thinking_time, "no target: costs nothing", 1)
-    yield _cell("Beat", speech.beat, f"no target: shown only{_steady(answer)}")
-    yield _cell("Pitch moves", speech.pitch_movement, "no target: shown only", 1)
+
+
+def shown_only(answer: Answer) -> str:
+    """Return the figures that weigh nothing and have no target, in a line."""
+    speech = answer.measures.speech
+    cells = (
+        _cell("thinking time", speech.thinking_time, "", 1),
+        _cell("beat", speech.beat, _steady(answer)),
+        _cell("without the pauses", speech.articulation_rate, ""),
+        _cell("pitch moves by", speech.pitch_movement, "", 1),
+    )
+    told = [f"{name} {number}{note}" for name, number, note in cells if number != NONE]
+    return f"Shown without a target, they cost nothing: {', '.join(told)}." if told else ""
 
 
 def _steady(answer: Answer) -> str:
     steady = answer.measures.speech.beat_stability.value
-    return "" if steady is None else f"; steadiness {steady:.2f} of 1"
+    return "" if steady is None else f" (steadiness {steady:.2f} of 1)"
 
 
 def _pauses(answer: Answer, settings: Settings) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from kiosk.report import ink
 from kiosk.report.ink import Letters, lines, rule, write
 
 LINE = 9.6
-PADDING = 9.0
+PADDING = 6.0
 HEAD = 15.0
 COLUMNS = (0.36, 0.66)
 """Where the second and the third column begin, as shares of the width."""

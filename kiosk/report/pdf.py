@@ -1,6 +1,7 @@
 """How a report is set on paper: blocks in, the bytes of a PDF out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -60,7 +61,7 @@ from kiosk.report.setting import (
 )
 
 PAPERS = {"a4": A4, "letter": LETTER}
-MARGIN = 44.0
+MARGIN, TIGHT_MARGIN = 44.0, 32.0
 FOOT = 36.0
 FOOT_SIZE = 7.0
 ROOM = 60.0
@@ -68,8 +69,30 @@ ROOM = 60.0
 MOST = 600.0
 
 
-def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
-    """Set the blocks on A4 or Letter and return the PDF; the same bytes for the same blocks.
+@dataclass(frozen=True)
+class LaidOut:
+    """A PDF, how many pages it has, and the share of its last page that is used."""
+
+    content: bytes
+    pages: int
+    filled: float
+
+
+class _End(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """The end of the report: notes where on the page it is."""
+
+    height_left = 0.0
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        self.height_left = self.canv.absolutePosition(0, 0)[1]
+
+
+def laid_out(blocks: Sequence[Block], paper: str = "A4", *, tight: bool = False) -> LaidOut:
+    """Set the blocks on A4 or Letter; the same bytes for the same blocks. `tight` leaves smaller
+    margins.
 
     Raises:
         ReportError: report-paper where the paper is neither.
@@ -78,7 +101,8 @@ def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
     if size is None:
         raise ReportError("report-paper", f"A report is set on A4 or Letter, not on {paper}.")
     fonts.register()
-    wide = size[0] - 2 * MARGIN
+    margin = TIGHT_MARGIN if tight else MARGIN
+    wide = size[0] - 2 * margin
     heads = [block for block in blocks if isinstance(block, Cover)]
     title = f"{heads[0].title}: {heads[0].lines[0]}" if heads else "Interview report"
 
@@ -96,12 +120,14 @@ def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
         subject="Report of a practice interview",
         creator="Interview coach",
     )
-    height = size[1] - MARGIN - FOOT
-    frame = Frame(MARGIN, FOOT + 6, wide, height, 0, 0, 0, 0)
+    height = size[1] - margin - FOOT - 6
+    frame = Frame(margin, FOOT + 6, wide, height, 0, 0, 0, 0)
     foot = partial(_foot, title=title)
     document.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
-    document.build(_kept_with_next(flow, wide))
-    return out.getvalue()
+    end = _End()
+    document.build([*_kept_with_next(flow, wide), end])
+    filled = 1.0 - (end.height_left - FOOT) / height
+    return LaidOut(out.getvalue(), document.page, filled)
 
 
 def _foot(canvas: Canvas, document: Any, title: str) -> None:
@@ -168,7 +194,11 @@ def _keywords(block: Keywords, wide: float) -> list[Flowable]:
 
 
 def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:
-    return [Spacer(1, 3), charts.pace_timeline(block.answer, block.bands, wide), Spacer(1, 2)]
+    return [
+        Spacer(1, 3),
+        charts.pace_timeline(block.answer, block.bands, wide, tight=block.tight),
+        Spacer(1, 2),
+    ]
 
 
 SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {

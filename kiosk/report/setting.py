@@ -27,7 +27,7 @@ from kiosk.report.blocks import (
 )
 from kiosk.report.ink import Letters, write
 
-BODY, TIGHT = 8.7, 7.8
+BODY, TIGHT = 8.7, 7.6
 RING = 138.0
 LONG_NAME = 70
 """A name with more characters than this is set small."""
@@ -118,7 +118,7 @@ def cover(block: Cover, _: float) -> list[Flowable]:
 
 def heading(block: Heading, _: float) -> list[Flowable]:
     """Set a heading with its bookmark."""
-    size, space = (13.0, (11.0, 4.0)) if block.level == 1 else (9.6, (7.0, 3.0))
+    size, space = (13.0, (9.0, 4.0)) if block.level == 1 else (9.6, (7.0, 3.0))
     return [Bookmark(block.text, block.level - 1), _bound(block.text, size, space)]
 
 
@@ -142,11 +142,9 @@ def strength(block: Strength, wide: float) -> list[Flowable]:
     """Set one thing that was good: a tick, what it was, where."""
     sign = Drawing(20, 10)
     ink.tick(sign, 5, 3.5)
-    words = [
-        paragraph(block.moment, 7.6, ink.MUTED, bold=True, space=(0, 1)),
-        paragraph(block.text, BODY, space=(0, 0)),
-    ]
-    return [_card(sign, words, wide, 3.5)]
+    words = f"{fonts.markup(f'{block.moment}:', bold=True)} {fonts.markup(block.text)}"
+    shaped = fonts.needs_shaping(block.text)
+    return [_card(sign, [Paragraph(words, _style(BODY, ink.INK, 0, 0, shaped))], wide, 3.0)]
 
 
 def todo(block: Todo, wide: float) -> list[Flowable]:
@@ -197,7 +195,7 @@ def judged(block: Judged, _: float) -> list[Flowable]:
 
 def points(block: Points, _: float) -> list[Flowable]:
     """Set small paragraphs with their leads."""
-    style = _style(7.1, ink.MUTED, 0.0, 1.5, False)
+    style = _style(6.9, ink.MUTED, 0.0, 1.0, False)
     return [
         Paragraph(f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}", style)
         for lead, text in block.points
@@ -206,7 +204,7 @@ def points(block: Points, _: float) -> list[Flowable]:
 
 def asked(block: Asked, _: float) -> list[Flowable]:
     """Set the head of an answer."""
-    notes = [f"Asked because: {block.why}"]
+    notes = [f"Asked because: {block.why}"] if block.why else []
     notes += [f"A good answer holds: {block.good}"] if block.good else []
     return [
         Bookmark(block.title, 1),

@@ -65,9 +65,8 @@ def _verdict(answers: tuple[Answer, ...], result: Score, settings: Settings) -> 
     yield Heading("Confidence Score", 1)
     yield Verdict(result)
     yield Text(result.sentence)
-    yield Text(NOT_YOU, quiet=True)
     names = names_of(answers)
-    if any(part.value is not None for part in result.parts):
+    if any(part.value for part in result.parts):
         yield Heading("What was strong", 1)
         good = strengths(answers, names, result, settings)
         yield from good or (Text("Nothing stands out yet. Begin with what stands below."),)
@@ -83,6 +82,8 @@ def _verdict(answers: tuple[Answer, ...], result: Score, settings: Settings) -> 
         where = called.get(advice.question_id or "", "")
         moment = f"{where} · {clock(advice.at)}" if advice.at is not None else where
         yield Todo(number, moment, advice)
+    yield Heading("What this report cannot see", 2)
+    yield Text(f"{NOT_YOU} {CANNOT_SEE}", quiet=True)
 
 
 def _job(interview: Interview, answers: tuple[Answer, ...]) -> Iterator[Block]:
@@ -146,8 +147,6 @@ def _closing(interview: Interview, result: Score, settings: Settings) -> Iterato
     yield Heading("How the numbers were made", 1)
     yield Rows(("Part", "Weight", "This interview"), found(result), (0.19, 0.09, 0.72))
     yield Points((*the_whole(), *how_made(settings)))
-    yield Heading("What this report cannot see", 2)
-    yield Text(CANNOT_SEE)
     if interview.models:
         models = "; ".join(f"{purpose}: {name}" for purpose, name in interview.models)
         yield Text(f"Models used, all on the booth itself: {models}.", quiet=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.coach.measure.relevance import STORIES
 from kiosk.coach.scoring.evidence import too_short
 from kiosk.coach.scoring.headline import GOOD, HONEST
-from kiosk.coach.scoring.score import CONTENT, STRONG
+from kiosk.coach.scoring.score import CONTENT
 from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Answer, Score
 from kiosk.domain.measures import Fault, StarPart
@@ -13,6 +13,8 @@ from kiosk.domain.settings import Settings
 from kiosk.report.blocks import Strength
 from kiosk.report.judged import is_old, shown
 
+CLEARLY = 90.0
+"""Points from which a part of how it was said is named as strong: nothing in it costs much."""
 MOST, MOST_ANSWERS, MOST_WORDS = 4, 2, 6
 LONGEST = 24
 """Words of a sentence that are quoted."""
@@ -67,7 +69,7 @@ def _words(answers: Sequence[Answer], settings: Settings) -> Iterator[Strength]:
 def _delivery(score: Score) -> Iterator[Strength]:
     """Yield how it was said where that was good, the weightiest first."""
     parts = [(part, part.value) for part in score.parts if part.value is not None]
-    good = [part for part, value in parts if value >= STRONG and part.name not in CONTENT]
+    good = [part for part, value in parts if value >= CLEARLY and part.name not in CONTENT]
     for part in sorted(good, key=lambda one: -one.weight):
         text = part.reason.split(";")[0].split(" (not measured in ")[0]
         yield Strength(part.name.value.capitalize(), f"{text[:1].upper()}{text[1:]}.")

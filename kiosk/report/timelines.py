@@ -21,7 +21,7 @@ from kiosk.report.judged import names_of
 
 LANE = 22.0
 AXIS = 13.0
-PLOT, ROW = 28.0, 9.0
+PLOT, ROW = 22.0, 9.0
 LEFT = 80.0
 NAME, NAME_LINE = Letters(7.6, True), 8.2
 """The name of an answer beside its lane, in at most two lines."""
@@ -138,10 +138,15 @@ def _states(drawing: Drawing, focus: Focus, y: float, axis: _Axis) -> None:
         free += 4
 
 
-def pace_timeline(answer: Answer, bands: Bands, wide: float = 480.0) -> Drawing:
-    """Draw the words a minute over an answer, with its hesitations, long pauses and keywords."""
+def pace_timeline(
+    answer: Answer, bands: Bands, wide: float = 480.0, *, tight: bool = False
+) -> Drawing:
+    """Draw the words a minute over an answer, with its hesitations, long pauses and keywords;
+    `tight` draws these in one lane."""
     speech = answer.measures.speech
-    rows = _rows(answer)
+    rows = [(name, marks) for name, marks in _rows(answer) if marks]
+    if tight and rows:
+        rows = [("▲ um ▬ pause ◆ keyword", [mark for _, marks in rows for mark in marks])]
     height = PLOT + 4 + ROW * len(rows) + AXIS
     drawing = Drawing(wide, height)
     axis = _Axis(answer.seconds, LEFT, wide - 34)
