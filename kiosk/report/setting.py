@@ -180,7 +180,7 @@ def judged(block: Judged, _: float) -> list[Flowable]:
     if block.try_this:
         markup = f"{fonts.markup('To try:', bold=True)} {fonts.markup(block.try_this)}"
         shaped = fonts.needs_shaping(block.try_this)
-        found.append(Bound(markup, _style(BODY, ink.INK, 0.0, 2.0, shaped)))
+        found.append(Paragraph(markup, _style(BODY - 0.3, ink.INK, 0.0, 1.5, shaped)))
     if block.told:
         drawing = Drawing(400, 13)
         x = 0.0
