@@ -61,7 +61,7 @@ from kiosk.report.setting import (
 )
 
 PAPERS = {"a4": A4, "letter": LETTER}
-MARGIN, TIGHT_MARGIN = 44.0, 32.0
+MARGIN, TIGHT_MARGIN = 44.0, 30.0
 FOOT = 36.0
 FOOT_SIZE = 7.0
 ROOM = 60.0

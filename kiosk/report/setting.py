@@ -196,10 +196,10 @@ def judged(block: Judged, _: float) -> list[Flowable]:
 def points(block: Points, _: float) -> list[Flowable]:
     """Set small paragraphs with their leads."""
     style = _style(6.9, ink.MUTED, 0.0, 1.0, False)
-    return [
-        Paragraph(f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}", style)
-        for lead, text in block.points
+    told = [
+        f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}" for lead, text in block.points
     ]
+    return [Paragraph(one, style) for one in ([" ".join(told)] if block.tight else told)]
 
 
 def asked(block: Asked, _: float) -> list[Flowable]:
@@ -257,8 +257,8 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 1), (-1, -1), 0.5, ink.RULE),
-            ("TOPPADDING", (0, 1), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("TOPPADDING", (0, 1), (-1, -1), 1.8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8),
             ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         )
     )
