@@ -57,7 +57,7 @@ def _head(interview: Interview, answers: tuple[Answer, ...]) -> Iterator[Block]:
     when = f"{started.day} {started:%B %Y, %H:%M} UTC"
     yield Cover(
         interview.candidate or "Your interview",
-        (interview.job.title, f"{when} · {practice} · {asked} answered in {clock(spoken)} minutes"),
+        (interview.job.title, f"{when} · {practice} · {asked} in {clock(spoken)} minutes"),
     )
 
 
