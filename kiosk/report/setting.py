@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
@@ -44,11 +43,11 @@ MARKS: Mapping[Mark, tuple[str, Color, str]] = {
 """The sign before a marked word, its colour and what it means."""
 
 
-class Bound(Paragraph):
+class Bound(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     """A paragraph that stays with what follows it."""
 
 
-class Bookmark(Flowable):
+class Bookmark(Flowable):  # type: ignore[misc]
     """A place the reader's program lists beside the pages."""
 
     def __init__(self, title: str, level: int) -> None:
@@ -181,7 +180,7 @@ def judged(block: Judged, _: float) -> list[Flowable]:
     if block.try_this:
         markup = f"{fonts.markup('To try:', bold=True)} {fonts.markup(block.try_this)}"
         shaped = fonts.needs_shaping(block.try_this)
-        found.append(Bound(markup, _style(BODY, ink.INK, 0.0, 2.0, shaped)))
+        found.append(Paragraph(markup, _style(BODY - 0.3, ink.INK, 0.0, 1.5, shaped)))
     if block.told:
         drawing = Drawing(400, 13)
         x = 0.0
@@ -197,10 +196,10 @@ def judged(block: Judged, _: float) -> list[Flowable]:
 def points(block: Points, _: float) -> list[Flowable]:
     """Set small paragraphs with their leads."""
     style = _style(6.9, ink.MUTED, 0.0, 1.0, False)
-    return [
-        Paragraph(f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}", style)
-        for lead, text in block.points
+    told = [
+        f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}" for lead, text in block.points
     ]
+    return [Paragraph(one, style) for one in ([" ".join(told)] if block.tight else told)]
 
 
 def asked(block: Asked, _: float) -> list[Flowable]:
@@ -258,16 +257,16 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 1), (-1, -1), 0.5, ink.RULE),
-            ("TOPPADDING", (0, 1), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("TOPPADDING", (0, 1), (-1, -1), 1.8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8),
             ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         )
     )
     return [table, Spacer(1, 4)]
 
 
-def _plain(*commands: tuple[Any, ...]) -> TableStyle:
+def _plain(*commands: tuple[object, ...]) -> TableStyle:
     """Return a table style without ReportLab's own paddings, and with these commands."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
-    bare: list[Any] = [(side, (0, 0), (-1, -1), 0) for side in sides]
+    bare = [(side, (0, 0), (-1, -1), 0) for side in sides]
     return TableStyle([*bare, *commands])
