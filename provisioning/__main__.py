@@ -24,6 +24,7 @@ VERBS = {
     "campus": ("fleet", "make this machine's PostgreSQL the campus of many booths"),
     "enrol": ("fleet", "join a campus, by a one-time code of its panel"),
     "claim": ("keeping", "the code that makes the panel's first administrator"),
+    "unlock": ("keeping", "let somebody of the panel try again after wrong passwords"),
     "wipe": ("keeping", "forget every interview"),
     "doctor": ("keeping", "whether this machine is ready, and what to do if not"),
 }

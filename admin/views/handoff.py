@@ -7,7 +7,7 @@ sealed for the booth that holds the token, and the file is gone when the request
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, reading, uploads
+from admin import job_form, limits, reading, uploads
 from admin.access import everyone, settings, store
 from admin.errors import FormError
 from admin.views.reports import pdf_response
@@ -46,12 +46,17 @@ def fetch(token: str) -> ResponseReturnValue:
 @blueprint.get("/report/<token>/report.pdf")
 @everyone
 def fetch_pdf(token: str) -> ResponseReturnValue:
+    _open(token, Kind.REPORT)
+    limits.count("report", token)
     return pdf_response(store().handoff.collect(token), request.args.get("paper", ""))
 
 
 def _open(token: str, kind: Kind) -> object:
     until = store().handoff.open(token, kind)
+    if until is not None:
+        limits.count("hand-off", token)
     if until is None:
+        limits.count("wrong token")
         raise StoreError("handoff-gone", "This link has been used, or is too old.")
     return until
 

@@ -60,7 +60,7 @@ def add() -> ResponseReturnValue:
     except FormError as err:
         form.password.errors = [err.message]
         return _page(form), 400
-    person = store().people.add(name, Role(form.role.data), kept)
+    person = store().people.add(name, Role(form.role.data), kept, must_change=True)
     note("added", "person", person.id, person.role.value)
     flash(f"{person.name} can sign in now.", "success")
     return redirect(url_for("people.index"))
@@ -97,7 +97,7 @@ def reset_password(person_id: str) -> ResponseReturnValue:
     """Give somebody a new password; every browser of theirs is signed out."""
     person = _person(person_id)
     kept = passwords.hashed(request.form.get("password", ""), name=person.name)
-    store().people.change(person.id, password_hash=kept)
+    store().people.change(person.id, password_hash=kept, must_change=True)
     note("reset password", "person", person.id)
     flash(f"{person.name} has a new password.", "success")
     return redirect(url_for("people.index"))
@@ -139,7 +139,7 @@ def me() -> ResponseReturnValue:
     except FormError as err:
         form[err.field].errors = [err.message]
         return render_template("me.html", form=form), 400
-    store().people.change(person.id, password_hash=kept)
+    store().people.change(person.id, password_hash=kept, must_change=False)
     login_user(
         User(person, store().sessions.sign_in(person, request.headers.get("User-Agent", "")))
     )

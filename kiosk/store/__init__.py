@@ -7,6 +7,7 @@ from functools import cached_property
 from kiosk.domain.interview import Interview, InterviewState
 from kiosk.domain.job import Job
 from kiosk.domain.settings import Settings
+from kiosk.store.attempts import Attempts
 from kiosk.store.audit import Audit
 from kiosk.store.booths import Booths
 from kiosk.store.clips import Clips
@@ -35,6 +36,7 @@ class Store:
         self.handoff = Handoffs(database)
         self.people = People(database)
         self.sessions = Sessions(database)
+        self.attempts = Attempts(database)
         self.audit = Audit(database)
         self.clips = Clips(database)
 
