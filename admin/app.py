@@ -20,16 +20,19 @@ VIEWS = (
     "questions",
     "interviews",
     "reports",
+    "talk",
+    "groups",
     "insight",
     "booths",
     "settings",
     "people",
     "factor",
+    "audit",
     "handoff",
     "enrol",
     "health",
 )
-TAKE_FILES = ("jobs.create", "jobs.bring", "handoff.bring")
+TAKE_FILES = ("jobs.create", "jobs.bring", "groups.bring", "handoff.bring")
 LARGEST_FORM = 600_000
 """A form of text; views that take a file allow more by themselves."""
 COOKIE_LIVES = timedelta(hours=12)

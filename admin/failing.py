@@ -29,6 +29,7 @@ STATUS = {
     "handoff-gone": 410,
     "store-changed": 409,
     "person-exists": 409,
+    "group-code-taken": 409,
     "last-administrator": 409,
     "claim-over": 410,
     "enrol-refused": 403,

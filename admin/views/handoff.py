@@ -10,8 +10,10 @@ from flask.typing import ResponseReturnValue
 from admin import job_form, limits, reading, uploads
 from admin.access import everyone, settings, store
 from admin.errors import FormError
+from admin.failing import STATUS
+from admin.log import note
 from admin.views.reports import pdf_response
-from kiosk.domain.errors import CoachError, StoreError
+from kiosk.domain.errors import CoachError, ResumeError, StoreError
 from kiosk.domain.job import Resume
 from kiosk.store.handoff import Kind
 
@@ -31,8 +33,10 @@ def bring(token: str) -> ResponseReturnValue:
     try:
         resume = _brought()
     except CoachError as err:
+        if isinstance(err, ResumeError):
+            store().handoff.broke(token)
         page = render_template("bring.html", until=until, megabytes=megabytes, error=err)
-        return page, 413 if err.code == "resume-too-large" else 400
+        return page, STATUS.get(err.code, 400)
     store().handoff.receive(token, resume)
     return render_template("brought.html")
 
@@ -48,7 +52,9 @@ def fetch(token: str) -> ResponseReturnValue:
 def fetch_pdf(token: str) -> ResponseReturnValue:
     _open(token, Kind.REPORT)
     limits.count("report", token)
-    return pdf_response(store().handoff.collect(token), request.args.get("paper", ""))
+    interview = store().handoff.collect(token)
+    note("collected", "report", interview.id, "by its link", person="a candidate")
+    return pdf_response(interview, request.args.get("paper", ""))
 
 
 def _open(token: str, kind: Kind) -> object:

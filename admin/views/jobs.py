@@ -130,6 +130,7 @@ def export() -> ResponseReturnValue:
     """All jobs, or the one named, as a file that `bring` reads."""
     wanted = request.args.get("job")
     jobs = [_job(wanted)] if wanted else list(store().jobs(active=False))
+    note("exported", "job" if wanted else "jobs", wanted or "")
     body = json.dumps([to_plain(job) for job in jobs], ensure_ascii=False, indent=1)
     return Response(
         body,

@@ -136,9 +136,12 @@ def render(job_id: str) -> ResponseReturnValue:
     """Have the clips made, in a process of its own."""
     job, length = _job(job_id), _length()
     running = store().clips.rendering(job.id)
+    only = request.form.get("question", "")
+    if only:
+        _question(job, length)
     if running is None or not running.running:
-        rendering.start(job, length, store(), settings())
-        note("rendered clips", "job", job.id)
+        rendering.start(job, length, store(), settings(), only)
+        note("rendered a clip" if only else "rendered clips", "job", job.id, only)
     return redirect(url_for("questions.index", job_id=job.id, n=length))
 
 

@@ -12,6 +12,7 @@ from kiosk.store.audit import Audit
 from kiosk.store.booths import Booths
 from kiosk.store.clips import Clips
 from kiosk.store.database import WAIT_S, Database
+from kiosk.store.groups import Groups
 from kiosk.store.handoff import Handoffs
 from kiosk.store.insight import Insight
 from kiosk.store.interviews import Interviews
@@ -19,6 +20,7 @@ from kiosk.store.jobs import Jobs
 from kiosk.store.overrides import Overrides
 from kiosk.store.people import People
 from kiosk.store.sessions import Sessions
+from kiosk.store.talks import Talks
 
 
 class Store:
@@ -39,6 +41,8 @@ class Store:
         self.attempts = Attempts(database)
         self.audit = Audit(database)
         self.clips = Clips(database)
+        self.talks = Talks(database)
+        self.groups = Groups(database)
 
     @classmethod
     def open(cls, url: str, *, wait_s: float = WAIT_S) -> "Store":

@@ -19,6 +19,7 @@ from tests.kit.panel.tested_panel import (
     send,
     settings_in,
     store_of,
+    sure,
     token_in,
 )
 
@@ -192,7 +193,9 @@ def test_a_session_ends_after_twelve_hours_however_busy(panel):
 
 def test_a_password_given_by_somebody_else_is_changed_first(panel):
     dana = claimed(panel)
-    send(dana, "/people", name="pat", role="administrator", password="quick brown fences")
+    sure(
+        dana, "/people", "/people", name="pat", role="administrator", password="quick brown fences"
+    )
     pat = at(panel, "10.3.3.3")
     assert tries(pat, "pat", "quick brown fences") == 302
     for path in ("/jobs", "/people", "/interviews", "/people/me/factor"):

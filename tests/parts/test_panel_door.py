@@ -20,6 +20,7 @@ from tests.kit.panel.tested_panel import (
     panel_in,
     send,
     store_of,
+    sure,
     token_in,
     viewer,
 )
@@ -232,7 +233,7 @@ def test_a_password_change_signs_other_browsers_out(tmp_path):
 
 def test_the_last_administrator_stays(panel, dana):
     me = store_of(panel).people.by_name("dana")[0]
-    answer = send(dana, f"/people/{me.id}/role", page="/people", role="viewer")
+    answer = sure(dana, f"/people/{me.id}/role", page="/people", role="viewer")
     assert answer.status_code == 409
     assert store_of(panel).people.get(me.id).role is Role.ADMIN
 
@@ -240,8 +241,8 @@ def test_the_last_administrator_stays(panel, dana):
 def test_every_change_stands_in_the_audit_log(panel, dana):
     send(dana, "/people", name="pat", role="viewer", password=PASSWORD)
     pat = store_of(panel).people.by_name("pat")[0]
-    send(dana, f"/people/{pat.id}/role", page="/people", role="administrator")
-    send(dana, f"/people/{pat.id}/switch", page="/people")
+    sure(dana, f"/people/{pat.id}/role", page="/people", role="administrator")
+    sure(dana, f"/people/{pat.id}/switch", page="/people")
     lines, _ = store_of(panel).audit.page(1)
     told = [(line.person, line.act) for line in lines if line.object_id == pat.id]
     assert told == [("dana", "closed"), ("dana", "changed role"), ("dana", "added")]
