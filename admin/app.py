@@ -56,7 +56,7 @@ def build(settings: Settings, store: Store) -> Flask:
 
     trusted = proxies.networks(settings.panel.proxies)
     app.wsgi_app = proxies.Behind(app.wsgi_app, trusted)  # type: ignore[method-assign]
-    hosts.refuse_others(app, settings.panel)
+    hosts.refuse_others(app, settings)
     health.watch(app)
     uploads.allow_files(app, TAKE_FILES, settings.matching.max_bytes)
     security.secure(app, tls=settings.panel.tls or bool(trusted))

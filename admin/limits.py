@@ -8,6 +8,7 @@ from limits.strategies import RateLimiter
 from admin import places
 
 RATES = {
+    "try": "120/minute",
     "wrong password": "30/minute",
     "wrong claim": "10/minute",
     "wrong enrolment": "10/minute",
@@ -15,8 +16,8 @@ RATES = {
     "hand-off": "60/minute",
     "report": "10/minute",
 }
-"""Wrong ones are counted by address; the last two by token, so that a class behind one address is
-not in its own way."""
+"""Counted by address, tries before the password is looked at; the last two by token, so that a
+class behind one address is not in its own way."""
 
 
 def count(what: str, who: str = "") -> None:

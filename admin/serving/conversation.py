@@ -112,9 +112,11 @@ class Conversation:
         except h11.LocalProtocolError:
             self._parser.send_failed()
             raise ConnectionResetError("the answer cannot be sent") from None
+        self._guests.hold(self._guest, len(said))
         async with asyncio.timeout(self._limits.send_s):
             self._writer.write(said)
             await self._writer.drain()
+        self._guest.held = 0
 
     async def _linger(self) -> None:
         try:

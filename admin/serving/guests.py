@@ -49,7 +49,7 @@ class Guest:
     busy: bool = False
     """A thread works for it."""
     held: int = 0
-    """Bytes of its request."""
+    """Bytes of its request, or of the answer that it is reading."""
     leaving: bool = False
 
 

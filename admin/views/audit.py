@@ -88,6 +88,8 @@ class Names:
             "person": self._person,
             "interview": self._interview,
             "report": self._interview,
+            "talk": self._interview,
+            "group": self._group,
             "booth": self._booth,
         }
 
@@ -118,6 +120,11 @@ class Names:
         line = found[0]
         where = url_for("interviews.detail", interview_id=interview_id)
         return f"{line.job_title}, {moment(line.started_at)} UTC", where
+
+    @staticmethod
+    def _group(group_id: str) -> tuple[str, str]:
+        group = store().groups.get(group_id)
+        return (group.name, url_for("groups.edit", group_id=group_id)) if group else ("", "")
 
     @staticmethod
     def _booth(booth_id: str) -> tuple[str, str]:

@@ -210,6 +210,7 @@ def safe(back: str) -> str:
 def _must_wait(name: str, person: Person | None) -> bool:
     if not places.known(person):
         limits.check("wrong password")
+        limits.count("try")
     return store().attempts.waits_until(name, places.place(person)) is not None
 
 

@@ -20,6 +20,8 @@ blueprint = Blueprint("talk", __name__)
 LONGEST_NOTE, LONGEST_ANSWER_NOTE = 8000, 1000
 LONGEST_NAME, LONGEST_ANCHOR, MOST_CRITERIA = 60, 120, 8
 EMPTY_ROWS = 1
+PHONE = 340.0
+"""Width at which a chart can be read on a phone of 390 pixels."""
 
 
 @blueprint.get("/interviews/<interview_id>/talk")
@@ -37,7 +39,7 @@ def index(interview_id: str) -> ResponseReturnValue:
         parts=talk.parts(interview, now),
         answers=talk.answers(interview, now),
         told={a.question.id: moments.told(a) for a in interview.answers},
-        paces={a.question.id: pace(a, now, 360.0) for a in interview.answers},
+        paces={a.question.id: (pace(a, now), pace(a, now, PHONE)) for a in interview.answers},
         mine={one.question_id: one for one in ratings if one.person == me},
         others=[one for one in ratings if one.person != me],
         rubric=store().talks.rubric(),

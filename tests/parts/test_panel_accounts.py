@@ -163,6 +163,16 @@ def test_behind_a_proxy_cookies_and_headers_are_those_of_tls(proxied):
     assert "max-age" in answer.headers["Strict-Transport-Security"]
 
 
+def test_the_names_of_the_owners_certificate_are_the_panels(tmp_path):
+    from admin import certificate, hosts
+
+    made, _key = certificate.files(tmp_path)
+    own = tmp_path / "panel.crt"
+    assert hosts.certified(own) == frozenset()
+    own.write_bytes(made.read_bytes())
+    assert "localhost" in hosts.certified(own)
+
+
 @pytest.mark.parametrize(
     ("host", "status"),
     [

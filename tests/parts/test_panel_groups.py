@@ -125,5 +125,6 @@ def test_a_viewer_is_kept_to_groups(panel, dana):
     assert "Mine" in page
     assert "Other" not in page
     assert "Other" not in vic.get("/interviews").text
+    assert vic.get("/insight").status_code == 403, "that is about everybody"
     send(dana, f"/people/{person.id}/groups", "/people", which="all")
     assert "Other" in vic.get("/groups").text
