@@ -55,7 +55,7 @@ def build(settings: Settings, store: Store) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     trusted = proxies.networks(settings.panel.proxies)
-    app.wsgi_app = proxies.Behind(app.wsgi_app, trusted)  # type: ignore[method-assign]
+    app.wsgi_app = proxies.Behind(app.wsgi_app, trusted)  # type: ignore[assignment]
     hosts.refuse_others(app, settings)
     health.watch(app)
     uploads.allow_files(app, TAKE_FILES, settings.matching.max_bytes)

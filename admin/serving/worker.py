@@ -10,7 +10,7 @@ from admin.serving.guests import Limits
 from admin.serving.server import Server
 
 
-class PanelWorker(Worker):  # type: ignore[misc] - the package has no types
+class PanelWorker(Worker):  # type: ignore[misc]  # the package has no types
     """One process of the panel."""
 
     def run(self) -> None:

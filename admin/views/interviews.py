@@ -43,6 +43,11 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/<interview_id>")
 @staff
 def detail(interview_id: str) -> ResponseReturnValue:
+    return page_of(interview_id)
+
+
+def page_of(interview_id: str) -> str:
+    """Return the page of an interview, and note that it was read."""
     line = store().interviews.line(interview_id)
     if line is None or not may_see(interview_id):
         abort(404)

@@ -17,7 +17,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, rendering
+from admin import job_form, rendering, undoing
 from admin.access import allowed, settings, staff, store
 from admin.errors import FormError
 from admin.log import note
@@ -201,6 +201,7 @@ def _edited(job: Job, edit: QuestionEdit) -> Job:
 
 
 def _kept(job: Job, act: str, question_id: str, length: int) -> ResponseReturnValue:
+    undoing.remember(_job(job.id))
     store().save_job(job)
     note(act, "job", job.id, question_id)
     flash("Kept.", "success")

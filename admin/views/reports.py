@@ -8,7 +8,7 @@ from admin.access import settings, staff, store
 from admin.log import note
 from admin.queues import RENDERS
 from admin.seeing import may_see
-from admin.views import interviews
+from admin.views.interviews import page_of
 from kiosk.domain.errors import PrinterError
 from kiosk.domain.interview import Interview
 from kiosk.domain.settings import Settings
@@ -42,7 +42,7 @@ def on_paper(interview_id: str) -> ResponseReturnValue:
         printing.print_pdf(made, "Interview report", now.booth.printer)
     except PrinterError as err:
         flash(f"{err.message} ({err.code}) The PDF can be opened and printed from here.", "danger")
-        return interviews.detail(interview_id), 503
+        return page_of(interview_id), 503
     note("printed", "report", interview_id)
     flash("The report is on its way to the printer.", "success")
     return redirect(url_for("interviews.detail", interview_id=interview_id))

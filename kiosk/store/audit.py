@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Select, func, select, text
@@ -148,7 +149,7 @@ def sealed(line: AuditLine, before: str) -> str:
     return hashlib.sha256(json.dumps(says, ensure_ascii=False).encode()).hexdigest()
 
 
-def _holding(words: str) -> Select[tuple[AuditRow]]:
+def _holding(words: str) -> Select[Any]:
     found = select(AuditRow)
     for word in words.split()[:4]:
         said = AuditRow.person + " " + AuditRow.act + " " + AuditRow.noun
@@ -157,7 +158,7 @@ def _holding(words: str) -> Select[tuple[AuditRow]]:
     return found
 
 
-def _newest_first(found: Select[tuple[AuditRow]]) -> Select[tuple[AuditRow]]:
+def _newest_first(found: Select[Any]) -> Select[Any]:
     return found.order_by(AuditRow.at.desc(), AuditRow.number.desc(), AuditRow.id)
 
 

@@ -123,7 +123,7 @@ def _values(column: Any) -> CTE:
     return first.union_all(select(after).where(first.c.value.is_not(None)))
 
 
-def _taken_in(groups: tuple[str, ...]) -> Select[tuple[str]]:
+def _taken_in(groups: tuple[str, ...]) -> Select[Any]:
     return select(MembershipRow.interview_id).where(MembershipRow.group_id.in_(groups))
 
 

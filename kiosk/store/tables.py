@@ -177,9 +177,7 @@ class PersonRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     must_change: Mapped[bool] = mapped_column(default=False)
-    """The password was given by somebody else."""
     only_groups: Mapped[bool] = mapped_column(default=False)
-    """A viewer who sees only the groups in group_viewers."""
     totp_secret: Mapped[str | None] = mapped_column(String(64))
     totp_step: Mapped[int] = mapped_column(default=0)
     """The last step whose code was used: none is good twice."""
@@ -198,16 +196,14 @@ class SessionRow(Base):
 
 
 class AttemptRow(Base):
-    """Wrong passwords in a row for one name from one address (or from one known browser), whether
-    or not a person of that name exists."""
+    """Wrong passwords in a row for a name from one place, whether or not a person has the name."""
 
     __tablename__ = "attempts"
     name_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    """Of name and address; of the name alone where a first release wrote it."""
     count: Mapped[int]
     locked_until: Mapped[datetime | None]
     about: Mapped[str] = mapped_column(String(64), index=True, default="")
-    """Hash of the name alone, to unlock it."""
+    """Hash of the name alone."""
     last_at: Mapped[datetime | None]
 
 
@@ -244,7 +240,6 @@ class HandoffRow(Base):
     count: Mapped[int]
     sealed: Mapped[bytes | None]
     broken: Mapped[int] = mapped_column(default=0)
-    """Files that could not be read, so far."""
 
 
 class FactRow(Base):

@@ -69,13 +69,24 @@ def test_a_name_that_nobody_has_waits_as_well(panel):
     assert [tries(evil, "nobody", "wrong") for _ in range(7)] == [401] * 6 + [429]
 
 
-def test_one_address_cannot_try_many_names_for_ever(panel):
+def test_one_address_cannot_try_many_names_for_ever(panel, monkeypatch):
+    assert limits.RATES["wrong password"] == "30/minute"
+    monkeypatch.setitem(limits.RATES, "wrong password", "4/hour")  # the same, at a slower clock
     claimed(panel)
     evil = at(panel, "10.9.9.9")
-    codes = [tries(evil, f"n{n}", "wrong") for n in range(35)]
+    codes = [tries(evil, f"n{n}", "wrong") for n in range(6)]
     assert codes[0] == 401
     assert codes[-1] == 429
     assert tries(at(panel, "10.9.9.8"), "n1", "wrong") == 401
+
+
+def test_tries_are_counted_before_the_password_is_looked_at(panel, monkeypatch):
+    monkeypatch.setitem(limits.RATES, "try", "3/hour")
+    dana = claimed(panel)
+    send(dana, "/sign-out", page="/people/me")
+    evil = at(panel, "10.8.8.8")
+    assert [tries(evil, "dana", "wrong") for _ in range(4)] == [401] * 3 + [429]
+    assert tries(dana, "dana") == 302, "a browser she has used before"
 
 
 def test_a_class_behind_one_address_comes_in(panel):

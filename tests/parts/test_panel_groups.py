@@ -128,3 +128,29 @@ def test_a_viewer_is_kept_to_groups(panel, dana):
     assert vic.get("/insight").status_code == 403, "that is about everybody"
     send(dana, f"/people/{person.id}/groups", "/people", which="all")
     assert "Other" in vic.get("/groups").text
+
+
+# --- jobs: undone, and the first steps ------------------------------------------------------------
+
+
+def test_changes_of_a_job_are_undone_one_after_the_other(panel, dana):
+    job = job_in(panel)
+    page = f"/jobs/{job.id}"
+    assert "Undo" not in dana.get(page).text
+    send(dana, f"{page}/read-again", page)
+    send(dana, f"{page}/questions/add", f"{page}/questions", text="What do you cook?", n=5)
+    assert store_of(panel).job(job.id).edits
+    assert send(dana, f"{page}/undo", page).status_code == 302
+    assert not store_of(panel).job(job.id).edits
+    assert send(dana, f"{page}/undo", page).status_code == 302
+    assert store_of(panel).job(job.id) == job
+    assert send(dana, f"{page}/undo", page).status_code == 400
+
+
+def test_first_steps_are_ticked_as_they_are_done(panel, dana):
+    assert "First steps" in dana.get("/jobs").text
+    assert "0 of 5 done" in dana.get("/jobs").text
+    store_of(panel).save_job(replace(job_in(panel), id="of-our-own"))
+    store_of(panel).keep(strong())
+    assert "2 of 5 done" in dana.get("/jobs").text
+    assert "First steps" not in viewer(panel).get("/jobs").text
