@@ -3,7 +3,7 @@
 #
 #   ./setup.sh            the same as rehearse
 #   ./setup.sh rehearse   a recorded candidate takes a whole interview; no camera or screen is needed
-#   ./setup.sh test       lint and the test suite
+#   ./setup.sh test       lint and the test suite; --coverage: and what of the product it runs
 #   ./setup.sh faults     the booth's faults, each staged on the running program (10 minutes more)
 #   ./setup.sh run        open the booth's window with whatever devices there are
 #   ./setup.sh doctor     say whether this machine is ready, and what to do if not
@@ -140,15 +140,26 @@ clips() {
 }
 
 tests() {
+    local cover=()
+    if [ "${1:-}" = --coverage ]; then
+        shift
+        rm -f .coverage .coverage.*
+        cover=(--cov --cov-report=)
+    fi
     say "Tests"
-    exec "$PYTHON" -m pytest -n 2 --dist loadfile "${FAULTS[@]/#/--ignore=}" "$@"
+    "$PYTHON" -m pytest -n 2 --dist loadfile "${cover[@]}" "${FAULTS[@]/#/--ignore=}" "$@" ||
+        stop "a test failed."
+    [ ${#cover[@]} = 0 ] || "$PYTHON" -m tests.kit.covered
 }
 
 lint() {
     say "Lint"
     "$PYTHON" -m ruff check . || stop "ruff found something."
     "$PYTHON" -m ruff format --check --quiet . || stop "a file is not formatted: run make format."
-    "$PYTHON" -m mypy kiosk/coach || stop "mypy found something."
+    .venv/bin/lint-imports --no-logo >/dev/null ||
+        stop "an import goes up or aside (docs/flow.md): .venv/bin/lint-imports says where."
+    "$PYTHON" -m tests.kit.shape || stop "the house lost its shape; the lines above say where."
+    "$PYTHON" -m mypy || stop "mypy found something."
     shellcheck setup.sh .ci/run || stop "shellcheck found something."
 }
 

@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, current_user
 
 from admin.errors import PanelError
+from admin.signed_in import User, current_user, load_users
 from kiosk.domain.errors import StoreError
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from kiosk.store.people import Person, Role
+from kiosk.store.people import Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -21,21 +21,6 @@ FILES = ("static", "bootstrap.static")
 WHILE_CHANGING = ("people.me", "door.sign_out")
 """All that somebody may do whose password was given by somebody else."""
 ROLES = "_panel_roles"
-
-
-class User:
-    """Somebody signed in, as Flask-Login wants them: known by the session's token."""
-
-    is_authenticated = True
-    is_active = True
-    is_anonymous = False
-
-    def __init__(self, person: Person, token: str) -> None:
-        self.person = person
-        self.token = token
-
-    def get_id(self) -> str:
-        return self.token
 
 
 def allowed(*roles: Role) -> Callable[[View], View]:
@@ -80,10 +65,7 @@ def may(*roles: Role) -> bool:
 
 def guard(app: Flask) -> None:
     """Put the guard before every view, and load who is signed in."""
-    manager = LoginManager(app)
-    manager.session_protection = "strong"
 
-    @manager.user_loader
     def load(token: str) -> User | None:
         try:
             idle = timedelta(minutes=settings().panel.session_minutes)
@@ -93,6 +75,7 @@ def guard(app: Flask) -> None:
             return None
         return None if person is None else User(person, token)
 
+    load_users(app, load)
     app.before_request(check)
 
 

@@ -5,6 +5,10 @@ import socket
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # loaded where it is used
+    from cryptography import x509
 
 LIVES = timedelta(days=825)
 """What browsers still accept of a certificate that staff trusted by hand."""
@@ -72,19 +76,20 @@ def _make(certificate_path: Path, key_path: Path) -> None:
     _write(certificate_path, made.public_bytes(serialization.Encoding.PEM), 0o644)
 
 
-def _names() -> "list[x509.GeneralName]":  # noqa: F821 - cryptography is loaded where it is used
+def _names() -> "list[x509.GeneralName]":
     """Return what the machine can be reached as: its names and addresses."""
     from cryptography import x509
 
     host = socket.gethostname()
     names = dict.fromkeys(["localhost", host, f"{host}.local"])
     try:
-        found = {info[4][0] for info in socket.getaddrinfo(host, None)}
+        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
     except OSError:
         found = set()
     addresses = sorted(found | {"127.0.0.1"})
-    return [x509.DNSName(one) for one in names] + [
-        x509.IPAddress(ip_address(one.split("%")[0])) for one in addresses
+    return [
+        *(x509.DNSName(one) for one in names),
+        *(x509.IPAddress(ip_address(one.split("%")[0])) for one in addresses),
     ]
 
 

@@ -2,11 +2,11 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from admin import passwords, places
 from admin.access import store
 from admin.log import note
+from admin.signed_in import current_user
 
 FIELD = "sure"
 """The field of the password; the others are sent once more as they were."""

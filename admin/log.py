@@ -5,9 +5,9 @@ from collections import OrderedDict
 from datetime import UTC, datetime
 
 from flask import current_app
-from flask_login import current_user
 
 from admin.access import store
+from admin.signed_in import current_user
 from kiosk.store.audit import AuditLine
 
 AGAIN_S = 600.0

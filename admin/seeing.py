@@ -1,8 +1,7 @@
 """Decides which interviews somebody sees: a viewer may be kept to some groups."""
 
-from flask_login import current_user
-
 from admin.access import store
+from admin.signed_in import current_user
 from kiosk.store.people import Person, Role
 
 

@@ -21,7 +21,7 @@ wait for these."""
 REQUEST_S = 60
 
 
-class Panel(BaseApplication):  # type: ignore[misc]  # the package has no types
+class Panel(BaseApplication):
     """The panel as gunicorn runs it: built once, then forked."""
 
     def __init__(self, settings: Settings) -> None:

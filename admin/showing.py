@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, request
-from flask_login import current_user
 
+from admin.signed_in import current_user
 from kiosk.domain.units import Measure
 from kiosk.store.people import Role
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from flask_login import current_user
-
 from admin.access import store
+from admin.signed_in import current_user
 from kiosk.coach.jobs import starter_jobs
 from kiosk.store.people import Role
 from kiosk.store.query import Query

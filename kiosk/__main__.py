@@ -10,6 +10,7 @@ from types import ModuleType
 from kiosk.commands.output import emit, say
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
+from kiosk.domain.version import version
 
 VERBS = {
     "run": "open the booth's window",
@@ -36,6 +37,9 @@ def overview() -> str:
 def main(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help"):
         print(overview())
+        return DONE
+    if words[0] == "--version":
+        print(f"interview-coach {version()}")
         return DONE
     verb, *rest = words
     if verb not in VERBS:

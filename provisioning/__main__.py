@@ -1,4 +1,7 @@
-"""The technician's command line: `python -m provisioning VERB`."""
+"""The program `interview-coach VERB`, also `python -m provisioning VERB`.
+
+The technician's verbs are modules here; those of the booth's own command line are verbs of it too.
+"""
 
 import importlib
 import sys
@@ -26,19 +29,38 @@ VERBS = {
     "claim": ("keeping", "the code that makes the panel's first administrator"),
     "unlock": ("keeping", "let somebody of the panel try again after wrong passwords"),
     "wipe": ("keeping", "forget every interview"),
-    "doctor": ("keeping", "whether this machine is ready, and what to do if not"),
 }
 """Each verb is a module: the folder it lies in, and what it does."""
 
 
+def overview() -> str:
+    from kiosk.__main__ import VERBS as KIOSK
+
+    ours = {verb: says for verb, (_, says) in VERBS.items()}
+    lines = [f"  {verb:<12} {says}" for verb, says in (ours | KIOSK).items()]
+    return "\n".join(["usage: interview-coach VERB [options]", "", *lines])
+
+
 def main(words: list[str]) -> int:
-    if not words or words[0] not in VERBS:
-        lines = "\n".join(f"  {verb:<12} {says}" for verb, (_, says) in VERBS.items())
-        print(f"usage: python -m provisioning VERB [options]\n\n{lines}")
-        return 0 if not words or words[0] in ("-h", "--help") else 2
-    folder, _ = VERBS[words[0]]
-    return int(importlib.import_module(f"provisioning.{folder}.{words[0]}").main(words[1:]))
+    if not words or words[0] in ("-h", "--help"):
+        print(overview())
+        return 0
+    if words[0] in VERBS:
+        folder, _ = VERBS[words[0]]
+        return int(importlib.import_module(f"provisioning.{folder}.{words[0]}").main(words[1:]))
+    from kiosk.__main__ import VERBS as KIOSK
+    from kiosk.__main__ import main as kiosk
+
+    if words[0] in KIOSK or words[0] == "--version":
+        return kiosk(words)
+    sys.stderr.write(f"There is no verb called {words[0]}.\n\n{overview()}\n")
+    return 2
+
+
+def program() -> int:
+    """Do what was typed; the console script."""
+    return main(sys.argv[1:])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(program())

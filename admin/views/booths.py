@@ -5,12 +5,12 @@ from pathlib import Path
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from admin import certificate, job_form
 from admin.access import allowed, settings, staff, store
 from admin.listing import listed
 from admin.log import note
+from admin.signed_in import current_user
 from admin.standing import Standing, standing
 from kiosk.domain.errors import StoreError
 from kiosk.fleet import enrolment

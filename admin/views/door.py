@@ -15,16 +15,16 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user, logout_user
-from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
+from wtforms import Field, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from admin import limits, passwords, places, totp
-from admin.access import User, everyone, staff, store
+from admin import limits, passwords, places, signed_in, totp
+from admin.access import everyone, staff, store
 from admin.errors import FormError
+from admin.forms import Form, text
 from admin.log import note
 from admin.showing import THEMES
+from admin.signed_in import User, current_user
 from kiosk.domain.errors import StoreError
 from kiosk.store.people import Person
 
@@ -37,18 +37,18 @@ NAME = (InputRequired("A name is needed."), Length(2, 60, "A name has 2 to 60 ch
 WAIT = "Too many wrong passwords from here. Wait a few minutes, or use a browser you used before."
 
 
-class SignIn(FlaskForm):
+class SignIn(Form):
     name = StringField("Name", [InputRequired("Your name is needed."), Length(max=80)])
     password = PasswordField("Password", [InputRequired("Your password is needed.")])
 
 
-class Code(FlaskForm):
+class Code(Form):
     code = StringField(
         "Code", [InputRequired("The code is needed."), Length(max=20)], description="Six digits."
     )
 
 
-class Claim(FlaskForm):
+class Claim(Form):
     code = StringField(
         "Claim code",
         [InputRequired("The code is on the booth's screen."), Length(max=40)],
@@ -79,8 +79,8 @@ def claim() -> ResponseReturnValue:
         return render_template("claim.html", form=form), 400 if form.errors else 200
     limits.check("wrong claim")
     try:
-        kept = passwords.hashed(fresh_password(form), name=form.name.data)
-        person = store().people.claim(form.code.data, form.name.data.strip(), kept)
+        kept = passwords.hashed(fresh_password(form.password, form.again), name=text(form.name))
+        person = store().people.claim(text(form.code), text(form.name).strip(), kept)
     except FormError as err:
         form[err.field].errors = [err.message]
         return render_template("claim.html", form=form), 400
@@ -109,13 +109,13 @@ def sign_in() -> ResponseReturnValue:
 
 
 def _tried(form: SignIn) -> ResponseReturnValue:
-    name = form.name.data.strip()
+    name = text(form.name).strip()
     found = store().people.by_name(name)
     person = found[0] if found else None
     if _must_wait(name, person):
         form.password.errors = [WAIT]
         return render_template("sign_in.html", form=form), 429
-    if not passwords.right(found and found[1], form.password.data) or person is None:
+    if not passwords.right(found and found[1], text(form.password)) or person is None:
         _failed(name, person, "wrong password")
         form.password.errors = ["Name and password do not go together."]
         return render_template("sign_in.html", form=form), 401
@@ -140,7 +140,7 @@ def code() -> ResponseReturnValue:
         form.code.errors = [WAIT]
         return render_template("sign_in_code.html", form=form), 429
     secret, _ = store().people.factor(person.id)
-    step = totp.step_of(secret, form.code.data) if secret else None
+    step = totp.step_of(secret, text(form.code)) if secret else None
     if step is None or not store().people.use_step(person.id, step):
         _failed(person.name, person, "wrong code")
         form.code.errors = ["This is not the code of this moment. Wait for the next one."]
@@ -153,7 +153,7 @@ def code() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     note("signed out", "panel")
     store().sessions.sign_out(current_user.token)
-    logout_user()
+    signed_in.sign_out()
     return redirect(url_for("door.sign_in"))
 
 
@@ -179,23 +179,22 @@ def enter(person: Person, where: str) -> Response:
     """Begin a session, and go on to a page."""
     session.pop("half", None)
     browser = request.headers.get("User-Agent", "")
-    login_user(User(person, store().sessions.sign_in(person, browser)))
+    signed_in.sign_in(User(person, store().sessions.sign_in(person, browser)))
     flash(f"Welcome, {person.name}.", "success")
     response = make_response(redirect(where))
     places.remember(response, person)
     return response
 
 
-def fresh_password(form: FlaskForm) -> str:
+def fresh_password(password: Field, again: Field) -> str:
     """Return the new password of a form that asks for it twice.
 
     Raises:
         FormError: the two differ.
     """
-    if form.password.data != form.again.data:
+    if password.data != again.data:
         raise FormError("again", "The two passwords differ.")
-    password: str = form.password.data
-    return password
+    return text(password)
 
 
 def safe(back: str) -> str:

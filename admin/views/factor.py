@@ -5,13 +5,13 @@ import io
 import segno
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from markupsafe import Markup
 
 from admin import passwords, totp
 from admin.access import staff, store
 from admin.errors import FormError
 from admin.log import note
+from admin.signed_in import current_user
 
 blueprint = Blueprint("factor", __name__, url_prefix="/people/me/factor")
 

@@ -20,8 +20,10 @@ from kiosk.store.query import Query, Sort
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
 
-EXPORTED = ("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s")
-EXPORTED += ("score", "alignment", "candidate")
+EXPORTED = (
+    *("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s"),
+    *("score", "alignment", "candidate"),
+)
 
 
 @blueprint.get("")

@@ -1,20 +1,21 @@
 """People: who may use the panel, their passwords and sessions, and the audit log."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user
-from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired
 
-from admin import passwords
-from admin.access import User, allowed, settings, staff, store
+from admin import passwords, signed_in
+from admin.access import allowed, settings, staff, store
 from admin.confirming import asked_first
 from admin.errors import FormError
+from admin.forms import Form, text
 from admin.listing import listed
 from admin.log import note
+from admin.signed_in import User, current_user
 from admin.views import door
 from kiosk.store.people import Person, Role
 
@@ -26,15 +27,19 @@ SORTS = {
 }
 
 
-class NewPerson(FlaskForm):
+ROLES: Any = [role.value for role in (Role.VIEWER, Role.ADMIN)]
+"""Any: the stubs are older than choices that are their own label."""
+
+
+class NewPerson(Form):
     name = StringField("Name", door.NAME)
-    role = SelectField("Role", choices=[r.value for r in (Role.VIEWER, Role.ADMIN)])
+    role = SelectField("Role", choices=ROLES)
     password = PasswordField(
         "First password", [InputRequired()], description="At least 12 characters."
     )
 
 
-class NewPassword(FlaskForm):
+class NewPassword(Form):
     old = PasswordField("Password so far", [InputRequired()])
     password = PasswordField(
         "New password", [InputRequired()], description="At least 12 characters."
@@ -54,17 +59,17 @@ def add() -> ResponseReturnValue:
     form = NewPerson()
     if not form.validate():
         return _page(form), 400
-    name = form.name.data.strip()
+    name = text(form.name).strip()
     try:
-        kept = passwords.hashed(form.password.data, name=name)
+        kept = passwords.hashed(text(form.password), name=name)
     except FormError as err:
         form.password.errors = [err.message]
         return _page(form), 400
-    if form.role.data == Role.ADMIN.value:
+    if text(form.role) == Role.ADMIN.value:
         says = [f"{name} may change and delete everything in this panel, and add others."]
         if (asked := _asked(f"Add {name} as administrator?", says, "Add")) is not None:
             return asked
-    person = store().people.add(name, Role(form.role.data), kept, must_change=True)
+    person = store().people.add(name, Role(text(form.role)), kept, must_change=True)
     note("added", "person", person.id, person.role.value)
     flash(f"{person.name} can sign in now.", "success")
     return redirect(url_for("people.index"))
@@ -179,14 +184,14 @@ def me() -> ResponseReturnValue:
     person: Person = current_user.person
     found = store().people.by_name(person.name)
     try:
-        if found is None or not passwords.right(found[1], form.old.data):
+        if found is None or not passwords.right(found[1], text(form.old)):
             raise FormError("old", "This is not your password.")
-        kept = passwords.hashed(door.fresh_password(form), name=person.name)
+        kept = passwords.hashed(door.fresh_password(form.password, form.again), name=person.name)
     except FormError as err:
         form[err.field].errors = [err.message]
         return render_template("me.html", form=form), 400
     store().people.change(person.id, password_hash=kept, must_change=False)
-    login_user(
+    signed_in.sign_in(
         User(person, store().sessions.sign_in(person, request.headers.get("User-Agent", "")))
     )
     note("changed password", "person", person.id)

@@ -199,7 +199,7 @@ def _row(now: Settings, base: Settings, key: str, kept: dict[str, Any]) -> dict[
     section, _, name = key.partition(".")
     part = getattr(now, section)
     value = getattr(part, name)
-    low, high = PANEL_RANGES.get(key) or RANGES.get(key, ("", ""))
+    low, high = PANEL_RANGES.get(key) or RANGES.get(key) or ("", "")
     return {
         "key": key,
         "label": SAYS[key][0],

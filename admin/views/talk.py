@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from admin import job_form, moments, talk
@@ -10,6 +9,7 @@ from admin.access import allowed, settings, staff, store
 from admin.errors import FormError
 from admin.log import note, note_reading
 from admin.seeing import may_see
+from admin.signed_in import current_user
 from admin.telling import pace
 from kiosk.domain.interview import Interview
 from kiosk.store.people import Role

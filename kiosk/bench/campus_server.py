@@ -48,7 +48,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, or start it again after `kill`, and wait until it answers."""
-        own = ("ssl=on", f"ssl_cert_file={self.certificate}")
+        own: tuple[str, ...] = ("ssl=on", f"ssl_cert_file={self.certificate}")
         own += (f"ssl_key_file={self.folder / 'server.key'}", "listen_addresses=127.0.0.1")
         own += (f"port={self.port}", f"unix_socket_directories={self.folder}")
         words = " ".join(f"-c {option}" for option in own + self.options)

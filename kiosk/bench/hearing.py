@@ -16,14 +16,14 @@ from kiosk.coach.measure import speech
 from kiosk.domain.errors import ModelError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take
-from kiosk.domain.sound import Phrase
+from kiosk.domain.sound import Phrase, Transcript
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
 from kiosk.senses.sound_file import CHUNK_S
 from kiosk.senses.take import hear_live
 from kiosk.senses.voice_activity import VoiceActivity
-from kiosk.senses.weights import path_of
+from kiosk.senses.weights import whisper_file
 
 LIVE_S = (30, 60, 120, 300)
 WHOLE_S = 60
@@ -106,7 +106,8 @@ def _cheap(sound: Samples, settings: Settings) -> Iterator[Figure]:
     yield Figure("hearing: voice activity and measures, share of a core", share, "share")
 
 
-def _transcribed(sound: Samples, settings: Settings):  # noqa: ANN202 - (Transcript, seconds)
+def _transcribed(sound: Samples, settings: Settings) -> tuple[Transcript, float]:
+    """Return what was said and the seconds it took."""
     import torch
 
     from kiosk.senses.heard import joined
@@ -114,7 +115,7 @@ def _transcribed(sound: Samples, settings: Settings):  # noqa: ANN202 - (Transcr
     from kiosk.senses.whisper_model import WhisperModel
 
     torch.set_num_threads(settings.hearing.threads)
-    transcriber = Transcriber(WhisperModel(path_of(f"whisper-{settings.hearing.model}", settings)))
+    transcriber = Transcriber(WhisperModel(whisper_file(settings)))
     transcriber.warm()
     activity, phraser = VoiceActivity(), Phraser(settings.hearing.phrase_s)
     began = perf_counter()
@@ -122,7 +123,8 @@ def _transcribed(sound: Samples, settings: Settings):  # noqa: ANN202 - (Transcr
     for chunk in np.array_split(sound, round(len(sound) / SAMPLE_RATE / CHUNK_S)):
         drafts |= {p.number: p for p in phraser.push(chunk, activity.is_speech(chunk))}
     drafts |= {p.number: p for p in phraser.finish()}
-    transcript = joined(transcriber.transcribe(phrase) for phrase in drafts.values())
+    heard = [transcriber.transcribe(phrase) for phrase in drafts.values()]
+    transcript = joined(one for one in heard if one is not None)
     return transcript, perf_counter() - began
 
 
@@ -150,19 +152,24 @@ def _timed(transcribe: Callable[[Samples], object], sound: Samples) -> float:
 def _plain_whisper(settings: Settings) -> Callable[[Samples], object]:
     import whisper
 
-    model = whisper.load_model(str(path_of(f"whisper-{settings.hearing.model}", settings)))
+    model = whisper.load_model(str(whisper_file(settings)))
     return lambda sound: model.transcribe(
         sound, word_timestamps=True, language="en", fp16=False, temperature=0.0
     )
 
 
+def _folder_of(package: str) -> Path:
+    spec = util.find_spec(package)
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        raise ModelError("model-missing", f"The package {package} is not installed.")
+    return Path(places[0])
+
+
 def _faster_whisper(folder: Path, settings: Settings) -> Callable[[Samples], object]:
     from faster_whisper import WhisperModel
 
-    first, second = (
-        Path(next(iter(util.find_spec(name).submodule_search_locations))) / "data"
-        for name in CTRANSLATE2
-    )
+    first, second = (_folder_of(name) / "data" for name in CTRANSLATE2)
     for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
         (folder / name).write_bytes((first / name).read_bytes())
     parts = (first / "model.bin.part1", second / "model.bin.part2")

@@ -4,10 +4,9 @@ import numpy as np
 
 from kiosk.devices.doors import CHUNK_S
 from kiosk.domain.errors import HearingError, SeeingError
-from kiosk.domain.units import SAMPLE_RATE, Samples
+from kiosk.domain.units import SAMPLE_RATE, Image, Samples
 from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses.footage import Footage
-from kiosk.senses.mesh import Image
 from kiosk.senses.sound_file import opened
 
 FRAMES = 200

@@ -17,9 +17,9 @@ from kiosk.devices.doors import CHUNK_S, Clock, Frame
 from kiosk.domain.errors import ModelError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
-from kiosk.domain.units import SAMPLE_RATE
+from kiosk.domain.units import SAMPLE_RATE, Image
 from kiosk.senses.face import Face
-from kiosk.senses.mesh import Image, bare_mesh, silence
+from kiosk.senses.mesh import bare_mesh, silence
 from kiosk.senses.overlay import draw
 from kiosk.senses.sight import Sight
 

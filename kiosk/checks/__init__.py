@@ -1,11 +1,11 @@
 """The checks of a booth, in the order in which a technician would go about them.
 
-`python -m kiosk doctor`, `python -m provisioning doctor` and the booth's own heartbeat share them.
+`interview-coach doctor` and the booth's own heartbeat share them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.checks import devices, kept, machine, software
+from kiosk.checks import arithmetic, devices, kept, machine, software
 from kiosk.checks.check import Check, State, red
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
@@ -13,6 +13,7 @@ from kiosk.domain.settings import Settings
 CHECKS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "packages": software.packages,
     "models": software.models,
+    "arithmetic": arithmetic.arithmetic,
     "disk": machine.disk,
     "clock": machine.clock,
     "database": kept.store,

@@ -19,7 +19,15 @@ MODELS = REPOSITORY / "provisioning" / "assets" / "models.toml"
 
 def packages(settings: Settings) -> Iterator[Check]:
     """Compare what is installed with the lock files."""
-    wrong = [name for lock in LOCKS for name in _not_as_locked(REPOSITORY / lock)]
+    locks = [REPOSITORY / lock for lock in LOCKS]
+    if not all(lock.is_file() for lock in locks):
+        yield amber(
+            "packages",
+            "Installed as a package: there is no lock to compare with.",
+            "A booth is installed by ./setup.sh install.",
+        )
+        return
+    wrong = [name for lock in locks for name in _not_as_locked(lock)]
     if wrong:
         several = f"{', '.join(wrong[:5])}{' and others' if len(wrong) > 5 else ''}"
         yield red(
@@ -51,7 +59,13 @@ def _not_as_locked(lock: Path) -> Iterator[str]:
 
 def models(settings: Settings) -> Iterator[Check]:
     """Read every model file again and compare its SHA-256 with the one written down."""
-    for name in (f"whisper-{settings.hearing.model}", *weights.PLACES):
+    own = weights.own_file(settings)
+    if own is not None and own.is_file():
+        yield green(f"model {own.name}", f"The owner's own, {own.stat().st_size / 1e6:.0f} MB.")
+    elif own is not None:
+        yield red(f"model {own.name}", f"There is no file {own}.", "See the setting hearing.model.")
+    named = () if own is not None else (f"whisper-{settings.hearing.model}",)
+    for name in (*named, *weights.PLACES):
         yield _folder_model(name, settings.paths.models_dir)
     for name, entry in tomllib.loads(MODELS.read_text()).items():
         for source in entry["sources"]:

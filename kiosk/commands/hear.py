@@ -29,7 +29,7 @@ START_S = 180.0
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="WAV, FLAC, MP3 ...")
     parser.add_argument("--job", type=Path, help="a text file or a job's JSON: finds its keywords")
-    parser.add_argument("--model", help="Whisper model: base or tiny.en")
+    parser.add_argument("--model", help="openai-whisper model: its name, or a file")
     parser.add_argument("--threads", type=int, help="threads of the transcriber")
     parser.add_argument("--realtime", action="store_true", help="feed the sound at its own pace")
 
@@ -153,6 +153,9 @@ def quality(measures: Speech, transcript: Transcript) -> dict[str, Any]:
     return {
         "measured": bool(transcript.words),
         "why_not": None if transcript.words else transcript.why_not,
+        "sure": None if transcript.sure is None else round(transcript.sure, 3),
+        "lost_s": round(transcript.lost_s, 2),
+        "doubt": transcript.doubt,
         "speech_s": measures.speech_s,
         "snr_db": rounded(measures.snr),
         "clipped": round(measures.clipped, 4),
@@ -164,10 +167,11 @@ def told(heard: dict[str, Any]) -> str:
     if not heard["quality"]["measured"]:
         return f"{heard['file']}: nothing measured, {heard['quality']['why_not']}."
     fillers = [filler["word"] for filler in heard["fillers"] if filler["kind"] != "hedge"]
+    doubt = f"\n  {heard['quality']['doubt']}" if heard["quality"]["doubt"] else ""
     names = ", ".join(keyword["keyword"] for keyword in heard["keywords"]) or "none"
     return (
         f"{heard['file']}: {heard['seconds']:.0f} s, "
         f"{heard['speaking_rate_wpm']:.0f} words a minute, "
         f"{len(fillers)} fillers, {len(heard['pauses'])} pauses.\n"
-        f"  {heard['text']}\n  Keywords: {names}"
+        f"  {heard['text']}\n  Keywords: {names}{doubt}"
     )

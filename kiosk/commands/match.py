@@ -58,10 +58,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int | None:
         extract_s = time.perf_counter() - start
         start = time.perf_counter()
         alignments = align_many(resume, jobs, meaning.vectors, settings.matching, kept)
-        timing = {
-            "extract_s": round(extract_s, 3),
-            "match_s": round((time.perf_counter() - start) / len(jobs), 3),
-        }
+        match_s = (time.perf_counter() - start) / len(jobs)
+        timing = {"extract_s": round(extract_s, 3), "match_s": round(match_s, 3)}
         for job_path, job, alignment in zip(options.jobs, jobs, alignments, strict=True):
             if options.json:
                 found = plain(resume, alignment) | {"timing": timing}

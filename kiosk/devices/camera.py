@@ -10,11 +10,11 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.devices.doors import Clock, Frame
 from kiosk.devices.pauses import growing
 from kiosk.domain.errors import CameraError
+from kiosk.domain.units import Image
 
 if TYPE_CHECKING:
     import cv2
@@ -50,7 +50,7 @@ class LiveCamera:
         self._fault: CameraError | None = None
         self._clock = clock
         self._newest: Frame | None = None
-        self._last: NDArray[np.uint8] | None = None
+        self._last: Image | None = None
         self._given = self._count = 0
         self._changed_at = self._came_round_at = time.monotonic()
         self._dark_since: float | None = None
@@ -168,7 +168,7 @@ class LiveCamera:
         video.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
         return 0.0
 
-    def _take_in(self, image: NDArray[np.uint8]) -> None:
+    def _take_in(self, image: Image) -> None:
         with self._arrived:
             if self._last is None or not _alike(self._last, image):
                 self._changed_at = time.monotonic()
@@ -183,7 +183,7 @@ class LiveCamera:
             self._newest = Frame(image, self._clock.now(), self._count)
             self._arrived.notify_all()
 
-    def _notice_darkness(self, image: NDArray[np.uint8]) -> None:
+    def _notice_darkness(self, image: Image) -> None:
         if image[::EVERY, ::EVERY].mean() >= DARK:
             self._dark_since = None
         elif self._dark_since is None:
@@ -198,7 +198,7 @@ class LiveCamera:
             self._arrived.notify_all()
 
 
-def _alike(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+def _alike(one: Image, other: Image) -> bool:
     return one.shape == other.shape and np.array_equal(
         one[::EVERY, ::EVERY], other[::EVERY, ::EVERY]
     )

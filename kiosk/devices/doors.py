@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.domain.job import Clip
-from kiosk.domain.units import Samples
+from kiosk.domain.units import Image, Samples
 
 CHUNK_S = 0.1
 """100 ms: quick enough to stop on, long enough to judge."""
@@ -18,7 +15,7 @@ CHUNK_S = 0.1
 class Frame:
     """One camera image as it came: BGR, shape (height, width, 3), not mirrored."""
 
-    image: NDArray[np.uint8]
+    image: Image
     t: float
     """On the devices' clock."""
     number: int

@@ -109,10 +109,12 @@ class RecordedCamera:
         t = self._number / self._fps
         while not self._clock.reach(t, patience_s=min(deadline_s, 0.2)):
             if self._closed.is_set():
-                return self._over()
+                self._over()
+                return None
         there, image = self._video.read()
         if not there or self._closed.is_set():
-            return self._over()
+            self._over()
+            return None
         self._number += 1
         self._clock.saw(t)
         return Frame(image, t, self._number)

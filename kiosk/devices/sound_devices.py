@@ -121,14 +121,12 @@ _ALSA_HANDLER = ctypes.CFUNCTYPE(
 _JACK_HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_char_p)
 
 
-@_ALSA_HANDLER
-def _alsa_says(*_: object) -> None:
-    """Take ALSA's complaints about cards this machine does not have."""
+def _says(*_: object) -> None:
+    """Take the complaints: of ALSA about cards that are not there, of Jack that it does not run."""
 
 
-@_JACK_HANDLER
-def _jack_says(_: bytes) -> None:
-    """Take Jack's complaints that it does not run."""
+_alsa_says, _jack_says = _ALSA_HANDLER(_says), _JACK_HANDLER(_says)
+"""Kept for as long as the libraries may call them."""
 
 
 def _quiet_backends() -> None:

@@ -29,9 +29,9 @@ class ToJournal(logging.Handler):
         self._booth_id = booth_id
 
     def emit(self, record: logging.LogRecord) -> None:
-        from systemd import journal
+        from systemd.journal import send
 
-        journal.send(told(record), **fields(record, self._booth_id))
+        send(told(record), **fields(record, self._booth_id))
 
 
 def told(record: logging.LogRecord) -> str:

@@ -3,17 +3,27 @@
 The sources of the bands stand in docs/measures.md.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+"""The tree the program runs from; installed as a package, the folder it was installed into."""
+
+
+def _own_folder() -> Path:
+    """Return where things are kept unless settings say so: beside a tree, else in the home."""
+    if (REPOSITORY / "pyproject.toml").is_file():
+        return REPOSITORY / "var"
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return home / "interview-coach"
 
 
 @dataclass(frozen=True)
 class Paths:
     """Where things are kept. `var` is the booth's own folder; the rest hangs below it."""
 
-    var: str = str(REPOSITORY / "var")
+    var: str = str(_own_folder())
     runtime: str = ""
     """Temporary files; on a booth the RuntimeDirectory on tmpfs. Empty: below the system's own."""
     models: str = ""
@@ -72,7 +82,7 @@ class Listening:
 @dataclass(frozen=True)
 class Hearing:
     model: str = "base"
-    """openai-whisper model; tiny.en for slow machines."""
+    """openai-whisper model by name (tiny.en for slow machines; small, turbo), or a file *.pt."""
     threads: int = 2
     phrase_s: float = 28.0
     """Longest stretch handed to the transcriber (its window is 30 s)."""

@@ -6,6 +6,15 @@ from enum import StrEnum
 from kiosk.domain.units import SAMPLE_RATE, Samples
 
 
+class Hidden(StrEnum):
+    """Why it cannot be told where a face looks that is there."""
+
+    HALF_OUT = "half_out"
+    BLURRED = "blurred"
+    FROZEN = "frozen"
+    DARK_GLASSES = "dark_glasses"
+
+
 @dataclass(frozen=True)
 class Glimpse:
     """What one camera frame showed. Angles are None where no face, or no eye, was found."""
@@ -32,6 +41,10 @@ class Glimpse:
     eye_yaw: float | None = None
     """Turn of the eyes in the head, part of the gaze."""
     eye_pitch: float | None = None
+    iris_pitch: float | None = None
+    """What the iris alone says of `eye_pitch`; the lids say the rest."""
+    hidden: Hidden | None = None
+    """Why there are no angles though there is a face."""
     outline: tuple[tuple[float, float], ...] = ()
     """The oval of the face, points as shares of width and height; for the preview."""
 
@@ -50,6 +63,12 @@ class Calibration:
     pitch: float = 0.0
     gaze_yaw: float = 0.0
     gaze_pitch: float = 0.0
+    iris_pitch: float = 0.0
+    lid_pitch: float = 0.0
+    """The two parts of the eyes' pitch while they rested on the dot."""
+    yaw_noise: float = 0.0
+    pitch_noise: float = 0.0
+    """Standard deviation of the gaze while it rested on the dot."""
     opening: float | None = None
     why_not: str | None = None
     distance_scale: float = 1.0

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from kiosk.domain.units import Samples
 
+Span = tuple[float, float]
+"""Start and end in the answer's clock, s."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -44,6 +47,11 @@ class Filler:
     probability: float = 1.0
 
 
+UNSURE_AT = 0.5
+"""Mean probability of the words under which they are not judged: addresses in strong accents were
+right down to .55, a rough synthetic voice half wrong at .59 (docs/accuracy/hearing.md)."""
+
+
 @dataclass(frozen=True)
 class Transcript:
     """Words with times, hesitations included. `language` is None where it could not be told."""
@@ -53,9 +61,29 @@ class Transcript:
     language: str | None = "en"
     why_not: str | None = None
     """Why there are no words: silence, noise, another language, a transcriber that failed."""
+    lost: tuple[Span, ...] = ()
+    """Where somebody spoke and no words could be made out."""
+    doubt: str | None = None
+    """What a person should know before trusting the words, as a sentence; None where nothing."""
     expected: float | None = None
     """Mean log probability of the words by the language alone, nats a token; None: not told."""
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def lost_s(self) -> float:
+        """Seconds of speech that could not be made out."""
+        return sum(end - start for start, end in self.lost)
+
+    @property
+    def sure(self) -> float | None:
+        """Mean probability of the words as they were written, 0 to 1; None without words."""
+        known = [word.probability for word in self.words if word.probability > 0]
+        return sum(known) / len(known) if known else None
+
+    @property
+    def unsure(self) -> bool:
+        """Say whether the words are too uncertain to judge what was said by them."""
+        return self.sure is not None and self.sure < UNSURE_AT

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
+    Image = NDArray[np.integer[Any] | np.floating[Any]]  # as wide as OpenCV says what it returns
 else:
-    Samples = Any  # the sync starts every minute: without numpy in half the time and memory
-"""Mono sound, shape (n,), 16 kHz, full scale -1 to 1."""
+    Samples = Image = Any  # the sync starts every minute: without numpy in half the time and memory
+"""Samples: mono sound, shape (n,), 16 kHz, full scale -1 to 1.
+Image: a picture of 8-bit values, shape (height, width, 3)."""
 
 SAMPLE_RATE = 16_000  # what Whisper was trained on
 

@@ -56,8 +56,7 @@ def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[even
 
 def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps:
     """Take one candidate from the match to the finished interview."""
-    started = parts.devices.clock.now()
-    interview = begin(candidate, parts)
+    started, interview = parts.devices.clock.now(), begin(candidate, parts)
 
     # How well does the resume fit, and what shall be asked? Shown before anything is asked.
     alignment, trouble = matched(candidate, parts)

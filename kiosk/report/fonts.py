@@ -61,7 +61,7 @@ def _runs(text: str, main: str) -> tuple[tuple[str, str], ...]:
 def _alphabet(main: str) -> frozenset[str]:
     """Return what the main face holds and is read from the left: most texts are only that."""
     register()
-    face: Any = pdfmetrics.getFont(main).face
+    face = _face(main)
     return frozenset(c for c in map(chr, face.charToGlyph) if not _runs_left(c))
 
 
@@ -125,8 +125,13 @@ def _script(character: str) -> str:
 
 
 def _holds(font: str, character: str) -> bool:
-    face: Any = pdfmetrics.getFont(font).face
-    return ord(character) in face.charToGlyph
+    return ord(character) in _face(font).charToGlyph
+
+
+def _face(font: str) -> Any:
+    """Return the face of a TrueType font; ReportLab's stubs know none of a Font."""
+    registered: Any = pdfmetrics.getFont(font)
+    return registered.face
 
 
 @cache

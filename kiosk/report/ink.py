@@ -1,6 +1,7 @@
 """Colours, letters and signs of the charts: each colour stands beside a word or a sign."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Rect, String
 from reportlab.lib.colors import Color, HexColor
@@ -85,7 +86,9 @@ def _fitted(line: str, wide: float, letters: Letters) -> str:
 
 def box(drawing: Drawing, area: tuple[float, float, float, float], colour: Color) -> Rect:
     """Draw a filled rectangle: left, bottom, width, height."""
-    rect = Rect(*area, fillColor=colour, strokeColor=None, strokeWidth=0)
+    left, bottom, width, height = area
+    look: Any = {"fillColor": colour, "strokeColor": None, "strokeWidth": 0}
+    rect = Rect(left, bottom, width, height, **look)
     drawing.add(rect)
     return rect
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
@@ -37,11 +38,11 @@ MARKS: Mapping[Mark, tuple[str, Color, str]] = {
 """The sign before a marked word, its colour and what it means."""
 
 
-class Bound(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class Bound(Paragraph):
     """A paragraph that stays with what follows it."""
 
 
-class Bookmark(Flowable):  # type: ignore[misc]
+class Bookmark(Flowable):
     """A place the reader's program lists beside the pages."""
 
     def __init__(self, title: str, level: int) -> None:
@@ -215,8 +216,8 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
     return [table, Spacer(1, 4)]
 
 
-def _plain(*commands: tuple[object, ...]) -> TableStyle:
+def _plain(*commands: tuple[Any, ...]) -> TableStyle:
     """Return a table style without ReportLab's own paddings, and with these commands."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
-    bare = [(side, (0, 0), (-1, -1), 0) for side in sides]
+    bare: list[Any] = [(side, (0, 0), (-1, -1), 0) for side in sides]
     return TableStyle([*bare, *commands])

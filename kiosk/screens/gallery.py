@@ -5,9 +5,10 @@ from pathlib import Path
 import pygame
 
 from kiosk.domain.interview import Interview
+from kiosk.screens.endings_view import TakeHome
 from kiosk.screens.painters import paint
 from kiosk.screens.sample_views import views
-from kiosk.screens.view import Screen, TakeHome, View
+from kiosk.screens.view import Screen, View
 
 SIZES = ((1920, 1080), (1280, 720), (1080, 1920))
 

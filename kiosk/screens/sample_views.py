@@ -8,10 +8,11 @@ from kiosk.domain.interview import Consent, Mode
 from kiosk.domain.sight import Look
 from kiosk.screens import sample
 from kiosk.screens import view as v
+from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.view import CheckLine, Light, Screen, View
 
 PANEL = "https://coach.campus.example:8443"
-HOME = v.TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True)
+HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True)
 CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
 STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
 
@@ -34,14 +35,10 @@ TESTS = (
 
 def views() -> dict[str, View]:
     """Return every picture of the gallery by name."""
-    whole = sample.interview()
-    turn = v.Turn(whole.questions[1], 2, 5, loudness=0.6)
-    listening = replace(
-        turn, seconds=47.0, level=0.6, speaking=True, look=Look.SCREEN, picture=somebody()
-    )
-    results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
-    retake = replace(whole.answers[1], retake_of=0)
-    feedback = View(screen=Screen.FEEDBACK, answers=(whole.answers[1],))
+    return _before() | _interview() | _results() | _other()
+
+
+def _before() -> dict[str, View]:
     checking = v.Checking(somebody(), GREEN_LINES, steady=0.6, ready=True)
     return {
         "claim": View(screen=Screen.CLAIM, claim=v.Claim(f"{PANEL}/claim", "7F3K-92QM")),
@@ -63,38 +60,73 @@ def views() -> dict[str, View]:
         "match-low": View(screen=Screen.MATCH, choice=CHOICE, alignment=sample.alignment(22.0)),
         "check": View(screen=Screen.CHECK, checking=checking),
         "check-no-camera": View(screen=Screen.CHECK, checking=blind()),
-        "asking": View(screen=Screen.ASKING, turn=turn),
-        "listening": View(screen=Screen.LISTENING, turn=listening),
+    }
+
+
+def _turn() -> v.Turn:
+    return v.Turn(sample.interview().questions[1], 2, 5, loudness=0.6)
+
+
+def _listening() -> v.Turn:
+    return replace(
+        _turn(), seconds=47.0, level=0.6, speaking=True, look=Look.SCREEN, picture=somebody()
+    )
+
+
+def _interview() -> dict[str, View]:
+    blind = replace(
+        _listening(), picture=None, camera=False, quiet_s=8.0, speaking=False, level=0.0
+    )
+    return {
+        "asking": View(screen=Screen.ASKING, turn=_turn()),
+        "listening": View(screen=Screen.LISTENING, turn=_listening()),
+        "listening-practice": View(
+            screen=Screen.LISTENING,
+            turn=_listening(),
+            choice=replace(CHOICE, mode=Mode.PRACTICE),
+        ),
         "listening-trouble": View(
             screen=Screen.LISTENING,
-            turn=replace(
-                listening, picture=None, camera=False, quiet_s=8.0, speaking=False, level=0.0
-            ),
+            turn=blind,
             trouble="The camera stopped. The interview goes on without it.",
         ),
-        "thinking": View(screen=Screen.THINKING, turn=turn),
+        "thinking": View(screen=Screen.THINKING, turn=_turn()),
+    }
+
+
+def _results() -> dict[str, View]:
+    whole = sample.interview()
+    results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
+    retake = replace(whole.answers[1], retake_of=0)
+    feedback = View(screen=Screen.FEEDBACK, answers=(whole.answers[1],))
+    return {
         "feedback": feedback,
         "feedback-again": replace(feedback, answers=(whole.answers[3], retake)),
         "results": results,
         "results-spanish": replace(results, ease=v.Ease(language="es")),
         "results-answer": replace(results, shown=1),
         "erased": View(screen=Screen.ERASED, erasing=ERASED),
+    }
+
+
+def _other() -> dict[str, View]:
+    return {
         "sorry": View(screen=Screen.SORRY, sorry=SORRY),
         "still-there": View(
             screen=Screen.JOB, choice=replace(CHOICE, mode=Mode.PRACTICE), leaving_s=14.0
         ),
-        "leave": View(screen=Screen.LISTENING, turn=listening, leave_asked=True),
+        "leave": View(screen=Screen.LISTENING, turn=_listening(), leave_asked=True),
         "staff-pin": View(screen=Screen.STAFF, staff=v.StaffDesk(digits=3)),
         "staff": View(screen=Screen.STAFF, claim=v.Claim(PANEL), staff=desk()),
     }
 
 
-ERASED = v.Erasing(
+ERASED = Erasing(
     ("Your resume", "All sound and all pictures", "The code for your phone, once it is used"),
     ("Your words, the measures and the score, for 30 days on this machine.",),
     done=True,
 )
-SORRY = v.Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
+SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
 
 
 def door() -> v.ResumeDoor:
@@ -112,7 +144,7 @@ def blind() -> v.Checking:
 
 
 def desk() -> v.StaffDesk:
-    return v.StaffDesk(unlocked=True, tests=TESTS, booth="Library, first floor", version="0.1.0")
+    return v.StaffDesk(unlocked=True, tests=TESTS, booth="Library, first floor", version="0.2.0")
 
 
 def somebody() -> v.Picture:

@@ -18,7 +18,8 @@ Distances = NDArray[np.float32]
 def _grid(width: int, height: int) -> tuple[Distances, Distances]:
     x = np.arange(width, dtype=np.float32) + 0.5 - width / 2
     y = np.arange(height, dtype=np.float32) + 0.5 - height / 2
-    return np.meshgrid(x, y, indexing="ij")
+    across, down = np.meshgrid(x, y, indexing="ij")
+    return across, down
 
 
 def _rounded(width: int, height: int, radius: float) -> Distances:
@@ -26,7 +27,8 @@ def _rounded(width: int, height: int, radius: float) -> Distances:
     across = np.abs(x) - width / 2 + radius
     down = np.abs(y) - height / 2 + radius
     outside = np.hypot(np.maximum(across, 0), np.maximum(down, 0))
-    return outside + np.minimum(np.maximum(across, down), 0) - radius
+    distance: Distances = outside + np.minimum(np.maximum(across, down), 0) - radius
+    return distance
 
 
 def _surface(distance: Distances, colour: Colour) -> pygame.Surface:

@@ -130,6 +130,14 @@ SPANISH = {
     "The camera is starting": "La cámara se está iniciando",
     "Face": "Cara",
     "One face in view": "Se ve una cara",
+    "Dark glasses hide your eyes. Without them I can see where you look.": (
+        "Las gafas oscuras tapan tus ojos. Sin ellas veo hacia dónde miras."
+    ),
+    "Your face is half out of the picture": "Tu cara sale a medias de la imagen",
+    "The picture is not sharp. Is the camera clean?": (
+        "La imagen no es nítida. ¿Está limpia la cámara?"
+    ),
+    "The picture stands still": "La imagen está parada",
     "No face in view. Please sit in front of the screen.": (
         "No se ve ninguna cara. Siéntate ante la pantalla."
     ),

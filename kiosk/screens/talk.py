@@ -1,5 +1,6 @@
 """The interview itself: the coach asks, the candidate answers, the last words are taken down."""
 
+from kiosk.domain.interview import Mode
 from kiosk.domain.sight import Look
 from kiosk.screens import acts, coach, theme, widgets
 from kiosk.screens import paper as p
@@ -7,17 +8,20 @@ from kiosk.screens.acts import Switch
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.pictures import camera, fitted
 from kiosk.screens.resume import clock
-from kiosk.screens.theme import Colour
 from kiosk.screens.view import Turn, View
 from kiosk.screens.widgets import Button
 
-LOOKS: dict[Look, tuple[str, str, Colour]] = {
-    Look.SCREEN: ("check", "Eyes on the screen", theme.GREEN),
-    Look.NO_FACE: ("dash", "No face in view", theme.QUIET),
-    Look.MULTI_FACE: ("dash", "More than one face", theme.QUIET),
-    Look.UNKNOWN: ("dash", "Eyes not measured", theme.QUIET),
+LOOKS: dict[Look, str] = {
+    Look.SCREEN: "Eyes on the screen",
+    Look.NO_FACE: "No face in view",
+    Look.MULTI_FACE: "More than one face",
+    Look.UNKNOWN: "Eyes not measured",
 }
-AWAY = ("warn", "Looking away", theme.AMBER)
+AWAY = "Looking away"
+CARDS = 720
+"""Height of the three cards where there is more room than they need."""
+SELF_VIEW = 0.26
+"""Share of the stage a person's own picture takes: there to sit right, too small to watch."""
 
 
 def paint_asking(paper: Paper, view: View) -> None:
@@ -81,19 +85,28 @@ def paint_listening(paper: Paper, view: View) -> None:
 
 def _stage(paper: Paper, view: View, stage: Rect) -> None:
     turn = view.turn
-    gap = paper.px(theme.GAP)
-    if paper.wide:
-        picture = fitted(turn.picture, p.columns(stage, (0.64, 0.36), gap)[0])
-        left = picture.right + gap
-        side = Rect(left, stage.top, stage.right - left, stage.height)
-    else:
-        picture = fitted(turn.picture, p.rows(stage, (0.56, 0.44), gap)[0])
-        side = p.below(stage, picture.height + gap)
-    camera(paper, turn.picture, picture, "No picture" if turn.camera else "The camera is off")
-    time, voice, eyes = p.rows(side, (1.25, 1.0, 0.8), paper.px(16))
+    if turn.camera and view.choice.mode is Mode.PRACTICE:
+        stage = _self_view(paper, turn, stage)
+    stage.height = min(stage.height, paper.px(CARDS))
+    time, voice, eyes = p.rows(stage, (1.25, 1.0, 0.6), paper.px(16))
     _time_card(paper, turn, time)
     _voice_card(paper, turn, voice)
     _eyes_card(paper, turn, eyes)
+
+
+def _self_view(paper: Paper, turn: Turn, stage: Rect) -> Rect:
+    """Paint the person's own picture small; return what is left of the stage."""
+    gap = paper.px(theme.GAP)
+    if paper.wide:
+        cards, place = p.columns(stage, (1.0 - SELF_VIEW, SELF_VIEW), gap)
+    else:
+        cards, place = p.rows(stage, (1.0 - SELF_VIEW, SELF_VIEW), gap)
+    picture = fitted(turn.picture, place)
+    if turn.picture is None:
+        picture = Rect(place.left, place.top, place.width, min(place.height, place.width))
+    picture.right = place.right
+    camera(paper, turn.picture, picture, "No picture")
+    return cards
 
 
 def _time_card(paper: Paper, turn: Turn, rect: Rect) -> None:
@@ -122,15 +135,11 @@ def _voice_card(paper: Paper, turn: Turn, rect: Rect) -> None:
 
 
 def _eyes_card(paper: Paper, turn: Turn, rect: Rect) -> None:
+    """Say in a word where the eyes are: nothing to look at, no tick and no alarm."""
     paper.card(rect, radius=22)
-    sign, says, colour = LOOKS.get(turn.look, AWAY)
-    if not turn.camera:
-        sign, says, colour = LOOKS[Look.UNKNOWN]
-    left = rect.left + paper.px(32)
-    paper.sign(sign, (left + paper.px(18), rect.centery), 36, colour)
-    paper.text(
-        says, Rect(left + paper.px(52), rect.top, rect.width - paper.px(110), rect.height), p.STRONG
-    )
+    says = LOOKS.get(turn.look, AWAY) if turn.camera else "The camera is off"
+    room = rect.inflate(-2 * paper.px(32), 0)
+    paper.text(says, room, p.QUIET)
 
 
 def _listening_foot(paper: Paper, view: View) -> None:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.domain.interview import Answer, Consent, Interview, Mode
 from kiosk.domain.job import Alignment, Job, Question
 from kiosk.domain.sight import Look
+from kiosk.domain.units import Image
+from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 
 
 class Screen(StrEnum):
@@ -83,7 +82,7 @@ class ResumeDoor:
 class Picture:
     """A camera picture as the person sees it: RGB, shape (height, width, 3), mirrored."""
 
-    image: NDArray[np.uint8] = field(compare=False)
+    image: Image = field(compare=False)
     number: int
 
 
@@ -145,33 +144,6 @@ class Turn:
     @property
     def still_thinking(self) -> bool:
         return self.quiet_s >= self.silence_s
-
-
-@dataclass(frozen=True)
-class TakeHome:
-    """How the report leaves with its owner."""
-
-    url: str | None = None
-    hours: int = 24
-    why_not: str | None = None
-    printer: bool = False
-    printing: str | None = None
-    """What the printer says; None before Print was touched."""
-
-
-@dataclass(frozen=True)
-class Erasing:
-    """What was truly deleted and what is truly kept."""
-
-    deleted: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    done: bool = False
-
-
-@dataclass(frozen=True)
-class Sorry:
-    code: str = ""
-    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -241,9 +213,9 @@ class View:
     interview: Interview | None = None
     shown: int | None = None
     """Which answer's details the results show."""
-    home: TakeHome = TakeHome()
-    erasing: Erasing = Erasing()
-    sorry: Sorry = Sorry()
+    home: TakeHome = field(default_factory=TakeHome)
+    erasing: Erasing = field(default_factory=Erasing)
+    sorry: Sorry = field(default_factory=Sorry)
     staff: StaffDesk = StaffDesk()
     claim: Claim = Claim()
 

@@ -1,19 +1,23 @@
-"""Whisper's text decoder, a few tokens at a time, on whole numbers.
+"""Whisper's text decoder, a few tokens at a time, on whole numbers or in float.
 
 openai-whisper's own loop spends its time reading 32-bit weights, copying its cache and, for word
 times, doing everything twice (docs/accuracy/hearing.md, Speed). This is the same network over the
-same weights with three changes: weights as 8-bit integers, one scale a row; caches laid out once
-in the order attention reads them; and the attention that tells when a word was said is kept.
+same weights with three changes: weights as 8-bit integers, one scale a row, where this processor
+was seen to do that right (kiosk.senses.arithmetic); caches laid out once in the order attention
+reads them; and the attention that tells when a word was said is kept.
 """
 
+import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+from kiosk.senses.arithmetic import LIMIT, Arithmetic
 
 if TYPE_CHECKING:
     from whisper.model import LayerNorm, MultiHeadAttention, TextDecoder, Whisper
@@ -44,16 +48,41 @@ class Matrix:
     def __call__(self, x: Tensor) -> Tensor:
         range_ = x.abs().amax(dim=1, keepdim=True).clamp(min=1e-8)
         y = torch.ops.quantized.linear_dynamic(x / range_, self._packed, SEVEN_BITS) * range_
-        return y if self._bias is None else y + self._bias
+        found: Tensor = y if self._bias is None else y + self._bias
+        return found
 
 
-def stacked(*layers: "torch.nn.Linear") -> Matrix:
+class FloatMatrix:
+    """The same layer in 32-bit floats."""
+
+    def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
+        self._weight = weight.detach().float()
+        self._bias = None if bias is None else bias.detach().float()
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return functional.linear(x, self._weight, self._bias)
+
+
+Multiply = Callable[[Tensor], Tensor]
+MATRICES: dict[Arithmetic, Callable[[Tensor, Tensor | None], Multiply]] = {
+    Arithmetic.WHOLE: Matrix,
+    Arithmetic.FLOAT: FloatMatrix,
+}
+
+
+def heed_limit() -> None:
+    """Take the kernels that can be kept from newer instructions, where that is asked for."""
+    if os.environ.get(LIMIT):
+        torch.backends.quantized.engine = "onednn"
+
+
+def stacked(arithmetic: Arithmetic, *layers: "torch.nn.Linear") -> Multiply:
     """Return several linear layers over the same input as one; a missing bias counts as 0."""
-    weight = torch.cat([layer.weight for layer in layers])
-    biases = [
+    weights: list[Tensor] = [layer.weight for layer in layers]
+    biases: list[Tensor] = [
         torch.zeros(len(layer.weight)) if layer.bias is None else layer.bias for layer in layers
     ]
-    return Matrix(weight, torch.cat(biases))
+    return MATRICES[arithmetic](torch.cat(weights), torch.cat(biases))
 
 
 @dataclass
@@ -83,18 +112,18 @@ class Step:
 class Layer:
     """One block: attention to the tokens before, attention to the sound, two linear layers."""
 
-    def __init__(self, block: "torch.nn.Module", heads: int) -> None:
+    def __init__(self, block: Any, heads: int, arithmetic: Arithmetic) -> None:
         self._heads = heads
         own: MultiHeadAttention = block.attn
         sound: MultiHeadAttention = block.cross_attn
         self.norms: tuple[LayerNorm, ...] = (block.attn_ln, block.cross_attn_ln, block.mlp_ln)
-        self.query_key_value = stacked(own.query, own.key, own.value)
-        self.own_out = stacked(own.out)
-        self.sound_query = stacked(sound.query)
-        self.sound_key_value = stacked(sound.key, sound.value)
-        self.sound_out = stacked(sound.out)
-        self.widen = stacked(block.mlp[0])
-        self.narrow = stacked(block.mlp[2])
+        self.query_key_value = stacked(arithmetic, own.query, own.key, own.value)
+        self.own_out = stacked(arithmetic, own.out)
+        self.sound_query = stacked(arithmetic, sound.query)
+        self.sound_key_value = stacked(arithmetic, sound.key, sound.value)
+        self.sound_out = stacked(arithmetic, sound.out)
+        self.widen = stacked(arithmetic, block.mlp[0])
+        self.narrow = stacked(arithmetic, block.mlp[2])
 
     def split(self, x: Tensor) -> Tensor:
         """Return (tokens, state) as (heads, tokens, width)."""
@@ -113,16 +142,17 @@ class Layer:
 class Decoder:
     """The text decoder of a loaded Whisper model."""
 
-    def __init__(self, model: "Whisper") -> None:
+    def __init__(self, model: "Whisper", arithmetic: Arithmetic = Arithmetic.WHOLE) -> None:
+        heed_limit()
         decoder: TextDecoder = model.decoder
         dims = model.dims
-        self._layers = [Layer(block, dims.n_text_head) for block in decoder.blocks]
+        self._layers = [Layer(block, dims.n_text_head, arithmetic) for block in decoder.blocks]
         self._width = dims.n_text_state // dims.n_text_head
         self._tokens = decoder.token_embedding.weight.detach().half()
         self._places = decoder.positional_embedding.detach().float()
         self._norm = decoder.ln
-        self._vocabulary = Matrix(decoder.token_embedding.weight.detach(), None)
-        self._room = dims.n_text_ctx
+        self._vocabulary = MATRICES[arithmetic](decoder.token_embedding.weight.detach(), None)
+        self._room: int = dims.n_text_ctx
         self._heads = dims.n_text_head
         pairs = model.alignment_heads.indices().T.tolist()
         self._watched = [

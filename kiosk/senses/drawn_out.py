@@ -40,7 +40,7 @@ def drawn_out(samples: Samples) -> Drawn:
         return Drawn(0.0, 0.0)
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
     frames = frames * np.hanning(WINDOW).astype(np.float32)
-    spectrum = np.abs(np.fft.rfft(frames, n=2 * WINDOW, axis=1)) ** 2
+    spectrum = np.asarray(np.abs(np.fft.rfft(frames, n=2 * WINDOW, axis=1)) ** 2, np.float64)
 
     strength, pitch = _voice(spectrum)
     loud = spectrum.sum(axis=1)
@@ -49,7 +49,7 @@ def drawn_out(samples: Samples) -> Drawn:
     return Drawn(_longest(held) * HOP / SAMPLE_RATE, int(voiced.sum()) * HOP / SAMPLE_RATE)
 
 
-def _voice(spectrum: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _voice(spectrum: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the strength and the height (Hz) of the pitch of each frame."""
     correlation = np.fft.irfft(spectrum, axis=1)
     window = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(WINDOW), n=2 * WINDOW)) ** 2)
@@ -60,7 +60,7 @@ def _voice(spectrum: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[
     return periodic[np.arange(len(best)), best], SAMPLE_RATE / (best + low)
 
 
-def _steady(spectrum: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _steady(spectrum: NDArray[np.float64]) -> NDArray[np.bool_]:
     bands = np.add.reduceat(spectrum[:, 4:320], np.arange(0, 316, 8), axis=1)  # 50 Hz to 4 kHz
     shape = np.sqrt(np.sqrt(bands))
     shape /= np.linalg.norm(shape, axis=1, keepdims=True) + 1e-12

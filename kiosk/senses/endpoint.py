@@ -42,9 +42,3 @@ class Endpoint:
         if self.heard_s >= self._limit_s - 1e-9:
             self.reason = self.reason or Over.LIMIT
         return self.reason is not None
-
-    def go_on(self) -> None:
-        """The candidate says there is more to come: count the quiet from now on."""
-        self.quiet_s = 0.0
-        if self.reason is Over.SILENCE:
-            self.reason = None

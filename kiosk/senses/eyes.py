@@ -55,6 +55,10 @@ OPEN_CM = 0.82
 DOUBT_CM = 0.15
 """A corner that cannot be seen makes the offset of its eye too large far more often than too small:
 an eye counts by 1 / (DOUBT_CM^2 + offset^2)."""
+AGAINST_DEG = (30.0, 40.0)
+"""An eye turned against its head is believed fully up to the first turn of the head and not at all
+from the second: the comfortable turn of an eye ends at about 30 degrees, and the eye that a turned
+head shows from aside is mostly invented."""
 FLAT = 0.2
 """A face seen from so far aside (determinant of the turn's image part) shows no eye."""
 
@@ -63,7 +67,9 @@ FLAT = 0.2
 class Eyes:
     yaw: float
     pitch: float
-    """Degrees, before the person's own zero."""
+    """Degrees, before the person's own zero: iris and lids together."""
+    iris_pitch: float
+    """What the iris alone says of the pitch; the lids say the rest."""
     opening: float
     """Lid opening over eye width."""
 
@@ -89,10 +95,16 @@ def turned(points: Array, head: Head) -> Eyes | None:
     by_iris = PITCH_PER_CM * _bent(above, PITCH_BEND_CM)
     per_opening = PITCH_PER_OPENING_CM + (1.0 - listened) * MORE_PER_OPENING_CM
     return Eyes(
-        yaw=YAW_PER_CM * _bent(aside, YAW_BEND_CM),
+        yaw=_against(YAW_PER_CM * _bent(aside, YAW_BEND_CM), yaw),
         pitch=listened * by_iris + per_opening * (opening - OPEN_CM),
+        iris_pitch=listened * by_iris,
         opening=opening / EYE_WIDTH_CM,
     )
+
+
+def _against(eye_yaw: float, head_yaw: float) -> float:
+    """Return the eye's turn as far as it is believed beside the head's (AGAINST_DEG)."""
+    return eye_yaw if eye_yaw * head_yaw >= 0 else eye_yaw * _fading(abs(head_yaw), *AGAINST_DEG)
 
 
 def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
@@ -114,7 +126,8 @@ def _offsets(points: Array, head: Head, eye: Lid) -> tuple[float, float, float]:
 @cache
 def between_the_eyes() -> Array:
     """Return the middle of the template's four eye corners, cm."""
-    return template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+    middle: Array = template()[[*RIGHT.corners, *LEFT.corners]].mean(axis=0)
+    return middle
 
 
 @cache

@@ -4,12 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kiosk.domain.errors import SeeingError
-
-Image = NDArray[np.uint8]
+from kiosk.domain.units import Image
 
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"))
 USUAL_FPS = 25.0
@@ -32,6 +28,8 @@ class Footage:
         self.is_picture = file.suffix.lower() in PICTURES
         self._picture = cv2.imread(str(file)) if self.is_picture and file.is_file() else None
         self._video = None if self.is_picture else cv2.VideoCapture(str(file))
+        if self._video:
+            self._video.set(cv2.CAP_PROP_ORIENTATION_AUTO, 1)  # a phone says how it was held
         readable = self._picture is not None or (self._video and self._video.isOpened())
         if not file.is_file() or not readable:
             raise SeeingError(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,10 +122,11 @@ def _by_projection(seen: Array, focal: float) -> Head | None:
     camera, puts a third of the faces behind it (docs/facts.md, Seeing)."""
     import cv2
 
-    found, turn, place = cv2.solvePnP(
-        _rigid_model()[1], seen * DOWN, _lens(focal), None, flags=cv2.SOLVEPNP_SQPNP
+    straight: Any = None  # no distortion; OpenCV's stubs forget that it may be None
+    found, turn, at = cv2.solvePnP(
+        _rigid_model()[1], seen * DOWN, _lens(focal), straight, flags=cv2.SOLVEPNP_SQPNP
     )
-    place = TO_OPENCV @ place.ravel()
+    place: Array = TO_OPENCV @ at.ravel()
     if not found or not np.isfinite(place).all() or place[2] > -NEAREST_CM:
         return None
     return Head(TO_OPENCV @ cv2.Rodrigues(turn)[0] @ TO_OPENCV, place, focal)
@@ -143,14 +145,16 @@ def _towards(place_px: Array, focal: float) -> Array:
     length = sqrt(x * x + y * y + 1.0)
     right, up, near = x / length, y / length, -1.0 / length
     cross = np.array([[0.0, 0.0, -right], [0.0, 0.0, -up], [right, up, 0.0]])
-    return np.eye(3) + cross + cross @ cross / (1.0 - near)
+    turn: Array = np.eye(3) + cross + cross @ cross / (1.0 - near)
+    return turn
 
 
 def _rotation(matrix: Array) -> Array:
     """Return the rotation nearest to a matrix."""
     import cv2
 
-    _, left, right = cv2.SVDecomp(matrix)
+    parts = [np.asarray(part, dtype=np.float64) for part in cv2.SVDecomp(matrix)]
+    left, right = parts[1], parts[2]
     nearest: Array = left @ right
     if cv2.determinant(nearest) < 0:
         left[:, 2] *= -1

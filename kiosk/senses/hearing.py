@@ -8,6 +8,7 @@ up, and the answer goes on without it.
 import logging
 import multiprocessing
 from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 
 from kiosk.domain.settings import Settings
@@ -136,10 +137,18 @@ class Hearing:
         What is not there at the deadline is left out; if nothing is there the transcript says why.
         """
         self.keep_up(0, deadline_s)
-        for number, phrase in self._owed.items():
-            self._heard.setdefault(number, Heard(number, phrase.end, why_not=self._excuse()))
+        for phrase in self._owed.values():
+            self._give_up(phrase, self._excuse())
         self._owed.clear()
         return joined(self._heard.values())
+
+    def _give_up(self, phrase: Phrase, why_not: str) -> None:
+        """Keep what an earlier draft held; the speech that none has shown is lost, and said so."""
+        draft = self._heard.get(phrase.number)
+        shown = draft.end if draft else phrase.start
+        lost = tuple((max(start, shown), end) for start, end in phrase.speech if end > shown)
+        kept = draft or Heard(phrase.number, phrase.end, why_not=why_not)
+        self._heard[phrase.number] = replace(kept, lost=(*kept.lost, *lost))
 
     def _excuse(self) -> str:
         return self._broken.message if self._broken else GAVE_UP
@@ -207,8 +216,7 @@ class Hearing:
         if blamed is not None:
             self._tries[blamed] = self._tries.get(blamed, 0) + 1
             if self._tries[blamed] >= MOST_TRIES and blamed in self._owed:
-                phrase = self._owed.pop(blamed)
-                self._heard.setdefault(blamed, Heard(blamed, phrase.end, why_not=GAVE_UP))
+                self._give_up(self._owed.pop(blamed), GAVE_UP)
         self._sent.clear()
         self._kill()
         self._starts += 1

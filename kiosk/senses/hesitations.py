@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.coach.measure.fillers import bare, is_hesitation
 from kiosk.domain.sound import Phrase, Word
-from kiosk.domain.units import SAMPLE_RATE
+from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.drawn_out import Drawn, drawn_out
 
 WORTH_A_LOOK = 0.04
@@ -24,8 +24,10 @@ HELD_LONG_S, HELD_S = 0.2, 0.15
 HELD_LONG_WEIGHT, HELD_WEIGHT = 8.0, 4.0
 """A sound held so long is that many times more common in hesitations than in words: 36 % against
 5 % from 0.15 s on, 26 % against 1 % from 0.2 s on (docs/accuracy/hearing.md)."""
-UNVOICED_S, UNVOICED_WEIGHT = 0.05, 0.2
-"""A stretch with less voice than this holds no um."""
+UNVOICED_S = 0.05
+"""A stretch with less voice than this holds no um, whatever the text says."""
+BRIEF_S = 0.1
+"""A suspected um shorter than this has to be sure by the text: many of them are none."""
 MARGIN_S = 0.05
 TAKEN_FOR = frozenset(("oh", "our", "or", "are", "ah", "eh", "her", "a", "i'm"))
 """What the transcriber writes for an er that it does not know as one."""
@@ -71,26 +73,32 @@ def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> li
     added: list[bool] = []
     for part, word in zip(said, words, strict=True):
         if part.chance is None:
-            kept.append(word)
-            added.append(False)
+            if not is_hesitation(word.text) or _has_voice(phrase, word):
+                kept.append(word)
+                added.append(False)
             continue
         weighed = part.chance * weight(drawn_out(_sound(phrase, word)))
-        if weighed >= PROBE_BAR:
+        brief = word.end - word.start < BRIEF_S and part.chance < SURE_BAR
+        if weighed >= PROBE_BAR and not brief:
             kept.append(replace(word, probability=round(min(1.0, weighed), 4)))
             added.append(True)
     return absorbed(kept, added)
 
 
+def _has_voice(phrase: Phrase, word: Word) -> bool:
+    return drawn_out(_sound(phrase, word)).voiced_s >= UNVOICED_S
+
+
 def weight(drawn: Drawn) -> float:
     """Return how much more a sound like this is heard in hesitations than in words."""
     if drawn.voiced_s < UNVOICED_S:
-        return UNVOICED_WEIGHT
+        return 0.0
     if drawn.longest_s >= HELD_LONG_S:
         return HELD_LONG_WEIGHT
     return HELD_WEIGHT if drawn.longest_s >= HELD_S else 1.0
 
 
-def _sound(phrase: Phrase, word: Word):  # noqa: ANN202 - Samples
+def _sound(phrase: Phrase, word: Word) -> Samples:
     first = max(0, int((word.start - phrase.start - MARGIN_S) * SAMPLE_RATE))
     return phrase.samples[first : int((word.end - phrase.start + MARGIN_S) * SAMPLE_RATE)]
 

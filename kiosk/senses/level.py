@@ -18,6 +18,12 @@ CLIPPED_SHARE = 0.001
 DEAD_DB = -90.0
 """A microphone whose loudest frame stays under this delivers zeros, not a quiet room."""
 NOISY_SNR_DB = 10.0
+SOFT_PEAK, RAISED_PEAK = 0.02, 0.1
+"""Sound that stays under the first is raised towards the second before it is transcribed: of a
+whisper at -32 dB half a sentence was lost, of the same with 20 dB more nothing."""
+MOST_GAIN = 16.0
+PEAK_PERCENTILE = 99.9
+"""A click is not the voice's peak."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,8 @@ def frame_levels(samples: Samples) -> NDArray[np.float64]:
     whole = len(samples) // FRAME * FRAME
     frames = samples[:whole].reshape(-1, FRAME).astype(np.float64)
     power = np.mean(frames**2, axis=1)
-    return np.maximum(SILENT_DB, 10 * np.log10(np.maximum(power, 1e-18)))
+    levels: NDArray[np.float64] = np.maximum(SILENT_DB, 10 * np.log10(np.maximum(power, 1e-18)))
+    return levels
 
 
 def level(samples: Samples) -> Level:
@@ -77,3 +84,12 @@ def level(samples: Samples) -> Level:
         return Level(SILENT_DB, SILENT_DB, 0.0)
     floor, speech = np.percentile(levels, [10, 95])
     return Level(float(speech), float(floor), clipped_share(samples))
+
+
+def raised(samples: Samples) -> Samples:
+    """Return soft sound louder, any other as it is."""
+    peak = float(np.percentile(np.abs(samples), PEAK_PERCENTILE)) if len(samples) else 0.0
+    if not 0.0 < peak < SOFT_PEAK:
+        return samples
+    louder: Samples = (samples * min(MOST_GAIN, RAISED_PEAK / peak)).clip(-1.0, 1.0)
+    return louder

@@ -58,7 +58,8 @@ class Meaning:
             for batch in _batches(unique)
         ]
         place = {text: row for row, text in enumerate(unique)}
-        return np.concatenate(encoded).astype(np.float32)[[place[text] for text in texts]]
+        vectors: NDArray[np.float32] = np.concatenate(encoded).astype(np.float32)
+        return vectors[[place[text] for text in texts]]
 
     def _loaded(self) -> "SentenceTransformer":
         if self._model is None:
@@ -68,7 +69,7 @@ class Meaning:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
 
-            disable_progress_bar()
+            disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers left it bare
             # two threads beside other work are 3 to 10 times slower (docs/facts.md, Hearing)
             torch.set_num_threads(self._settings.matching.threads)
             try:

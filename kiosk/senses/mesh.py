@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.domain.units import Image
 from kiosk.senses.mesh_library import mediapipe
 
-Image = NDArray[np.uint8]
 Points = NDArray[np.float64]
 """A face in pixels: right, down, away from the camera, shape (478, 3)."""
 

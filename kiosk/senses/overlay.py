@@ -1,19 +1,19 @@
-"""Decides how the status of the eyes is drawn on the mirrored preview: calm, and in words."""
+"""Decides how the status of the eyes is drawn on a mirrored picture. The words are for a film that
+staff make; on the booth's screen they stand beside it, in its typeface and language."""
 
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.coach.measure.looks import Region, Step
 from kiosk.domain.errors import SeeingError
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Glimpse, Look
+from kiosk.domain.units import Image
 from kiosk.senses.footage import Footage
 
-Image = NDArray[np.uint8]
 Colour = tuple[int, int, int]
 Dot = tuple[float, float]
 """Where the gaze meets the screen, as shares of its width and height seen by the candidate."""
@@ -38,13 +38,20 @@ AWAY: Colour = (112, 202, 255)
 
 
 def draw(
-    image_bgr: Image, glimpse: Glimpse, look: Look, settings: Seeing, dot: Dot | None = None
+    image_bgr: Image,
+    glimpse: Glimpse,
+    look: Look,
+    settings: Seeing,
+    dot: Dot | None = None,
+    *,
+    words: bool = False,
 ) -> Image:
     """Return the mirrored picture with the status drawn on it; the picture given stays as it is.
 
     Args:
         image_bgr: as the camera gave it, shape (height, width, 3).
         dot: drawn where staff switched it on (`settings.show_dot`).
+        words: the look is written on it too.
     """
     import cv2
 
@@ -55,7 +62,7 @@ def draw(
         _outline(picture, glimpse, colour, unit)
     if settings.show_dot and dot is not None:
         _dot(picture, dot, unit)
-    if WORDS[look]:
+    if words and WORDS[look]:
         _words(picture, WORDS[look], colour, unit)
     return picture
 
@@ -81,7 +88,8 @@ def film(file: Path, seen: Sequence[tuple[Glimpse, Step]], settings: Seeing, out
         part = out.with_name(f".{out.stem}.part{out.suffix}")
         video = None
         for (_, image), (glimpse, step) in zip(footage.frames(), seen, strict=False):
-            picture = draw(image, glimpse, Look.MULTI_FACE if step.second else step.look, settings)
+            look = Look.MULTI_FACE if step.second else step.look
+            picture = draw(image, glimpse, look, settings, words=True)
             if video is None:
                 size = (picture.shape[1], picture.shape[0])
                 code = cv2.VideoWriter.fourcc(*"mp4v")

@@ -24,5 +24,7 @@ def cut_to_sound(words: Sequence[Word], phrase: Phrase) -> tuple[Word, ...]:
             continue
         touching = [(start, end) for start, end in under if end > start]
         longest = max(touching, default=(word.start, word.end), key=lambda s: s[1] - s[0])
+        if touching and any(letter.isdigit() for letter in word.text):
+            longest = touching[0][0], touching[-1][1]  # a figure is several words: "4-0-7"
         kept.append(replace(word, start=longest[0], end=longest[1]))
     return tuple(kept)

@@ -10,11 +10,15 @@ from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Phrase
 from kiosk.senses.heard import Heard
+
+if TYPE_CHECKING:  # it imports torch, which the booth does not want
+    from kiosk.senses.transcriber import Transcriber
 
 
 @dataclass(frozen=True)
@@ -122,15 +126,17 @@ def serve(pipe: Connection, settings: Settings) -> None:
             pipe.send(Result(message.take, heard, perf_counter() - began))
 
 
-def _load(settings: Settings):  # noqa: ANN202 - the type would import torch in the booth
+def _load(settings: Settings) -> "Transcriber":
     import torch
 
+    from kiosk.senses.agreement import chosen
     from kiosk.senses.transcriber import Transcriber
-    from kiosk.senses.weights import path_of
+    from kiosk.senses.weights import whisper_file
     from kiosk.senses.whisper_model import WhisperModel
 
     torch.set_num_threads(settings.hearing.threads)
-    model = WhisperModel(path_of(f"whisper-{settings.hearing.model}", settings))
+    file = whisper_file(settings)
+    model = WhisperModel(file, chosen(settings).arithmetic)
     transcriber = Transcriber(model)
     transcriber.warm()
     return transcriber

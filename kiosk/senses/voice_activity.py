@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,7 +124,7 @@ def _model_file() -> Path:
     return Path(places[0]) / "data" / "silero_vad.onnx"
 
 
-def _session(model: Path):  # noqa: ANN202 - onnxruntime ships no types
+def _session(model: Path) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

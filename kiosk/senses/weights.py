@@ -45,6 +45,26 @@ def path_of(name: str, settings: Settings) -> Path:
     return place
 
 
+def whisper_file(settings: Settings) -> Path:
+    """Return the file of the Whisper model, an owner's own where the setting is a path.
+
+    Raises:
+        ModelError: model-missing or model-corrupt.
+    """
+    own = own_file(settings)
+    if own is None:
+        return path_of(f"whisper-{settings.hearing.model}", settings)
+    if not own.is_file():
+        raise ModelError("model-missing", f"There is no file {own} (the setting hearing.model).")
+    return own
+
+
+def own_file(settings: Settings) -> Path | None:
+    """Return the checkpoint that the setting hearing.model names by its path, or None."""
+    named = settings.hearing.model
+    return Path(named) if named.endswith(".pt") else None
+
+
 def read_seals(folder: Path, name: str) -> dict[str, Seal]:
     """Return what is known of a model's files, by path below the model folder; empty if nothing."""
     try:

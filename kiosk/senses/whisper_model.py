@@ -12,6 +12,7 @@ from torch import Tensor
 
 from kiosk.domain.errors import ModelError
 from kiosk.domain.units import Samples
+from kiosk.senses.arithmetic import Arithmetic, instructions
 from kiosk.senses.decoder import Decoder, Memory
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ FRAMES_PER_SECOND = 50  # of the encoder's output
 MOST_PROMPT = 200
 """Tokens of prompt; Whisper itself allows 223, and what was said needs room as well."""
 
-ALIGNMENT_HEADS = {
-    (6, 51865): b"ABzY8KQ!870{>%RzyTQH3`Q^yNP!>##QT-<FaQ7m",
-    (4, 51864): b"ABzY8J1N>@0{>%R00Bk>$p{7v037`oCl~+#00",
-}
-"""Attention heads that follow the words, by (decoder layers, vocabulary): base and tiny.en, from
-openai-whisper's `__init__.py`, which only sets them for files it downloaded itself."""
+KNOWN = {
+    (4, 51865): "tiny", (4, 51864): "tiny.en", (6, 51865): "base", (6, 51864): "base.en",
+    (12, 51865): "small", (12, 51864): "small.en", (24, 51865): "medium", (24, 51864): "medium.en",
+    (32, 51865): "large-v2", (32, 51866): "large-v3", (4, 51866): "turbo",
+}  # fmt: skip
+"""(decoder layers, vocabulary): which of openai-whisper's models a file holds. It sets the heads
+that follow the words only for files it downloaded itself."""
 
+MARKS = (",", ".", "...", "-", " -", "..")
 FILLER_TOKENS = ("um", "uh", "Um", "Uh", "umm", "hmm", "er", "erm", "uhm", "mm")
 
 
@@ -44,12 +47,14 @@ class Vocabulary:
     """(vocabulary,) bool: never spoken (music notes, brackets, control tokens)."""
     blank: tuple[int, ...]
     """Not as a first token."""
+    hesitant: frozenset[int]
+    """Hesitations and the marks that stand between them."""
 
 
 class WhisperModel:
-    """A loaded model. Encoder in float, decoder in whole numbers (kiosk.senses.decoder)."""
+    """A loaded model. Encoder in float, decoder in the arithmetic given (kiosk.senses.decoder)."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, arithmetic: Arithmetic = Arithmetic.WHOLE) -> None:
         """Load the checkpoint.
 
         Raises:
@@ -62,9 +67,9 @@ class WhisperModel:
             model: Whisper = whisper.load_model(str(file), device="cpu").float().eval()
         except (RuntimeError, KeyError, EOFError, OSError, ValueError) as err:
             raise ModelError("model-corrupt", f"{file.name} is not a Whisper model.") from err
-        heads = ALIGNMENT_HEADS.get((model.dims.n_text_layer, model.dims.n_vocab))
-        if heads:
-            model.set_alignment_heads(heads)
+        known = KNOWN.get((model.dims.n_text_layer, model.dims.n_vocab))
+        if known:
+            model.set_alignment_heads(whisper._ALIGNMENT_HEADS[known])
 
         self.multilingual: bool = model.is_multilingual
         self.tokenizer: Tokenizer = get_tokenizer(
@@ -73,12 +78,12 @@ class WhisperModel:
             language="en",
             task="transcribe",
         )
-        self.decoder = Decoder(model)
+        self.decoder = Decoder(model, arithmetic)
         self._mels = model.dims.n_mels
         self.state: int = model.dims.n_text_state
         """Width of a frame's features."""
         self._encoder = model.encoder
-        self._half = torch.cpu._is_amx_tile_supported()
+        self._half = instructions() == "AMX" and torch.cpu._is_amx_tile_supported()
         if self._half:  # twice as fast where the processor multiplies such matrices itself
             self._encoder.bfloat16()
             for part in self._encoder.modules():
@@ -90,21 +95,25 @@ class WhisperModel:
         from whisper.audio import log_mel_spectrogram, pad_or_trim
 
         mel = log_mel_spectrogram(pad_or_trim(torch.from_numpy(samples)), self._mels)[None]
-        return self._encoder(mel.bfloat16() if self._half else mel)[0].float()
+        features: Tensor = self._encoder(mel.bfloat16() if self._half else mel)[0].float()
+        return features
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         said = self.tokenizer
         single = (said.encode(space + word) for word in FILLER_TOKENS for space in ("", " "))
+        fillers = tuple(sorted({tokens[0] for tokens in single if len(tokens) == 1}))
+        marks = (said.encode(mark) for mark in MARKS)
         forbidden = torch.zeros(said.encoding.n_vocab, dtype=torch.bool)
         forbidden[list(said.non_speech_tokens)] = True
         forbidden[said.eot + 1 :] = True
         return Vocabulary(
-            fillers=tuple(sorted({tokens[0] for tokens in single if len(tokens) == 1})),
+            fillers=fillers,
             comma=said.encode(",")[0],
             end=said.eot,
             forbidden=forbidden,
             blank=(said.encode(" ")[0], said.eot),
+            hesitant=frozenset(fillers).union(*(m for m in marks if len(m) == 1)),
         )
 
     @cached_property
@@ -112,9 +121,11 @@ class WhisperModel:
         """The tokens of a hesitation set between two words."""
         return tuple(self.tokenizer.encode(" um,"))
 
-    def opening(self, prompt: str) -> list[int]:
+    def opening(self, prompt: str, language: str = "en") -> list[int]:
         """Return the tokens in front of what was said: the prompt and the start sequence."""
         start = list(self.tokenizer.sot_sequence_including_notimestamps)
+        if self.multilingual:
+            start[1] = self.tokenizer.to_language_token(language)
         if not prompt:
             return start
         said = self.tokenizer.encode(" " + prompt.strip())[-MOST_PROMPT:]

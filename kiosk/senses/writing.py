@@ -7,12 +7,14 @@ While it writes, the loop keeps for every place the probability that a hesitatio
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from kiosk.coach.measure.fillers import is_hesitation
 from kiosk.senses.decoder import Memory, Step
 from kiosk.senses.whisper_model import WhisperModel
 
@@ -26,6 +28,9 @@ GUESS_SHIFT = 6
 COMMA_WORTH_ASKING = 0.02
 LOOPS = ((1, 8), (2, 5), (3, 4), (4, 4), (8, 3), (16, 3))
 """(tokens, times): a run of tokens repeated so often is a loop, not a talker."""
+MOST_HESITATIONS = 6
+"""So many in a row are written: somebody looks for a word. The decoder would go on for ever, and
+what was said next with it."""
 
 
 @dataclass
@@ -52,6 +57,16 @@ class Writing:
         """(heads, 1 + tokens, frames)"""
         joined: NDArray[np.float32] = torch.cat(self.attention, dim=1).numpy()
         return joined[:, : len(self.tokens) + 1]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What stands in front of the words."""
+
+    prompt: str = ""
+    language: str = "en"
+    begins: tuple[int, ...] = ()
+    """Tokens that are known to have been said first."""
 
 
 class Outdated(Exception):  # noqa: N818 - no error: the same sound, grown, waits to be heard
@@ -91,7 +106,7 @@ class Writer:
     def write(
         self,
         memory: Memory,
-        prompt: str,
+        front: Opening,
         guess: Sequence[int] = (),
         outdated: Callable[[], bool] = lambda: False,
     ) -> Writing:
@@ -104,15 +119,20 @@ class Writer:
         Raises:
             Outdated: `outdated` said that a newer draft waits.
         """
-        opening = self._model.opening(prompt)
+        opening = self._model.opening(front.prompt, front.language)
         step = self._model.decoder.read(memory, opening)
         writing = Writing(opening=len(opening), attention=[step.attention[:, -1:]])
         shares = self._shares(Step(step.hidden[-1:], step.attention))[0]
 
+        for token in front.begins:
+            self._note(writing, shares, token)
+            step = self._model.decoder.read(memory, [token])
+            writing.attention.append(step.attention)
+            shares = self._shares(step)[0]
         guessed = Guess(tuple(guess))
         while len(writing.tokens) < min(MOST_TOKENS, self._model.decoder.room - len(opening)):
             shares = self._accept(memory, writing, shares, guessed.next(writing.tokens))
-            token = self._choose(shares, first=not writing.tokens)
+            token = self._choose(shares, writing.tokens)
             if token == self._words.end or memory.length >= self._model.decoder.room:
                 break
             if outdated():
@@ -121,25 +141,38 @@ class Writer:
             step = self._model.decoder.read(memory, [token])
             writing.attention.append(step.attention)
             shares = self._shares(step)[0]
-            if loops(writing.tokens):
+            if loops(writing.tokens, self._words.hesitant):
                 writing.looped = True
                 break
         self._note_fillers(writing, shares)
         self._ask_after_commas(memory, writing)
         return writing
 
+    def first(self, memory: Memory, front: Opening, most: int) -> tuple[int, ...]:
+        """Return the first tokens of what was said, without anything else."""
+        step = self._model.decoder.read(memory, self._model.opening(front.prompt, front.language))
+        tokens: list[int] = []
+        while len(tokens) < most:
+            shares = self._shares(Step(step.hidden[-1:], step.attention))[0]
+            token = self._choose(shares, tokens)
+            if token == self._words.end:
+                break
+            tokens.append(token)
+            step = self._model.decoder.read(memory, [token])
+        return tuple(tokens)
+
     def _accept(
         self, memory: Memory, writing: Writing, shares: Tensor, guess: Sequence[int]
     ) -> Tensor:
         """Write the beginning of the guess the decoder agrees with; return what comes next."""
         guess = guess[: self._model.decoder.room - memory.length - 1]
-        if not guess or self._choose(shares, first=not writing.tokens) != guess[0]:
+        if not guess or self._choose(shares, writing.tokens) != guess[0]:
             return shares
         before = memory.length
         step = self._model.decoder.read(memory, guess)
         after = self._shares(step)
         right = 0
-        while right < len(guess) and self._choose(shares, first=not writing.tokens) == guess[right]:
+        while right < len(guess) and self._choose(shares, writing.tokens) == guess[right]:
             self._note(writing, shares, guess[right])
             shares = after[right]
             right += 1
@@ -163,11 +196,18 @@ class Writer:
     def _shares(self, step: Step) -> Tensor:
         return self._model.decoder.logits(step.hidden).softmax(-1)
 
-    def _choose(self, shares: Tensor, *, first: bool) -> int:
+    def _choose(self, shares: Tensor, written: Sequence[int]) -> int:
         allowed = self._allowed(shares)
-        if first:
+        if not written:
             allowed[list(self._words.blank)] = 0.0
+        elif self._hesitates(written):
+            allowed[list(self._words.hesitant)] = 0.0
         return int(allowed.argmax())
+
+    def _hesitates(self, written: Sequence[int]) -> bool:
+        """Say whether as many hesitations as may follow each other have just been written."""
+        row = list(takewhile(self._words.hesitant.__contains__, reversed(written)))
+        return sum(token in self._words.fillers for token in row) >= MOST_HESITATIONS
 
     def _allowed(self, shares: Tensor) -> Tensor:
         return shares.masked_fill(self._words.forbidden, 0.0)
@@ -199,13 +239,18 @@ class Writer:
             writing.filler_before[place] += writing.comma_before[place] * filler
 
 
-def loops(tokens: Sequence[int]) -> bool:
-    """Say whether the tokens end in a run repeated too often."""
+def loops(tokens: Sequence[int], hesitant: frozenset[int] = frozenset()) -> bool:
+    """Say whether the tokens end in a run repeated too often.
+
+    `hesitant`: tokens of hesitations and of the marks between them, which may follow each other.
+    """
     said = list(tokens)
-    return any(
-        len(said) >= size * times and said[-size * times :] == said[-size:] * times
-        for size, times in LOOPS
-    )
+    for size, times in LOOPS:
+        run = said[-size:]
+        again = len(said) >= size * times and said[-size * times :] == run * times
+        if again and not hesitant.issuperset(run):
+            return True
+    return False
 
 
 def unbelievable(writing: Writing, text: str) -> str | None:
@@ -220,5 +265,6 @@ def unbelievable(writing: Writing, text: str) -> str | None:
 
 
 def compression(text: str) -> float:
-    raw = text.encode()
+    """Return how much shorter a text becomes when packed, its hesitations left aside."""
+    raw = " ".join(word for word in text.split() if not is_hesitation(word)).encode()
     return len(raw) / max(1, len(zlib.compress(raw)))

@@ -1,9 +1,5 @@
 """What the booth does when something happened; update_view.py changes only what is seen."""
 
-import hmac
-import logging
-import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,9 +14,8 @@ from kiosk.window.booth import Booth, refresh
 from kiosk.window.camera_preview import Preview
 from kiosk.window.check_screen import CheckRoom
 from kiosk.window.device_test import self_test
+from kiosk.window.staff_desk import PinPad, power_off
 from kiosk.window.visit import Visit
-
-log = logging.getLogger(__name__)
 
 CHECK_S = 0.1
 PREVIEW_S = 1 / 15
@@ -28,10 +23,6 @@ CLAIM_S = 3.0
 SILENT_S = {Screen.LISTENING: 20.0, Screen.ASKING: 180.0, Screen.THINKING: 180.0}
 """Longest silence of an interview whose thread lives: while it listens it says something ten times
 a second; a question is spoken, and an answer understood, well within three minutes."""
-WRONG_PINS = 5
-LOCKED_S = 60.0
-"""After five wrong PINs the pad stays closed for a minute."""
-POWER_S = 10.0
 
 
 class Actions:
@@ -46,7 +37,7 @@ class Actions:
         self._preview = Preview()
         self._next_look = 0.0
         self._trouble: str | None = None
-        self._pin, self._wrong, self._locked_until = "", 0, 0.0
+        self._pin = PinPad(booth.settings.booth.staff_pin)
 
     def do(self, event: Event, view: View) -> None:
         """Do what an event asks for; `view` is the picture after it."""
@@ -102,7 +93,7 @@ class Actions:
 
     def _show_preview(self, visit: Visit) -> None:
         sight, seeing = visit.sight, visit.settings.seeing
-        picture = self._preview.picture(sight, seeing, drawn=True)
+        picture = self._preview.picture(sight, seeing, dotted=True)
         if sight is not None:
             self._booth.tell(booth_events.Seen(picture, sight.look()))
 
@@ -152,11 +143,11 @@ class Actions:
 
     def finished(self, event: events.Finished, view: View) -> None:
         if self.visit is not None:
-            self.visit.finished(event.interview, kept=event.kept)
+            self.visit.hand_over.offer(event.interview, kept=event.kept)
 
     def print(self, _: Event, view: View) -> None:
         if self.visit is not None:
-            self.visit.print()
+            self.visit.hand_over.print()
 
     # --- the end ------------------------------------------------------------------------------
 
@@ -183,22 +174,12 @@ class Actions:
     # --- staff --------------------------------------------------------------------------------
 
     def pin_key(self, event: acts.PinKey, view: View) -> None:
-        wanted = self._booth.settings.booth.staff_pin
-        if event.key == "back":
-            self._pin = self._pin[:-1]
-            return
-        self._pin += event.key
-        if len(self._pin) < len(wanted):
-            return
-        right = bool(wanted) and hmac.compare_digest(self._pin.encode(), wanted.encode())
-        right = right and self._booth.clock.now() >= self._locked_until
-        self._pin, self._wrong = "", 0 if right else self._wrong + 1
-        if self._wrong >= WRONG_PINS:
-            self._wrong, self._locked_until = 0, self._booth.clock.now() + LOCKED_S
-        self._booth.tell(booth_events.PinJudged(right))
+        right = self._pin.key(event.key, self._booth.clock.now())
+        if right is not None:
+            self._booth.tell(booth_events.PinJudged(right))
 
     def staff_left(self, _: Event, view: View) -> None:
-        self._pin = ""
+        self._pin.clear()
         self._booth.microphone.rest()
         self.refresh()
 
@@ -225,16 +206,8 @@ class Actions:
         self._leave()
 
     def switch_off(self, _: Event, view: View) -> None:
-        if shutil.which("systemctl"):
-            self._booth.errand(_power_off)
+        self._booth.errand(power_off)
         self._leave()
-
-
-def _power_off() -> None:
-    try:
-        subprocess.run(["systemctl", "poweroff"], timeout=POWER_S, check=True, capture_output=True)
-    except subprocess.SubprocessError as err:
-        log.warning("power off: %s", type(err).__name__)
 
 
 def _wishing(wish: Wish) -> Callable[[Actions, Any, View], None]:

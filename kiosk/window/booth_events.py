@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from kiosk.domain.job import Job
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
+from kiosk.screens.endings_view import Erasing, TakeHome
 from kiosk.screens.view import (
     Checking,
     CheckLine,
     Claim,
-    Erasing,
     Picture,
     StickFile,
-    TakeHome,
     Warmth,
 )
 

@@ -1,4 +1,5 @@
-"""What the window shows of the camera: the person's own mirrored picture, with the status drawn."""
+"""What the window shows of the camera: the person's own mirrored picture, calm: where the
+eyes are is said in a word beside it."""
 
 from dataclasses import replace
 
@@ -18,11 +19,10 @@ class Preview:
     def __init__(self) -> None:
         self._last: Picture | None = None
 
-    def picture(self, sight: Sight | None, settings: Seeing, *, drawn: bool) -> Picture | None:
+    def picture(self, sight: Sight | None, settings: Seeing, *, dotted: bool) -> Picture | None:
         """Return the newest picture, RGB and mirrored; None while there is none.
 
-        drawn: whether the status of the eyes is drawn on it; on the Check screen it is not yet
-        known.
+        dotted: where the gaze meets the screen is drawn, where staff switched it on.
         """
         seen = sight.latest() if sight is not None else None
         if sight is None or seen is None or sight.trouble is not None:
@@ -37,9 +37,8 @@ class Preview:
         image = frame.image
         if width > WIDTH:
             image = cv2.resize(image, (WIDTH, round(height * WIDTH / width)))
-        look = sight.look() if drawn else Look.UNKNOWN
-        dot = sight.dot() if drawn and settings.show_dot else None
-        shown = glimpse if drawn else replace(glimpse, outline=())
-        mirrored = overlay.draw(image, shown, look, settings, dot)
+        dot = sight.dot() if dotted and settings.show_dot else None
+        bare = replace(glimpse, outline=())
+        mirrored = overlay.draw(image, bare, Look.UNKNOWN, settings, dot)
         self._last = Picture(cv2.cvtColor(mirrored, cv2.COLOR_BGR2RGB), frame.number)
         return self._last

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from statistics import median
 
-from kiosk.domain.sight import Glimpse
+from kiosk.domain.sight import Glimpse, Hidden
 from kiosk.domain.units import Samples
 from kiosk.screens.view import CheckLine, Light
 from kiosk.senses.level import DEAD_DB, QUIET_DB, level
 
 DARK, BRIGHT = 0.22, 0.92
 """Mean luminance of a face, 0 to 1, outside which eyes are hard to see."""
+HIDDEN: dict[Hidden | None, str] = {
+    Hidden.DARK_GLASSES: "Dark glasses hide your eyes. Without them I can see where you look.",
+    Hidden.HALF_OUT: "Your face is half out of the picture",
+    Hidden.BLURRED: "The picture is not sharp. Is the camera clean?",
+    Hidden.FROZEN: "The picture stands still",
+}
 NEAR_CM, FAR_CM = 40.0, 100.0
 """Outside these the gaze is less certain than the screen is wide."""
 NOISY_DB = -42.0
@@ -34,6 +40,9 @@ def seen_lines(glimpses: Sequence[Glimpse]) -> tuple[CheckLine, ...]:
 def _face(faces: Sequence[Glimpse]) -> CheckLine:
     if median(g.faces for g in faces) > 1:
         return CheckLine("Face", Light.AMBER, "More than one person is in view")
+    hidden = [g.hidden for g in faces if g.hidden in HIDDEN]
+    if hidden and 2 * len(hidden) > len(faces):
+        return CheckLine("Face", Light.AMBER, HIDDEN[hidden[-1]])
     return CheckLine("Face", Light.GREEN, "One face in view")
 
 

@@ -42,7 +42,7 @@ class CheckRoom:
             lines = seen_lines(glimpses)
             steady = self._calibrate(sight, now, facing=lines[0].light is Light.GREEN)
             calibrated = bool(sight and sight.calibration and sight.calibration.ok)
-        picture = self._preview.picture(sight, self._settings.seeing, drawn=False)
+        picture = self._preview.picture(sight, self._settings.seeing, dotted=False)
         sound = self._booth.microphone.recent()
         self._listen(sound)
         lines += heard_lines(sound, self._spoken >= SPOKE_CHUNKS)

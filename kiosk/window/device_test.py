@@ -104,9 +104,10 @@ def _transcriber(booth: Booth) -> str:
     clip = booth.parts.voice.clip(TEXT)
     if clip.path is None:
         raise CoachError("clip-unavailable", "There is no voice on this machine to test with.")
-    from kiosk.senses.sound_file import read_sound
+    from kiosk.senses.sound_file import opened
 
-    sound = read_sound(Path(clip.path))
+    with opened(Path(clip.path)) as file:
+        sound = np.concatenate(list(file.chunks()))
     hearing = booth.parts.hearing
     began = time.monotonic()
     hearing.begin(())

@@ -2,21 +2,17 @@
 
 import logging
 import time
-import tomllib
 
 import pygame
 
 from kiosk.domain.interview import Mode
-from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
+from kiosk.domain.version import version
 from kiosk.screens.painters import paint
 from kiosk.screens.view import StaffDesk, Turn, View, Warmth
 from kiosk.window.update_view import fresh
 
 log = logging.getLogger(__name__)
-
-PROJECT = REPOSITORY / "pyproject.toml"
-"""The one place that holds the version."""
 
 
 def open_booth(settings: Settings, size: tuple[int, int] | None) -> tuple[pygame.Surface, View]:
@@ -33,11 +29,6 @@ def since_start() -> float:
     import psutil
 
     return time.time() - psutil.Process().create_time()
-
-
-def version() -> str:
-    """Return the version of this program."""
-    return str(tomllib.loads(PROJECT.read_text())["project"]["version"])
 
 
 def first_view(settings: Settings) -> View:

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 
-from kiosk import report
 from kiosk.devices.camera import LiveCamera
 from kiosk.domain.errors import CoachError
-from kiosk.domain.interview import Interview, Mode
+from kiosk.domain.interview import Mode
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.parts import Parts, open_sight
 from kiosk.interview.worker import Worker
-from kiosk.screens.view import Erasing, TakeHome, View
+from kiosk.screens.endings_view import Erasing
+from kiosk.screens.view import View
 from kiosk.senses.sight import Sight
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
-from kiosk.window.panel_address import no_phone, panel_url
+from kiosk.window.hand_over import HandOver
 from kiosk.window.resume_intake import ResumeDoor
 
 log = logging.getLogger(__name__)
@@ -38,10 +38,9 @@ class Visit:
         self.door: ResumeDoor | None = None
         self.resume: Resume | None = None
         self.worker: Worker | None = None
-        self.home = TakeHome()
+        self.hand_over = HandOver(booth, parts, self.settings)
         self._booth = booth
         self._parts = parts
-        self._interview: Interview | None = None
         self._answers = 0
         self._camera: LiveCamera | None = None
         self._sight: Future[Sight | None] | None = None
@@ -158,43 +157,6 @@ class Visit:
         if view.choice.mode is Mode.PRACTICE:
             self._booth.tell(booth_events.FeedbackReady())
 
-    # --- results ------------------------------------------------------------------------------
-
-    def finished(self, whole: Interview, *, kept: bool) -> None:
-        """Offer the report; keep the interview now where the store was busy before."""
-        self._interview = whole
-        if not kept:
-            self._booth.promise(self._parts.store.keep, whole)
-        self._booth.promise(self._offer, whole)
-
-    def _offer(self, whole: Interview) -> None:
-        """Put the report behind a code for the phone, and see whether there is a printer."""
-        panel = self.settings.panel
-        home = TakeHome(hours=panel.collect_hours, printer=self._booth.printer.ready())
-        if why_not := no_phone(panel):
-            self._tell_home(replace(home, why_not=why_not))
-            return
-        offer = self._parts.store.handoff.offer_report(whole, panel.collect_hours)
-        self._tell_home(replace(home, url=f"{panel_url(panel)}{offer.path}"))
-
-    def _tell_home(self, home: TakeHome) -> None:
-        self.home = home
-        self._booth.tell(booth_events.Home(home))
-
-    def print(self) -> None:
-        if self._interview is not None and self.home.printing is None:
-            self._tell_home(replace(self.home, printing="Your report is being printed …"))
-            self._booth.errand(self._print, self._interview)
-
-    def _print(self, whole: Interview) -> None:
-        try:
-            pdf = report.render(whole, self.settings, self.settings.panel.paper)
-            self._booth.printer.print_pdf(pdf, "Interview report")
-            says = "Please take your report from the printer."
-        except CoachError as err:
-            says = err.message
-        self._tell_home(replace(self.home, printing=says))
-
     # --- the end ------------------------------------------------------------------------------
 
     def wipe(self, view: View, *, left: bool) -> "Future[None]":
@@ -222,17 +184,18 @@ class Visit:
         self._booth.tell(
             booth_events.Wiped(Erasing(tuple(deleted), self._kept(view, left), done=True))
         )
-        self._interview = None
+        self.hand_over.forget()
 
     def _kept(self, view: View, left: bool) -> tuple[str, ...]:
         kept = []
-        if not left and view.consent.keep and self._interview is not None:
+        if not left and view.consent.keep and self.hand_over.finished:
             days = self.settings.privacy.retention_days
             kept.append(f"Your words, the measures and the score, for {days} days on this machine.")
         elif not left:
             kept.append("That the booth was used, without a word of yours.")
-        if self.home.url is not None:
-            kept.append(f"Your report behind the code, sealed, for {self.home.hours} hours.")
+        home = self.hand_over.home
+        if home.url is not None:
+            kept.append(f"Your report behind the code, sealed, for {home.hours} hours.")
         return tuple(kept)
 
     def failed(self) -> None:

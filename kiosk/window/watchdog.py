@@ -39,8 +39,8 @@ class Watchdog:
         if not os.environ.get("NOTIFY_SOCKET"):
             return
         try:
-            from systemd import daemon
+            from systemd.daemon import notify
 
-            daemon.notify(message)
+            notify(message)
         except (ImportError, OSError) as err:
             log.warning("systemd was not told: %s", type(err).__name__)

@@ -46,8 +46,12 @@ def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iter
 
     voice = Voice(settings)
     with tqdm(total=len(texts), unit="clip") as bar:
+
+        def done(_number: int, _of: int) -> None:
+            bar.update()
+
         for start in range(0, len(texts), AT_A_TIME):
-            for clip in voice.prepare(texts[start : start + AT_A_TIME], lambda *_: bar.update()):
+            for clip in voice.prepare(texts[start : start + AT_A_TIME], done):
                 if store is not None:
                     store.clips.put(settings.voice.language, clip)
                 yield clip

@@ -37,7 +37,8 @@ def registry() -> dict[str, dict[str, Any]]:
 def needed(settings: Settings) -> list[str]:
     """Return the models this booth uses: its Whisper, and everything that is not a Whisper."""
     others = [name for name in registry() if not name.startswith("whisper-")]
-    return [f"whisper-{settings.hearing.model}", *others]
+    named = [] if weights.own_file(settings) else [f"whisper-{settings.hearing.model}"]
+    return [*named, *others]
 
 
 def put_in_place(name: str, settings: Settings) -> str:

@@ -9,7 +9,8 @@ from provisioning.install.places import ENVIRONMENTS, RELEASES
 
 LOCKS = ("torch.lock", "requirements.lock")
 LEFT_OUT = (".git", ".venv", "var", "__pycache__", "*.pyc", ".pytest_cache", ".ruff_cache",
-            ".mypy_cache", ".hypothesis", "*.egg-info")  # fmt: skip
+            ".mypy_cache", ".import_linter_cache", ".hypothesis", ".coverage*", "*.egg-info",
+            "build", "dist")  # fmt: skip
 """What belongs to a working copy and not to a release."""
 
 

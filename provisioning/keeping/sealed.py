@@ -8,9 +8,12 @@ Vizar 2015): a file cut short, put together anew or changed never opens.
 import os
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kiosk.domain.errors import StoreError
+
+if TYPE_CHECKING:  # loaded where it is used
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"interview-coach backup 1\n"
 SALT_BYTES, PREFIX_BYTES, KEY_BYTES, TAG_BYTES = 16, 7, 32, 16
@@ -72,7 +75,7 @@ def opened(source: BinaryIO, passphrase: str) -> Iterator[bytes]:
         number, piece = number + 1, following
 
 
-def _opens(cipher: "AESGCM", prefix: bytes, piece: bytes) -> bool:  # noqa: F821  loaded where used
+def _opens(cipher: "AESGCM", prefix: bytes, piece: bytes) -> bool:
     """Say whether the first piece opens as one that is followed by others: then the passphrase is
     right, and the file was cut after it."""
     from cryptography.exceptions import InvalidTag
@@ -84,7 +87,7 @@ def _opens(cipher: "AESGCM", prefix: bytes, piece: bytes) -> bool:  # noqa: F821
     return True
 
 
-def _cipher(passphrase: str, salt: bytes) -> "AESGCM":  # noqa: F821  loaded where used
+def _cipher(passphrase: str, salt: bytes) -> "AESGCM":
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 

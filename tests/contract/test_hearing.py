@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -134,9 +135,10 @@ def test_without_a_model_the_interview_goes_on(tmp_path):
     hearing = Hearing(settings)
     try:
         hearing.begin(())
-        hearing.send(phrase(0.0, 3.0))
+        hearing.send(replace(phrase(0.0, 3.0), speech=((0.5, 2.5),)))
         transcript = hearing.finish(60.0)
     finally:
         hearing.close()
     assert transcript.words == ()
+    assert transcript.lost_s == pytest.approx(2.0)
     assert "whisper-base" in transcript.why_not

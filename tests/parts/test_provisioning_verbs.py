@@ -93,4 +93,4 @@ def test_a_backup_of_nothing_says_so(var: Path, capsys, monkeypatch: pytest.Monk
 
 def test_a_verb_nobody_knows_shows_them_all(capsys):
     assert provisioning.main(["bakcup"]) == 2
-    assert "housekeeping" in capsys.readouterr().out
+    assert "housekeeping" in capsys.readouterr().err

@@ -13,7 +13,7 @@ import pytest
 from kiosk.coach.measure import focus
 from kiosk.domain.sections import Seeing
 from kiosk.domain.settings import Settings
-from kiosk.domain.sight import Look
+from kiosk.domain.sight import Hidden, Look
 from kiosk.interview.rehearse import RECORDINGS
 from kiosk.senses import gaze
 from kiosk.senses.face import Face
@@ -108,6 +108,40 @@ def test_nothing_is_invented_where_no_face_is(images, still, spoil):
 def test_a_blurred_face_is_a_face_and_looks_nowhere(images, still):
     seen = still.look(cv2.GaussianBlur(images[0][1], (0, 0), 8), 0.0)
     assert seen.gaze_yaw is None
+
+
+@pytest.mark.parametrize("skin", [1.0, 0.35])
+def test_dark_glasses_are_refused_on_light_and_on_dark_skin(images, still, skin):
+    image = (images[0][1] * skin).astype(np.uint8)
+    height, width = image.shape[:2]
+    bare = still.look(image, 0.0)
+    around = [(round(x * width), round(y * height)) for x, y in bare.outline]
+    middle, wide = np.mean(around, axis=0), np.ptp([x for x, _ in around])
+    for side in (-0.22, 0.22):
+        eye = (round(middle[0] + side * wide), round(middle[1] - 0.16 * wide))
+        cv2.ellipse(image, (eye, (0.38 * wide, 0.36 * wide), 0.0), (8, 8, 8), -1)
+    seen = still.look(image, 1.0)
+    assert bare.hidden is None
+    assert seen.hidden is Hidden.DARK_GLASSES
+    assert seen.gaze_yaw is None
+
+
+def test_a_clip_that_a_phone_turned_stands_upright(tmp_path, images):
+    flat, turned = tmp_path / "flat.mp4", tmp_path / "turned.mp4"
+    lying = np.rot90(images[0][1], -1).copy()
+    size = (lying.shape[1], lying.shape[0])
+    writer = cv2.VideoWriter(str(flat), cv2.VideoWriter.fourcc(*"mp4v"), 15, size)
+    for _ in range(5):
+        writer.write(lying)
+    writer.release()
+    how = ["-c", "copy", "-metadata:s:v", "rotate=90"]
+    subprocess.run(["ffmpeg", "-v", "error", "-i", flat, *how, turned], check=True)
+    (_, one), *_ = Footage(turned).frames()
+    assert one.shape == images[0][1].shape
+    there = np.abs(one.astype(int) - images[0][1]).mean()
+    upside_down = np.abs(np.rot90(one, 2).astype(int) - images[0][1]).mean()
+    assert min(there, upside_down) < 15
+    assert there < upside_down
 
 
 def test_a_dark_face_is_still_seen(images, still):

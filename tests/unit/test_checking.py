@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kiosk.domain.sight import Glimpse
+from kiosk.domain.sight import Glimpse, Hidden
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.screens.view import Light
 from kiosk.window.check_lines import heard_lines, seen_lines
@@ -26,6 +26,8 @@ def test_one_face_in_good_light_is_green():
     ("given", "name", "word"),
     [
         ({"faces": 2}, "Face", "More than one"),
+        ({"hidden": Hidden.DARK_GLASSES}, "Face", "Dark glasses"),
+        ({"hidden": Hidden.HALF_OUT}, "Face", "half out"),
         ({"light": 0.1}, "Light", "dark"),
         ({"light": 0.97}, "Light", "bright"),
         ({"distance_cm": 30.0}, "Distance", "further back"),

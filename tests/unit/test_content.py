@@ -149,11 +149,19 @@ def test_only_stories_are_read_as_stories():
     assert content(ANSWER, story).star.complete.value > 0
 
 
+SHOWS = "I stored all of its pages in Postgres and I checked every one of them by hand."
+OTHERS = (
+    "My brother lent me his laptop for the summer, because mine had died.",
+    "I read the pages of forty museums every night at two.",
+    "Nobody noticed a thing, and in March I gave the list to the city.",
+    "I drew the map by hand first and coloured what was closed.",
+)
+
+
 @settings(max_examples=12, deadline=None)
-@given(st.lists(st.sampled_from(ANSWER.split()), min_size=20, max_size=60))
-def test_leaving_the_keywords_out_never_raises_the_relevance(words: list[str]):
-    without = [w.replace("Python", "things").replace("Postgres", "things") for w in words]
-    before, after = content(" ".join(words)), content(" ".join(without))
+@given(st.lists(st.sampled_from(OTHERS), unique=True, min_size=2))
+def test_leaving_out_what_shows_a_keyword_never_raises_its_relevance(said: list[str]):
+    before, after = content(" ".join([*said, SHOWS])), content(" ".join(said))
     assert after.keyword_relevance.value <= before.keyword_relevance.value
 
 

@@ -93,6 +93,11 @@ def test_a_package_that_is_not_as_locked_is_named(
     assert "no-such-package" in check.says
 
 
+def test_as_a_package_there_is_no_lock(settings: Settings, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(software, "REPOSITORY", tmp_path)
+    assert only(software.packages(settings)).state is State.AMBER
+
+
 def test_clips_of_a_job_that_was_never_rendered_are_missed(with_store: Settings):
     check = only(software.clips(with_store))
     assert check.state is State.AMBER
@@ -111,10 +116,10 @@ def test_the_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch, free: flo
 def test_a_clock_before_the_program_was_made_is_red(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    lock = tmp_path / "requirements.lock"
-    lock.write_text("")
-    os.utime(lock, (4e9, 4e9))
-    monkeypatch.setattr(machine, "REPOSITORY", tmp_path)
+    program = tmp_path / "program.py"
+    program.write_text("")
+    os.utime(program, (4e9, 4e9))
+    monkeypatch.setattr(machine, "PROGRAM", program)
     assert only(machine.clock(settings)).state is State.RED
 
 

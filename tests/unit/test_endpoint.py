@@ -34,12 +34,3 @@ def test_the_limit_ends_even_somebody_who_goes_on_talking():
     endpoint = Endpoint(silence_s=7.0, limit_s=20.0)
     assert marks(endpoint, "#" * 200)
     assert endpoint.reason is Over.LIMIT
-
-
-def test_there_is_more_to_come():
-    endpoint = Endpoint(silence_s=2.0, limit_s=300.0)
-    assert marks(endpoint, "###" + "." * 20)
-    endpoint.go_on()
-    assert endpoint.reason is None
-    assert not marks(endpoint, "." * 19)
-    assert marks(endpoint, ".")

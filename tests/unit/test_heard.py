@@ -1,6 +1,6 @@
 import itertools
 
-from kiosk.senses.heard import Heard, joined
+from kiosk.senses.heard import Heard, Other, joined
 from tests.kit.samples.said import said
 
 ENGLISH = (("en", 0.95), ("ja", 0.01))
@@ -11,12 +11,13 @@ def test_order_of_phrases_does_not_matter():
     words = said("um we moved it to Redis")
     parts = [Heard(n, n + 1.0, words[2 * n : 2 * n + 2], ENGLISH, None, 5.0) for n in range(3)]
     wanted = joined(parts)
-    assert wanted.text == "um we moved it to Redis"
+    assert wanted.text == "Um we moved it to Redis"
     assert all(joined(order) == wanted for order in itertools.permutations(parts))
 
 
 def test_another_language_is_told_and_not_written_down():
-    transcript = joined([Heard(0, 20.0, said("we are gay loosen"), GERMAN, None, 20.0)])
+    transcript = joined([Heard(0, 20.0, said("we are gay loosen"), GERMAN, None, 20.0,
+                               Other("de", -0.2, -1.1))])  # fmt: skip
     assert transcript.words == ()
     assert transcript.language == "de"
     assert "German" in transcript.why_not
@@ -26,7 +27,7 @@ def test_one_odd_phrase_does_not_make_another_language():
     parts = [Heard(0, 20.0, said("we left"), ENGLISH, None, 20.0),
              Heard(1, 24.0, said("again"), GERMAN, None, 3.0)]  # fmt: skip
     assert joined(parts).language == "en"
-    assert joined(parts).text == "we left again"
+    assert joined(parts).text == "We left again"
 
 
 def test_nothing_heard_says_why():

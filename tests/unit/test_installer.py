@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from provisioning.install import install, update
+from provisioning.install import install
 from provisioning.install.machine import InstallError, Machine
-from provisioning.install.places import CURRENT, LOG, RELEASES, SETTINGS, UNITS, VAR
-from provisioning.install.plan import Plan, plan_for
+from provisioning.install.places import LOG, RELEASES, SETTINGS, VAR
+from provisioning.install.plan import plan_for
 from provisioning.steps import (
     all_steps,
     s10_ground,
@@ -22,61 +22,17 @@ from provisioning.steps import (
     s85_command,
     s90_start,
 )
-
-TREE = Path(__file__).parents[2]
-BOOKWORM = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n'
-
-
-class Recorded(Machine):
-    """A machine in a folder whose commands are written down and answered from a table."""
-
-    def __init__(self, root: Path, *, dry: bool = False) -> None:
-        super().__init__(LOG, dry=dry, root=root)
-        self.ran: list[str] = []
-        self.answers: dict[str, str] = {}
-        self.fails: set[str] = set()
-
-    def run(self, *words, env=None, cwd=None):
-        line = " ".join(words)
-        self.ran.append(line)
-        if any(line.startswith(start) for start in self.fails):
-            raise InstallError(f"{line} failed")
-
-    def asks(self, *words):
-        line = " ".join(words)
-        return next((said for start, said in self.answers.items() if line.startswith(start)), None)
+from tests.kit.fakes.machine import BOOKWORM, Recorded, debian_in, tree_in
 
 
 @pytest.fixture
 def debian(tmp_path: Path) -> Recorded:
-    for path, text in (
-        ("etc/os-release", BOOKWORM),
-        ("etc/hostname", "debian\n"),
-        ("etc/hosts", "127.0.0.1\tlocalhost\n127.0.1.1\tdebian\n"),
-        ("etc/machine-id", "4f0c1c1e6f0b4a\n"),
-        ("etc/cups/cupsd.conf", "LogLevel warn\nMaxJobTime 3\n"),
-    ):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-    (tmp_path / "run/systemd/system").mkdir(parents=True)
-    return Recorded(tmp_path)
+    return debian_in(tmp_path)
 
 
 @pytest.fixture
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small tree that looks like ours."""
-    to = tmp_path_factory.mktemp("tree")
-    for name in ("pyproject.toml", "torch.lock", "requirements.lock"):
-        shutil.copy(TREE / name, to)
-    shutil.copytree(TREE / "systemd", to / "systemd")
-    (to / "provisioning/install").mkdir(parents=True)
-    (to / "provisioning/install/packages.txt").write_text(
-        "run: ffmpeg gcc\nbooth: cups\ntest: xvfb\n"
-    )
-    for name in (".git/HEAD", "var/coach.sqlite", ".venv/bin/python"):
-        (to / name).parent.mkdir(parents=True)
-        (to / name).write_text("")
-    return to
+    return tree_in(tmp_path_factory.mktemp("tree"))
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -283,97 +239,3 @@ def test_what_was_put_there_is_gone_again_and_the_settings_stay(debian: Recorded
     s30_release.undo(debian, plan)
     left = [path for path in snapshot(debian.root) if "coach" in path]
     assert sorted(left) == ["etc/interview-coach.toml", "var/log/interview-coach-install.log"]
-
-
-# --- the hands ------------------------------------------------------------------------------------
-
-
-def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path):
-    real = Machine(LOG, root=tmp_path)
-    with pytest.raises(InstallError, match="no such thing"):
-        real.run("sh", "-c", "echo no such thing >&2; exit 3")
-    with pytest.raises(InstallError, match="could not be started"):
-        real.run("no-such-program")
-    assert "run no-such-program" in (tmp_path / "var/log/interview-coach-install.log").read_text()
-
-
-def test_a_file_has_the_mode_it_was_given_and_never_stands_half(tmp_path: Path, monkeypatch):
-    real = Machine(LOG, root=tmp_path)
-    assert real.write(Path("/etc/a"), "one", mode=0o600)
-    assert not real.write(Path("/etc/a"), "one", mode=0o600)
-    monkeypatch.setattr(Path, "chmod", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
-    with pytest.raises(OSError, match="full"):
-        real.write(Path("/etc/a"), "two", mode=0o600)
-    assert (tmp_path / "etc/a").read_text() == "one"
-
-
-# --- updating -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def updating(debian: Recorded, tree: Path) -> tuple[Recorded, Plan, Path]:
-    """A machine that runs an old release, and has a new one beside it."""
-    old = RELEASES / "0.0.9-old"
-    plan = plan_for(tree, "coach-1")
-    s30_release.do(debian, plan)
-    shutil.copytree(debian.at(plan.release), debian.at(old))
-    (debian.at(old) / "systemd/interview-coach.target").write_text("[Unit]\nDescription=old\n")
-    for release, environment in ((old, "e1"), (plan.release, plan.environment_id)):
-        (debian.at(release) / ".venv").symlink_to(Path("../../environments") / environment)
-        (debian.root / "opt/interview-coach/environments" / environment).mkdir(parents=True)
-    debian.link(CURRENT, Path("releases/0.0.9-old"))
-    s80_units.put_in_place(debian, debian.at(old))
-    debian.answers["systemctl show"] = "NRestarts=0\nActiveState=active"
-    return debian, plan, old
-
-
-def test_a_new_release_that_comes_up_is_the_one_that_runs(updating):
-    debian, plan, old = updating
-    assert update.switch(debian, plan, old) == install.DONE
-    assert debian.at(CURRENT).readlink().name == plan.release_id
-    assert debian.at(old).exists(), "the one before stays, to go back to"
-
-
-def test_going_back_leaves_no_second_copy_of_what_people_said(updating):
-    debian, plan, old = updating
-    for file in (update.DATABASE, update.BEFORE):
-        debian.at(file).parent.mkdir(parents=True, exist_ok=True)
-        debian.at(file).write_text("the interviews")
-    debian.fails.add("systemctl reset-failed")
-    assert update.switch(debian, plan, old) == install.STOPPED
-    assert any(line.startswith("cp ") for line in debian.ran)
-    assert not debian.at(update.BEFORE).exists()
-
-
-@pytest.mark.parametrize("how", ["does not start", "falls over"])
-def test_a_new_release_that_does_not_come_up_goes_back_by_itself(updating, how: str):
-    debian, plan, old = updating
-    if how == "does not start":
-        debian.fails.add("systemctl reset-failed")
-    else:
-        debian.answers["systemctl show"] = "NRestarts=4\nActiveState=activating"
-    assert update.switch(debian, plan, old) == install.STOPPED
-    assert debian.at(CURRENT).readlink().name == old.name
-    assert "Description=old" in (debian.reads(UNITS / "interview-coach.target") or "")
-    assert debian.ran[-1].startswith("systemctl start interview-coach.target")
-
-
-def test_a_release_that_cannot_read_the_data_never_touches_the_booth(updating):
-    debian, plan, old = updating
-    debian.at(VAR).mkdir(parents=True)
-    debian.at(update.DATABASE).write_text("the interviews")
-    debian.fails.add(f"{plan.release}/.venv/bin/python -m provisioning database")
-    assert update.switch(debian, plan, old) == install.STOPPED
-    assert not any("systemctl stop" in line for line in debian.ran)
-    assert debian.at(update.DATABASE).read_text() == "the interviews"
-    assert not debian.at(update.TRIAL).exists()
-
-
-def test_only_the_last_two_releases_and_their_environments_stay(updating):
-    debian, plan, old = updating
-    debian.at(RELEASES / "0.0.1-ancient").mkdir()
-    (debian.root / "opt/interview-coach/environments/e0").mkdir()
-    update.clear(debian, {plan.release, old})
-    assert {path.name for path in debian.at(RELEASES).iterdir()} == {old.name, plan.release_id}
-    kept = {path.name for path in (debian.root / "opt/interview-coach/environments").iterdir()}
-    assert kept == {"e1", plan.environment_id}

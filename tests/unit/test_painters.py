@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,21 @@ def test_targets_are_apart(case):
             one,
             other,
         )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_ones_own_picture_is_small_in_practice_and_off_in_an_interview(size):
+    def changed(name):
+        """Return the share of the screen that another picture of the camera changes."""
+        surface, _ = painted(name, size)
+        view = VIEWS[name]
+        black = replace(view.turn.picture, image=view.turn.picture.image * 0)
+        other = pygame.Surface(size, depth=32)
+        paint(other, replace(view, turn=replace(view.turn, picture=black)))
+        return (pygame.surfarray.array3d(surface) != pygame.surfarray.array3d(other)).any(2).mean()
+
+    assert changed("listening") == 0.0
+    assert 0.01 < changed("listening-practice") < 0.12
 
 
 @pytest.mark.parametrize("size", SIZES)

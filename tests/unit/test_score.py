@@ -7,17 +7,15 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from kiosk.coach.scoring.curves import curves
 from kiosk.coach.scoring.score import score, score_answer
 from kiosk.domain.interview import Answer, Part, PartName, Score
 from kiosk.domain.measures import Pause, PauseKind
-from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings, changed
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind
 from kiosk.domain.units import Measure
 from tests.kit.samples.answers import STRONG
-from tests.kit.samples.interviews import hesitant, practice, strong, unmeasured
+from tests.kit.samples.interviews import hesitant, practice, strong
 from tests.kit.samples.job import QUESTIONS
 from tests.kit.samples.talk import Spoken, answer
 
@@ -165,86 +163,6 @@ class TestCostsNothing:
         assert value(answers) == value(plain)
 
 
-class TestNotMeasured:
-    def test_nothing_at_all(self):
-        result = score(unmeasured().answers, SETTINGS)
-        assert (result.value, result.low, result.high) == (None, None, None)
-        assert not any(part.value for part in result.parts)
-        assert "0 of 3 questions were answered" in result.sentence
-        assert "no speech was heard" in parts(result)[PartName.PACE].reason
-        assert "switched off" in parts(result)[PartName.FOCUS].reason
-        assert result.advice == ()
-
-    def test_no_answers(self):
-        assert score((), SETTINGS).sentence == "There is no score, because no answer was given."
-
-    def test_a_part_drops_out_and_the_rest_is_weighed_anew(self):
-        off = Measure.missing("share", "the camera was covered")
-        answers = [with_focus(a, ratio=off) for a in strong().answers]
-        found = parts(score(answers, SETTINGS))
-        assert found[PartName.FOCUS].value is None
-        assert "the camera was covered" in found[PartName.FOCUS].reason
-        assert found[PartName.KEYWORDS].weight == pytest.approx(10 / 90)
-        assert sum(part.weight for part in found.values()) == pytest.approx(1)
-
-    def test_the_value_is_the_mean_of_what_was_measured(self):
-        result = score(strong().answers, SETTINGS)
-        mean = sum(p.weight * p.value for p in result.parts if p.value is not None)
-        assert result.value == pytest.approx(mean, abs=0.1)
-
-    def test_too_short_to_judge(self):
-        short = answer(QUESTIONS[0], "I used Django and PostgreSQL once", Spoken())
-        result = score_answer(short, SETTINGS)
-        assert result.value is None, "an answer that cannot be judged has no number"
-        assert result.sentence.startswith("6 words are too short to judge")
-        for name in (PartName.PACE, PartName.HESITATIONS, PartName.KEYWORDS):
-            assert "too short to judge (6 words" in parts(result)[name].reason
-        assert "too short" in result.advice[0].text
-
-    def test_one_short_answer_among_others_is_named(self):
-        short = answer(QUESTIONS[1], "no", Spoken())
-        first, _, third = strong().answers
-        found = parts(score((first, short, third), SETTINGS))[PartName.PACE]
-        assert found.value is not None
-        assert "not measured in question 2: too short" in found.reason
-
-    def test_all_weights_nought(self):
-        names = ("keywords", "relevance", "star", "own", "pace", "hesitations", "pauses", "focus")
-        none = changed(SETTINGS, {"weights": dict.fromkeys((*names, "distractions"), 0)})
-        result = score(strong().answers, none)
-        assert result.value is None
-        assert "weight 0" in result.sentence
-
-
-class TestAnswered:
-    """A question that was asked costs its content when it is not answered."""
-
-    def test_a_question_not_answered_costs_its_content(self):
-        first, second, third = strong().answers
-        silent = answer(QUESTIONS[2], "", Spoken())
-        without = score((first, second, silent), SETTINGS)
-        assert without.value < value((first, second, third)) - 10
-        assert "1 of 3 answers could not be judged and count as nothing" in without.sentence
-
-    def test_a_transcriber_that_failed_is_no_fault_of_the_candidate(self):
-        first, second, _ = strong().answers
-        silent = answer(QUESTIONS[2], "", Spoken())
-        failed = replace(silent.transcript, why_not="the transcriber failed")
-        assert value((first, second, replace(silent, transcript=failed))) > 85
-
-    def test_under_half_of_the_questions_there_is_no_score(self):
-        silent = [answer(question, "", Spoken()) for question in QUESTIONS[1:]]
-        result = score((strong().answers[0], *silent), SETTINGS)
-        assert result.value is None
-        assert result.sentence.startswith("There is no score: 1 of 3 questions were answered")
-
-    @pytest.mark.parametrize("text", NONSENSE)
-    def test_nonsense_spoken_well_is_nonsense(self, text):
-        nonsense = [answer(question, text, Spoken()) for question in QUESTIONS]
-        assert score(nonsense, SETTINGS).value < 10
-        assert value(strong().answers) > 80
-
-
 class TestWhole:
     def test_the_hesitant_scores_clearly_lower_for_the_reasons_built_in(self):
         clear, poor = score(strong().answers, SETTINGS), score(hesitant().answers, SETTINGS)
@@ -282,67 +200,3 @@ class TestWhole:
             assert all(any(c.isdigit() for c in text) or "no " in text for text in texts)
             words = " ".join([*texts, result.sentence]).lower()
             assert not [word for word in FEELINGS if word in words]
-
-
-class TestAdvice:
-    def test_at_most_three_each_tied_to_a_moment(self):
-        advice = score(hesitant().answers, SETTINGS).advice
-        assert len(advice) == 3
-        for one in advice:
-            assert one.question_id in {q.id for q in QUESTIONS}
-            assert one.at is not None
-            assert not [bad for bad in ("..", "0:00", "1 words") if bad in one.text]
-
-    def test_what_the_answers_lack_comes_before_how_they_were_said(self):
-        advice = score(hesitant().answers, SETTINGS).advice
-        assert advice[0].text.startswith(
-            "Question 1: there is little in this answer to hold on to."
-        )
-        assert "You said: “" in advice[0].text, "in the candidate's own words"
-        assert advice[-1].part is PartName.HESITATIONS
-
-    def test_a_good_interview_is_told_what_would_lift_it_further(self):
-        answers = [with_focus(a, distractions=()) for a in strong().answers]
-        answers = [with_speech(a, pauses=(), fillers=()) for a in answers]
-        (lift,) = score(answers, SETTINGS).advice
-        assert "Your best answer was to question" in lift.text
-
-    def test_the_crowd_of_hesitations_is_found_where_it_is(self):
-        text = "word " * 60 + "um word um word um word um word " + "word " * 60
-        found = answer(QUESTIONS[0], text, Spoken())
-        weights = dict.fromkeys(("keywords", "relevance", "star", "own"), 0)
-        settings = changed(SETTINGS, {"weights": weights, "bands": {"hesitations_free": 0.5}})
-        advice = [a for a in score_answer(found, settings).advice if a.part is PartName.HESITATIONS]
-        assert "um four times in ten seconds" in advice[0].text
-        assert advice[0].at == pytest.approx(1.4 + 60 * 60 / 146, abs=0.1)
-        assert "of this answer" in advice[0].text
-
-    def test_looks_away_are_spoken_of_once(self):
-        away = Spoken(away=((5.0, 25.0, Look.LEFT),))
-        found = answer(QUESTIONS[0], "word " * 80, away)
-        focus = found.measures.focus
-        found = with_focus(found, ratio=Measure(0.2, "share"), distractions=focus.distractions)
-        texts = [a.text for a in score_answer(found, SETTINGS).advice]
-        assert len([t for t in texts if "looked to the left for 20.0 s" in t]) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "measure", "points"),
-    [
-        (PartName.PACE, 100, 100),
-        (PartName.PACE, 165, 100),
-        (PartName.PACE, 185, 70),
-        (PartName.PACE, 85, 70),
-        (PartName.PACE, 30, 0),
-        (PartName.HESITATIONS, 5, 100),
-        (PartName.HESITATIONS, 12, 40),
-        (PartName.PAUSES, 2, 70),
-        (PartName.FOCUS, 0.5, 100),
-        (PartName.FOCUS, 0.25, 50),
-        (PartName.DISTRACTIONS, 12, 40),
-        (PartName.KEYWORDS, 1, 100),
-        (PartName.KEYWORDS, 0, 0),
-    ],
-)
-def test_corners_of_the_curves(name, measure, points):
-    assert float(curves(Bands())[name].points(measure)) == pytest.approx(points)

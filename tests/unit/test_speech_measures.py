@@ -66,8 +66,13 @@ def test_rates_are_over_the_answer_and_over_its_voice():
 def test_thinking_and_waiting_are_not_the_answer():
     speech = measured(f"6.0 {FORTY}", tail_s=7.0)
     assert speech.thinking_time.value == pytest.approx(6.5, abs=0.1)
-    assert speech.seconds == pytest.approx(40 * WORD_S + 2.0, abs=0.1)
+    assert speech.seconds == pytest.approx(40 * WORD_S, rel=0.05)
     assert speech.pauses == ()
+
+
+def test_a_short_answer_is_as_fast_as_its_words():
+    speech = measured("1.5 we moved it to Redis", tail_s=4.0)
+    assert speech.speaking_rate.value == pytest.approx(60 / WORD_S, rel=0.06)
 
 
 def test_too_short_is_said_and_not_scored():

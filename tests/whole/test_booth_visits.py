@@ -27,7 +27,8 @@ from tests.kit.booth.steps import (
     listening,
     wait_until,
 )
-from tests.kit.booth.tested_booth import RECORDINGS, running_booth, text_of
+from tests.kit.booth.surroundings import text_of
+from tests.kit.booth.tested_booth import RECORDINGS, running_booth
 from tests.kit.fakes.video_server import camera_on_a_wire
 
 pytestmark = pytest.mark.timeout(300)

@@ -19,6 +19,7 @@ from kiosk.domain.units import Measure
 
 SHARE = "share"
 TOO_SHORT = "too short to judge"
+UNSURE = "the words could not be made out surely enough"
 TOO_SHORT_WORDS = 20
 """Under 20 words nothing can be said about an answer."""
 ENOUGH_KEYWORDS = 3
@@ -31,9 +32,10 @@ WITHOUT = 0.3
 FIGURE_SHARE = 0.4
 """Of a full own part, what stands by a figure; the rest is who did it."""
 OFF_QUESTION = 0.35
-GARBLED, SOUND = -6.25, -5.8
-"""Nats a token at which words are taken for nonsense, and for sense: of the fitted answers nine
-salads in ten lie under -5.75 and half under -6.3, one in a hundred of the others under -6.0."""
+GARBLED, SOUND = -6.45, -6.0
+"""Nats a token at which words are taken for nonsense, and for sense. Non-native grammar must lose
+nothing by it: of the fitted answers one in a hundred lies under -6.0, half of the salads under
+-6.3."""
 LITTLE = 0.5
 """Relevance and substance below which the answer is named for it."""
 NAMED_FOR = {
@@ -98,6 +100,8 @@ def measure(question: Question, transcript: Transcript, job: Job, embed: Embed) 
 def _why_not(transcript: Transcript, words: int) -> str | None:
     if not words:
         return transcript.why_not or "nothing was said"
+    if transcript.unsure:
+        return UNSURE
     if words < TOO_SHORT_WORDS:
         return TOO_SHORT
     return None

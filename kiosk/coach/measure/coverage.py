@@ -107,7 +107,7 @@ def _nearest(
         return {}
     vectors = embed([*(r.text for r in requirements), *(s.sentence.text for s, _ in lines)])
     similar = vectors[: len(requirements)] @ vectors[len(requirements) :].T
-    near = {}
+    near: dict[str, tuple[Proof, ...]] = {}
     for requirement, row in zip(requirements, similar, strict=True):
         best = int(np.argmax(row))
         if row[best] >= NEAR:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from math import ceil
 from statistics import median
 
-from kiosk.coach.measure.looks import GONE_S, OFF, Follow, Step, follow
+from kiosk.coach.measure.looks import GONE_S, OFF, SHUT_S, Follow, Step, follow
 from kiosk.domain.measures import Focus
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Distraction, Glimpse, Look
@@ -59,8 +59,8 @@ def measure(
 
 
 def judged(glimpses: Sequence[Glimpse], calibration: Calibration, settings: Settings) -> list[Step]:
-    """Return one step for each glimpse, with lost faces and short returns put right."""
-    steps = follow(glimpses, calibration, settings.seeing)
+    """Return one step for each glimpse, with shut eyes, lost faces and short returns put right."""
+    steps = _nowhere(follow(glimpses, calibration, settings.seeing))
     return _bridged(_found_again(steps))
 
 
@@ -138,8 +138,12 @@ def _group(look: Look) -> Look:
 
 
 def _side(steps: Sequence[Step], start: float, end: float) -> Look:
-    inside = Counter(s.look for s in steps if start <= s.t < end)
-    return inside.most_common(1)[0][0]
+    """Return the side that is known best over the whole time."""
+    sure: Counter[Look] = Counter()
+    for step in steps:
+        if start <= step.t < end and step.look in OFF:
+            sure[step.look] += max(round(1e6 * step.sure), 1)
+    return sure.most_common(1)[0][0]
 
 
 def _runs(labels: Sequence[tuple[float, Look]], lasting: Sequence[float]) -> list[Run]:
@@ -151,6 +155,17 @@ def _runs(labels: Sequence[tuple[float, Look]], lasting: Sequence[float]) -> lis
         (start, _), (last, _) = stretch[0][0], stretch[-1][0]
         runs.append((start, last + stretch[-1][1], label))
     return runs
+
+
+def _nowhere(steps: Sequence[Step]) -> list[Step]:
+    """Let eyes that were shut for longer than a blink look nowhere."""
+    lasting = durations(steps)
+    runs: list[list[int]] = []
+    for closed, group in groupby(range(len(steps)), key=lambda n: steps[n].closed):
+        if closed:
+            runs.append(list(group))
+    long = {n for run in runs if sum(lasting[n] for n in run) > SHUT_S for n in run}
+    return [replace(s, look=Look.UNKNOWN) if n in long else s for n, s in enumerate(steps)]
 
 
 def _found_again(steps: Sequence[Step]) -> list[Step]:

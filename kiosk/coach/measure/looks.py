@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from math import atan2, cos, degrees, radians, tan
+from math import atan2, cos, degrees, radians, sqrt, tan
 from statistics import median
 
 from kiosk.domain.sections import Seeing
@@ -11,20 +11,33 @@ from kiosk.domain.sight import Calibration, Glimpse, Look
 
 HALF_WINDOW_S = 0.175
 """Half of the median's window: what the live status is late, and the logged times are not."""
-LEAVE_DEG, RETURN_DEG = 1.0, -1.0
-"""Hysteresis: this far beyond an edge is off the screen, this far inside is on it again."""
+LEAVE_DEG, HYSTERESIS_DEG = 1.0, 2.0
+"""This far beyond an edge is off the screen, unless the person's own gaze is less certain, and so
+far inside of where it left it is on it again."""
+YAW_NOISE_DEG, PITCH_NOISE_DEG = 2.0, 6.0
+"""Standard deviations of the gaze of people who rest it on one point: which side is known best."""
+LARGEST_NOISE_DEG = 6.0
+"""No one is so restless that a look further than this beyond an edge is not believed."""
 LENS_DEG = 3.0
 """A look into the lens itself is a look at the interviewer: the upper edge lies higher by this."""
+SHOWN = (0.5, 1.5)
+"""The mesh shows this share, from least to most, of how the eyes turn against a nod."""
 WIDE_DEG = 3.0
 """How much further out the edges are for a person whose zero is not known."""
 USUAL_ZERO_DEG = 5.0
-"""How much too high the gaze of people whose zero is not known is seen, in the mean of few."""
+"""How much too high the gaze of people whose zero is not known is seen, in the mean of few; it lies
+between -9 and 17 degrees."""
+UNSURE_DEG = 12.0
+"""How much higher than that a gaze may be seen that is on the screen, and a head may be held by
+somebody who sits upright: without a zero more than this is needed to say anything of up."""
 BLINK_SHARE = 0.6
 """Lids under this share of the person's own opening are a blink; looking 35 degrees down leaves
 .73 to .82 (docs/facts.md, Seeing)."""
 USUAL_OPENING = 0.3
 BLINK_EDGE_S = 0.1
 """Lids take this long to fall and to rise: what is seen so near to a blink is not believed."""
+SHUT_S = 0.5
+"""Eyes shut for longer than any blink look nowhere."""
 GONE_S = 0.5
 """A face that is missing for less was a bad frame: the last state stands."""
 
@@ -48,6 +61,8 @@ class Step:
     seen: bool = True
     """The gaze was measured, not held over a blink or a bad frame."""
     closed: bool = False
+    sure: float = 0.0
+    """How far beyond the side's edge the gaze was, in standard deviations."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class Region:
         eye is seen the head speaks for them."""
         zero = self.calibration
         if glimpse.gaze_yaw is not None and glimpse.gaze_pitch is not None:
-            high = zero.gaze_pitch if zero.ok else USUAL_ZERO_DEG
+            high = zero.gaze_pitch + _not_believed(glimpse, zero) if zero.ok else USUAL_ZERO_DEG
             return glimpse.gaze_yaw - zero.gaze_yaw, glimpse.gaze_pitch - high
         if glimpse.yaw is not None and glimpse.pitch is not None:
             return glimpse.yaw - zero.yaw, glimpse.pitch
@@ -81,12 +96,64 @@ class Region:
         # Angles as seen from above and from the side: a ray's pitch grows with its yaw.
         steep = degrees(atan2(tan(radians(pitch)), max(cos(radians(yaw)), 0.05)))
         slack = 0.0 if self.calibration.ok else WIDE_DEG
+        upper = degrees(atan2(top - up, away)) + LENS_DEG + slack
+        above = steep - upper
+        if not self.calibration.ok:
+            above = (glimpse.pitch or 0.0) - upper - UNSURE_DEG
         return (
             yaw - degrees(atan2(half - right, away)) - slack,
             degrees(atan2(-half - right, away)) - yaw - slack,
-            steep - degrees(atan2(top - up, away)) - LENS_DEG - slack,
+            above,
             degrees(atan2(top - self.seeing.screen_height_cm - up, away)) - steep - slack,
         )
+
+    def _scale(self, seen_cm: float) -> float:
+        """Return what the distance seen is multiplied with: without a zero the truth is put half
+        way between it and the settings' one, as the zero does."""
+        if self.calibration.ok or seen_cm <= 0:
+            return self.calibration.distance_scale
+        return sqrt(self.seeing.distance_cm / seen_cm)
+
+    @property
+    def noise(self) -> Beyond:
+        """Standard deviation of the gaze towards each side, degrees."""
+        yaw = max(self.calibration.yaw_noise, YAW_NOISE_DEG)
+        pitch = max(self.calibration.pitch_noise, PITCH_NOISE_DEG)
+        return yaw, yaw, pitch, pitch
+
+    @property
+    def margins(self) -> Beyond:
+        """How far beyond each edge the gaze of this person is off the screen, degrees. Of the edges
+        only the upper one lies so near to where people look that their own noise crosses it."""
+        up = min(max(self.calibration.pitch_noise, LEAVE_DEG), LARGEST_NOISE_DEG)
+        return LEAVE_DEG, LEAVE_DEG, up, LEAVE_DEG
+
+
+def _not_believed(glimpse: Glimpse, zero: Calibration) -> float:
+    """Return how much of the gaze's rise or fall since the zero is no turn of the gaze, degrees.
+
+    Lids that open wider than the person's own also do so for raised brows, a laugh or a stressed
+    word: they raise the gaze no further than the iris or the head does, or a nod asks for. And a
+    nod with the eyes at rest on one point turns the eyes the other way, of which the mesh shows
+    half to one and a half (SHOWN): the gaze is the one nearest to rest within that range.
+    """
+    if None in (glimpse.pitch, glimpse.eye_pitch, glimpse.iris_pitch):
+        return 0.0
+    head = (glimpse.pitch or 0.0) - zero.pitch
+    iris = (glimpse.iris_pitch or 0.0) - zero.iris_pitch
+    lids = (glimpse.eye_pitch or 0.0) - (glimpse.iris_pitch or 0.0) - zero.lid_pitch
+    eyes = iris + min(lids, max(iris, head, -SHOWN[1] * head, 0.0))
+    return head + iris + lids - _together(head, eyes)
+
+
+def _together(head: float, eyes: float) -> float:
+    """Return how far the gaze rose by a nod and by the eyes, which may cancel (SHOWN)."""
+    if head * eyes >= 0:
+        return head + eyes
+    least, most = SHOWN
+    if abs(eyes) < abs(head):
+        return head + eyes * min(1.0 / least, -head / eyes)
+    return eyes + head * min(most, -eyes / head)
 
 
 @dataclass
@@ -102,7 +169,9 @@ class Follow:
     _openings: deque[float] = field(default_factory=lambda: deque(maxlen=300))
     _look: Look = Look.UNKNOWN
     _shown: Look = Look.UNKNOWN
+    _sure: float = 0.0
     _gone_since: float | None = None
+    _shut_since: float | None = None
     _seen_at: float = float("-inf")
 
     def see(self, glimpse: Glimpse) -> Look:
@@ -111,14 +180,13 @@ class Follow:
         if not steps:
             return self._shown
         last = steps[-1]
-        if last.look is not Look.NO_FACE:
-            self._gone_since = None
-        elif self._gone_since is None:
-            self._gone_since = last.t
-        missing = last.t - self._gone_since if self._gone_since is not None else 0.0
+        self._gone_since = _since(self._gone_since, last.t, lasts=last.look is Look.NO_FACE)
+        self._shut_since = _since(self._shut_since, last.t, lasts=last.closed)
         if last.second:
             self._shown = Look.MULTI_FACE
-        elif last.look is not Look.NO_FACE or missing >= GONE_S:
+        elif self._shut_since is not None and last.t - self._shut_since > SHUT_S:
+            self._shown = Look.UNKNOWN
+        elif self._gone_since is None or last.t - self._gone_since >= GONE_S:
             self._shown = last.look
         return self._shown
 
@@ -175,7 +243,8 @@ class Follow:
             self._seen_at = glimpse.t
         elif glimpse.t - self._seen_at > GONE_S:
             self._look = Look.UNKNOWN
-        return Step(glimpse.t, self._look, second, seen=here is not None, closed=closed)
+        seen = here is not None
+        return Step(glimpse.t, self._look, second, seen=seen, closed=closed, sure=self._sure)
 
     def _by_head(self, glimpse: Glimpse) -> Look:
         """Return the look of somebody whose eyes were shut from the start, as the head tells it."""
@@ -183,10 +252,25 @@ class Follow:
         return Look.UNKNOWN if beyond is None else self._decide(beyond)
 
     def _decide(self, beyond: Sequence[float]) -> Look:
-        furthest = max(beyond)
-        if furthest > (RETURN_DEG if self._look in OFF else LEAVE_DEG):
-            return SIDES[list(beyond).index(furthest)]
-        return Look.SCREEN
+        """Return the side that is known best of those the gaze is beyond, or the screen."""
+        region = Region(self.seeing, self.calibration)
+        back = HYSTERESIS_DEG if self._look in OFF else 0.0
+        sure = [
+            (by / noise, side)
+            for by, margin, noise, side in zip(
+                beyond, region.margins, region.noise, SIDES, strict=True
+            )
+            if by > margin - back
+        ]
+        self._sure, look = max(sure, default=(0.0, Look.SCREEN))
+        return look
+
+
+def _since(start: float | None, t: float, *, lasts: bool) -> float | None:
+    """Return since when a state lasts, at `t`; None where it does not."""
+    if not lasts:
+        return None
+    return t if start is None else start
 
 
 def follow(glimpses: Iterable[Glimpse], calibration: Calibration, seeing: Seeing) -> list[Step]:

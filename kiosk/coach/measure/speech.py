@@ -11,16 +11,18 @@ from kiosk.domain.measures import Pause, Speech
 from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take
-from kiosk.domain.sound import FillerKind, Transcript
+from kiosk.domain.sound import FillerKind, Span, Transcript
 from kiosk.domain.units import SAMPLE_RATE, Measure, Samples
 
 __all__ = ["measure", "warm"]
 
-BREATH_S = 1.0
-"""Silence at either end that still belongs to the answer: as long as a natural pause inside it.
-What is longer is thinking time before, or waiting for Done after."""
+BREATH_SHARE = 0.02
+"""Silence at either end that still belongs to the answer, of its length from the first word to
+the last: a breath in an answer of 30 s, nothing in one of 3 s. The rest is thinking time before,
+or waiting for Done after."""
+BESIDE_S = 1.0
+"""Voice so near the first or last word belongs to it: a word that was cut off, a laugh."""
 FULL_SCALE = 0.99
-Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,17 @@ class Ground:
     """First sound of the answer."""
     last: float
     """Last sound."""
+    words: Span
+    """From the start of the first word to the end of the last."""
 
     @property
-    def start(self) -> float:
-        return max(0.0, self.first - BREATH_S)
-
-    @property
-    def end(self) -> float:
-        return min(len(self.samples) / SAMPLE_RATE, self.last + BREATH_S)
+    def seconds(self) -> float:
+        """Length of the answer that its words are counted over, with the voice beside them."""
+        start = max(self.first, self.words[0] - BESIDE_S)
+        end = min(self.last, self.words[1] + BESIDE_S)
+        breath = BREATH_SHARE * (end - start)
+        whole = len(self.samples) / SAMPLE_RATE
+        return min(whole, end + breath) - max(0.0, start - breath)
 
 
 def measure(take: Take, transcript: Transcript, settings: Settings) -> Speech:
@@ -54,7 +59,7 @@ def measure(take: Take, transcript: Transcript, settings: Settings) -> Speech:
     ground = _ground(samples, take, transcript, bands)
     found = pauses.inside(ground.quiet, ground.first, ground.last, bands)
     words = pace.counted(transcript.words)
-    seconds = ground.end - ground.start
+    seconds = ground.seconds
     speech_s = max(0.0, ground.last - ground.first - sum(p.end - p.start for p in found))
     voiced = _voiced(ground, found)
 
@@ -92,7 +97,8 @@ def _ground(samples: Samples, take: Take, transcript: Transcript, bands: Bands) 
     if take.speech:
         first = min(first, max(take.speech[0][0], 0.0))
         last = max(last, take.speech[-1][1])
-    return Ground(samples, loudness, quiet, first, min(last, take.seconds))
+    said = transcript.words[0].start, min(transcript.words[-1].end, take.seconds)
+    return Ground(samples, loudness, quiet, first, min(last, take.seconds), said)
 
 
 def _voiced(ground: Ground, found: Sequence[Pause]) -> list[Span]:

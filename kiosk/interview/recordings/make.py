@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TypeGuard
 
 import librosa
 import numpy as np
 import soundfile
 
 from kiosk.domain import settings as settings_file
+from kiosk.domain.units import Samples
 from kiosk.interview.recordings.candidates import CANDIDATES, Line, Recorded
 from kiosk.senses.weights import path_of
 
@@ -44,7 +46,7 @@ VIDEO_S = 94.0
 CRF = {"strong": "27", "hesitant": "31"}  # dim light is noisy, and noise is large
 
 
-def speak(lines: list[str], scale: float) -> list[np.ndarray]:
+def speak(lines: list[str], scale: float) -> list[Samples]:
     """Return one sound a line, at 16 kHz, cut to where there is sound."""
     voice = next(path_of("voice-joe", settings_file.load()).glob("*.onnx"))
     with tempfile.TemporaryDirectory() as folder:
@@ -55,22 +57,23 @@ def speak(lines: list[str], scale: float) -> list[np.ndarray]:
         return [trimmed(file) for file in files]
 
 
-def trimmed(file: Path) -> np.ndarray:
+def trimmed(file: Path) -> Samples:
     samples, rate = soundfile.read(file, dtype="float32")
     samples = librosa.resample(samples, orig_sr=rate, target_sr=RATE)
-    return librosa.effects.trim(samples, top_db=38)[0]
+    sound: Samples = librosa.effects.trim(samples, top_db=38)[0]
+    return sound
 
 
-def said(line: Line) -> bool:
+def said(line: Line) -> TypeGuard[str]:
     return isinstance(line, str) and line not in SPOKEN
 
 
-def answer(lines: tuple[Line, ...], who: Recorded) -> tuple[np.ndarray, list[dict[str, object]]]:
+def answer(lines: tuple[Line, ...], who: Recorded) -> tuple[Samples, list[dict[str, object]]]:
     """Return the sound of one answer and its hesitations with their times."""
     scale = who.rate * who.pitch
     spoken = iter(speak([line for line in lines if said(line)], scale))
     hesitated = iter(speak([SPOKEN[line] for line in lines if line in SPOKEN], scale * DRAWN_OUT))
-    sound: list[np.ndarray] = []
+    sound: list[Samples] = []
     hesitations: list[dict[str, object]] = []
     at = 0.0
     for line in lines:

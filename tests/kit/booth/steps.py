@@ -8,8 +8,9 @@ from pathlib import Path
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.job import Job
+from kiosk.screens.endings_view import TakeHome
 from kiosk.screens.job import per_page
-from kiosk.screens.view import JobChoice, Screen, TakeHome, View
+from kiosk.screens.view import JobChoice, Screen, View
 from kiosk.store.query import Query
 from tests.kit.booth.tested_booth import RECORDINGS, TestedBooth
 

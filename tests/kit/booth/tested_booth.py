@@ -17,7 +17,6 @@ import pytest
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from kiosk.coach.match.job_text import job_from_file
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import load
 from kiosk.interview.rehearse import RECORDINGS
@@ -27,8 +26,8 @@ from kiosk.screens.view import View
 from kiosk.store import Store
 from tests.kit.booth.pulse import Pulse, private_pulse
 from tests.kit.booth.screen import code_on, screen_of, stands_on
+from tests.kit.booth.surroundings import SIZE, display, prepare
 
-SIZE = (1280, 720)
 MAIN = (1150, 662)
 """Where the main action is on every screen."""
 LEAVE = (110, 662)
@@ -58,7 +57,7 @@ class TestedBooth:
         return (self.folder / "log").read_text(errors="replace")
 
     def screens(self) -> list[str]:
-        return re.findall(r"kiosk\.app:screen (\w+)", self.log)
+        return re.findall(r"kiosk\.window\.app:screen (\w+)", self.log)
 
     def wait_for(self, screen: str, seconds: float = PATIENCE_S) -> float:
         """Wait until a screen comes up that was not waited for before; return how long it took."""
@@ -230,43 +229,3 @@ def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
             yield booth
         finally:
             booth.stop()
-
-
-@contextmanager
-def display(picture: Path) -> Iterator[str]:
-    """Run an X server of its own for the booth; what is on its screen lies in a folder."""
-    reading, writing = os.pipe()
-    size = f"{SIZE[0]}x{SIZE[1]}x24"
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", str(picture)],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        number = answer.readline().strip()
-    try:
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def prepare(folder: Path) -> None:
-    """Put a job into the store, a printer on the path, and claim the panel."""
-    for name in ("var", "media", "bin", "screen"):
-        (folder / name).mkdir(exist_ok=True)
-    lpstat = '[ "$1" = -p ] && echo "printer booth is idle. enabled"; true'
-    for name, script in (("lpstat", lpstat), ("lp", f"cat > {folder}/printed.pdf")):
-        (folder / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")
-        (folder / "bin" / name).chmod(0o755)
-    store = Store.open(f"sqlite:///{folder / 'var' / 'coach.sqlite'}")
-    with contextlib.closing(store):
-        store.save_job(job_from_file(RECORDINGS / "job.txt"))
-        store.people.claim(store.claim_code() or "", "staff", "no password opens this")
-
-
-def text_of(pdf: Path) -> str:
-    return subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
-    ).stdout

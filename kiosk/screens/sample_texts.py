@@ -1,0 +1,66 @@
+"""What is asked and said in the gallery's interview, and the other jobs it offers."""
+
+from kiosk.domain.job import QuestionKind
+
+OTHERS = (
+    ("Data Analyst", "Software", ("SQL", "Python", "dashboards", "A/B tests")),
+    ("Registered Nurse, Surgical Ward", "Health", ("triage", "medication", "handover")),
+    ("Junior Accountant", "Finance", ("reconciliation", "IFRS", "Excel")),
+    ("Marketing Coordinator", "Business", ("campaigns", "copywriting", "analytics")),
+    ("Civil Engineer", "Engineering", ("AutoCAD", "structural analysis", "site visits")),
+    ("Primary School Teacher", "Education", ("lesson planning", "inclusion", "assessment")),
+    ("Laboratory Technician", "Health", ("PCR", "sample handling", "GLP")),
+)
+
+QUESTIONS = (
+    (
+        "Please tell me about yourself, and what brings you to this role.",
+        QuestionKind.OPENING,
+    ),
+    (
+        "Tell me about a time you made a slow PostgreSQL query fast. What did you change,"
+        " and how did you know it worked?",
+        QuestionKind.TECHNICAL,
+    ),
+    (
+        "Your resume mentions a monolith you split into services. What was your own part in it?",
+        QuestionKind.CLAIM,
+    ),
+    (
+        "This role runs Kubernetes in production. How would you get up to speed?",
+        QuestionKind.GAP,
+    ),
+    (
+        "Tell me about a disagreement in your team and how you settled it.",
+        QuestionKind.BEHAVIOURAL,
+    ),
+)
+
+SPOKEN = (
+    (
+        "So, um, I studied computer science and for the last three years I have worked as"
+        " a Python developer on a booking platform. I like the part where a vague "
+        "complaint becomes a measurement, and this role looks like a lot of that."
+    ),
+    (
+        "We had, um, a report that took forty seconds. I looked at the query plan in "
+        "PostgreSQL and it was, like, reading the whole table. I added an index on two "
+        "columns and rewrote one join. Uh, after that it took under a second, and I kept "
+        "a test that fails above two seconds. I also wrote a short note for the team so "
+        "that the next person sees why the index is there."
+    ),
+    (
+        "I was, um, responsible for the payment part. I drew the boundaries, moved the "
+        "tables one by one, and we, you know, kept both running for a month. In the end "
+        "deployments went from once a week to several a day."
+    ),
+    (
+        "Honestly I have only used it, uh, on my own machine. I would start from the "
+        "Docker images we have and, um, follow one service from the commit to production."
+    ),
+    (
+        "Two of us disagreed on, um, whether to rewrite a module. I asked for a week to "
+        "measure where the time went. The numbers showed it was the database, so we kept "
+        "the module and fixed the queries."
+    ),
+)

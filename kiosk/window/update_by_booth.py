@@ -1,0 +1,60 @@
+"""What news of the booth changes in the picture."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from kiosk.domain.sight import Look
+from kiosk.interview.events import Event
+from kiosk.screens.view import View
+from kiosk.window import booth_events
+
+
+def _door(view: View, event: booth_events.DoorOpened) -> View:
+    return replace(view, resume=replace(view.resume, url=event.url, no_phone=event.why_not))
+
+
+def _refused(view: View, event: booth_events.ResumeRefused) -> View:
+    return replace(view, resume=replace(view.resume, reading=False, trouble=event.message))
+
+
+def _seen(view: View, event: booth_events.Seen) -> View:
+    look = event.look if event.picture is not None else Look.UNKNOWN
+    turn = replace(view.turn, picture=event.picture, look=look, camera=event.picture is not None)
+    return replace(view, turn=turn)
+
+
+def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
+    desk = replace(view.staff, unlocked=event.right, digits=0, wrong=not event.right)
+    return replace(view, staff=desk)
+
+
+def _tested(view: View, event: booth_events.Tested) -> View:
+    return replace(view, staff=replace(view.staff, tests=event.lines, testing=not event.over))
+
+
+BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
+    booth_events.Warmed: lambda v, e: replace(v, warmth=e.warmth),
+    booth_events.ClaimKnown: lambda v, e: replace(
+        v, claim=replace(e.claim, skipped=v.claim.skipped)
+    ),
+    booth_events.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
+    booth_events.DoorOpened: _door,
+    booth_events.DoorWaits: lambda v, e: replace(
+        v, resume=replace(v.resume, seconds_left=float(int(e.seconds_left)))
+    ),
+    booth_events.StickSeen: lambda v, e: replace(v, resume=replace(v.resume, stick=e.files)),
+    booth_events.ResumeReading: lambda v, _: replace(v, resume=replace(v.resume, reading=True)),
+    booth_events.ResumeRefused: _refused,
+    booth_events.Checked: lambda v, e: replace(v, checking=e.checking),
+    booth_events.Spoken: lambda v, e: replace(
+        v, turn=replace(v.turn, loudness=round(e.loudness, 2))
+    ),
+    booth_events.Seen: _seen,
+    booth_events.PartLost: lambda v, e: replace(v, lost=e.message),
+    booth_events.Home: lambda v, e: replace(v, home=e.home),
+    booth_events.Wiped: lambda v, e: replace(v, erasing=e.erasing),
+    booth_events.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),
+    booth_events.PinJudged: _pin_judged,
+    booth_events.Tested: _tested,
+}

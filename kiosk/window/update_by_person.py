@@ -1,0 +1,114 @@
+"""What a person's act changes in the picture."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from kiosk.interview.events import Event
+from kiosk.screens import acts, job
+from kiosk.screens.acts import Switch
+from kiosk.screens.view import ResumeDoor, Screen, View
+
+
+def _switched(view: View, event: acts.Switched) -> View:
+    consent, ease = view.consent, view.ease
+    if event.switch is Switch.CAMERA:
+        return replace(view, consent=replace(consent, camera=not consent.camera))
+    if event.switch is Switch.KEEP:
+        return replace(view, consent=replace(consent, keep=not consent.keep))
+    if event.switch is Switch.RECORDING:
+        return replace(view, consent=replace(consent, keep_recording=not consent.keep_recording))
+    if event.switch is Switch.CAPTIONS:
+        return replace(view, ease=replace(ease, captions=not ease.captions))
+    return replace(view, ease=replace(ease, motion=not ease.motion))
+
+
+def _touched(view: View, _: Event) -> View:
+    if view.screen is Screen.CLAIM:
+        return replace(view, claim=replace(view.claim, skipped=True))
+    return replace(view, leaving_s=None)
+
+
+def _agreed(view: View, _: Event) -> View:
+    more, first = view.ease.time, view.first_turn
+    turn = replace(first, limit_s=first.limit_s * more, silence_s=first.silence_s * more)
+    return replace(view, turn=turn, claim=replace(view.claim, skipped=False))
+
+
+def _language(view: View, event: acts.LanguageChosen) -> View:
+    return replace(
+        view,
+        ease=replace(view.ease, language=event.language),
+        consent=replace(view.consent, language=event.language),
+    )
+
+
+def _choice(**fixed: object) -> Callable[[View, Any], View]:
+    """Return a change of the job choice that copies the event's fields of the same name."""
+
+    def change(view: View, event: Any) -> View:
+        given = {name: getattr(event, name) for name in event.__dataclass_fields__}
+        return replace(view, choice=replace(view.choice, **{**given, **fixed}))
+
+    return change
+
+
+def _page(view: View, event: acts.PageTurned) -> View:
+    page = max(0, view.choice.page + event.by)
+    if view.screen is Screen.JOB:
+        page = min(page, max(0, len(job.offered(view)) - 1))
+    return replace(view, choice=replace(view.choice, page=page))
+
+
+def _job(view: View, event: acts.JobChosen) -> View:
+    chosen = next((one for one in view.choice.jobs if one.id == event.job_id), None)
+    return replace(view, choice=replace(view.choice, chosen=chosen, page=0), resume=ResumeDoor())
+
+
+def _another(view: View, _: Event) -> View:
+    return replace(view, alignment=None, choice=replace(view.choice, chosen=None, page=0))
+
+
+def _keep_thinking(view: View, _: Event) -> View:
+    forgiven = view.turn.forgiven_s + view.turn.quiet_s
+    return replace(view, turn=replace(view.turn, forgiven_s=forgiven, quiet_s=0.0))
+
+
+def _pin(view: View, event: acts.PinKey) -> View:
+    digits = view.staff.digits + (-1 if event.key == "back" else 1)
+    return replace(view, staff=replace(view.staff, digits=max(0, digits), wrong=False))
+
+
+def _louder(view: View, event: acts.Louder) -> View:
+    volume = round(min(1.0, max(0.0, view.staff.volume + event.by)), 2)
+    return replace(view, staff=replace(view.staff, volume=volume))
+
+
+BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
+    acts.Touched: _touched,
+    acts.Agreed: _agreed,
+    acts.Switched: _switched,
+    acts.LanguageChosen: _language,
+    acts.TimeChosen: lambda v, e: replace(v, ease=replace(v.ease, time=e.factor)),
+    acts.FieldChosen: _choice(page=0),
+    acts.ModeChosen: _choice(),
+    acts.LengthChosen: _choice(),
+    acts.PageTurned: _page,
+    acts.JobChosen: _job,
+    acts.BackToJobs: _another,
+    acts.AnotherJob: _another,
+    acts.StickFileChosen: lambda v, _: replace(v, resume=replace(v.resume, reading=True)),
+    acts.WithoutCamera: lambda v, _: replace(v, consent=replace(v.consent, camera=False)),
+    acts.LeaveAsked: lambda v, _: replace(v, leave_asked=True),
+    acts.Stay: lambda v, _: replace(v, leave_asked=False),
+    acts.KeepThinking: _keep_thinking,
+    acts.AnswerShown: lambda v, e: replace(
+        v, shown=e.position, choice=replace(v.choice, page=0), focus=None
+    ),
+    acts.Overview: lambda v, _: replace(v, shown=None, focus=None),
+    acts.GoOn: lambda v, _: replace(v, turn=replace(v.turn, question=None)),
+    acts.OnceMore: lambda v, _: replace(v, turn=replace(v.turn, question=None)),
+    acts.PinKey: _pin,
+    acts.SelfTest: lambda v, _: replace(v, staff=replace(v.staff, testing=True, tests=())),
+    acts.Louder: _louder,
+}

@@ -1,0 +1,49 @@
+"""Words that hang together are to be expected, by the language alone; a salad of words is not."""
+
+import pytest
+
+from kiosk.coach.measure.content import GARBLED, SOUND
+from kiosk.domain.errors import ModelError
+from kiosk.domain.settings import load
+from kiosk.senses.expectation import expected
+from kiosk.senses.weights import path_of
+from kiosk.senses.whisper_model import WhisperModel
+from tests.scoring.content import spoken
+
+# tiktoken leaves the file of its vocabulary open
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+TALK = (
+    "I rang each supplier and asked for the invoice, and two of them had sent it to the wrong "
+    "office, so I wrote a list and we went through it every Friday until it was empty."
+)
+NON_NATIVE = (
+    "In my before company we are doing the invoice by hand, every one, and mistake is very much. "
+    "I make one file, it take the data from bank, and after, the closing is four day more fast."
+)
+SALAD = (
+    "A promise is a safeguarding of the after, and so the child stays behind its own telling with "
+    "two hundred parents per secret, because anyone promises the coordinator to twenty six."
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> WhisperModel:
+    settings = load()
+    try:
+        return WhisperModel(path_of(f"whisper-{settings.hearing.model}", settings))
+    except ModelError as err:
+        pytest.skip(err.message)
+
+
+@pytest.mark.parametrize("text", [TALK, NON_NATIVE])
+def test_talk_is_to_be_expected_whatever_its_grammar(model: WhisperModel, text: str):
+    assert expected(model, spoken(text).words) > SOUND
+
+
+def test_a_salad_of_words_is_not(model: WhisperModel):
+    assert expected(model, spoken(SALAD).words) < (GARBLED + SOUND) / 2
+
+
+def test_a_few_words_tell_nothing(model: WhisperModel):
+    assert expected(model, spoken("Yes, I think so.").words) is None

@@ -1,0 +1,60 @@
+"""Which arithmetic is used is what was measured on this very machine, and told by the doctor."""
+
+import pytest
+
+from kiosk.checks.arithmetic import arithmetic as check
+from kiosk.checks.check import State
+from kiosk.domain import settings as settings_file
+from kiosk.domain.errors import ModelError
+from kiosk.senses import arithmetic
+from kiosk.senses.arithmetic import Agreement, Arithmetic, Choice
+from kiosk.senses.weights import whisper_file
+
+GOOD, BAD = Agreement(45, 45, 0.02), Agreement(61, 47, 0.46)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return settings_file.changed(settings_file.load(), {"paths": {"models": str(tmp_path)}})
+
+
+@pytest.mark.parametrize(
+    ("agreement", "holds"),
+    [(GOOD, True), (BAD, False), (Agreement(45, 45, 0.2), False), (Agreement(0, 0, 0.0), False)],
+)
+def test_an_agreement_holds_within_its_bounds(agreement, holds):
+    assert agreement.holds is holds
+
+
+def test_what_was_measured_is_kept_until_something_changes(settings, tmp_path, monkeypatch):
+    assert arithmetic.kept(settings) is None
+    choice = Choice(Arithmetic.FLOAT, "AVX2", GOOD)
+    arithmetic.keep(choice, settings)
+    assert arithmetic.kept(settings) == choice
+
+    updated = tmp_path / "decoder.py"
+    updated.write_text("another release")
+    monkeypatch.setattr(arithmetic, "DECODER", updated)
+    assert arithmetic.kept(settings) is None
+
+
+@pytest.mark.parametrize(("agreement", "state"), [(GOOD, State.GREEN), (BAD, State.RED)])
+def test_the_doctor_names_arithmetic_instructions_and_agreement(settings, agreement, state):
+    arithmetic.keep(Choice(Arithmetic.WHOLE, "AVX2", agreement), settings)
+    (told,) = check(settings)
+    assert told.state is state
+    assert "whole numbers" in told.says
+    assert "AVX2" in told.says
+    assert f"{agreement.same} of {agreement.tokens}" in told.says
+
+
+def test_an_owner_may_name_a_file(settings, tmp_path):
+    file = tmp_path / "turbo.pt"
+    own = settings_file.changed(settings, {"hearing": {"model": str(file)}})
+    with pytest.raises(ModelError):
+        whisper_file(own)
+    file.write_bytes(b"weights")
+    assert whisper_file(own) == file
+    before = arithmetic.key(own)
+    file.write_bytes(b"other weights")
+    assert arithmetic.key(own) != before
