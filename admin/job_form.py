@@ -148,6 +148,23 @@ def from_json(content: bytes) -> tuple[Job, ...]:
     return tuple(_job(row) for row in rows)
 
 
+def questions_from_json(content: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the questions of a file, each with what a good answer to it holds."""
+    try:
+        values = json.loads(content)
+    except (ValueError, RecursionError) as err:
+        raise FormError("set", "This is no file of questions.") from err
+    if not isinstance(values, list) or not all(isinstance(value, Mapping) for value in values):
+        raise FormError("set", "A file of questions is a list.")
+    return tuple(
+        (
+            line(value.get("text"), "question", LONGEST_QUESTION),
+            line(value.get("good", ""), "good", LONGEST_QUESTION, needed=False),
+        )
+        for value in values
+    )
+
+
 def _job(value: Any) -> Job:
     if not isinstance(value, Mapping):
         raise FormError("file", "A job is an object with title, text and requirements.")
@@ -185,4 +202,5 @@ def _edit(value: Any) -> QuestionEdit:
         on=value.get("on", True) is True,
         position=at,
         added=value.get("added", False) is True,
+        good=line(value.get("good", ""), "good", LONGEST_QUESTION, needed=False),
     )

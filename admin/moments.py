@@ -4,9 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.coach.scoring.takes import last_takes
 from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.measures import PauseKind
+from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Filler, FillerKind
+from kiosk.report.blocks import Judged
+from kiosk.report.judged import judged, names_of, shown
 
 NEAR_S = 0.08
 """A keyword's moment is its first word's, give or take the aligner's frames."""
@@ -29,9 +33,19 @@ class Told:
     pieces: tuple[Piece, ...]
     hesitations: int
     phrases: int
+    judged: Judged | None
+    """None where an older release did not tell."""
+    shown: frozenset[str]
+    """The keywords said with what was done; the others said were only named."""
 
 
-def told(answer: Answer) -> Told:
+def titles(interview: Interview) -> dict[str, str]:
+    """Return what each question is called, by its id: as in the report, follow-ups included."""
+    answers = last_takes(interview.answers)
+    return dict(zip((a.question.id for a in answers), names_of(answers), strict=True))
+
+
+def told(answer: Answer, settings: Settings) -> Told:
     """Return the answer with its transcript cut into marked pieces."""
     fillers = answer.measures.speech.fillers
     return Told(
@@ -39,6 +53,8 @@ def told(answer: Answer) -> Told:
         tuple(_pieces(answer)),
         sum(f.kind is FillerKind.HESITATION for f in fillers),
         sum(f.kind is FillerKind.PHRASE for f in fillers),
+        judged(answer, settings),
+        frozenset(word.keyword for word in shown(answer)),
     )
 
 

@@ -44,11 +44,13 @@ def forget(interview_id: str) -> None:
 
 
 def _told(interview: Interview, now: Settings) -> str:
+    titles = moments.titles(interview)
     return render_template(
         "interview_body.html",
         interview=interview,
-        told=[moments.told(answer) for answer in interview.answers],
-        titles={q.id: f"Question {n}" for n, q in enumerate(interview.questions, 1)},
+        told=[moments.told(answer, now) for answer in interview.answers],
+        titles=titles,
+        resume=interview.alignment is not None and interview.alignment.score is not None,
         charts=_charts(interview),
         paces=[pace(answer, now) for answer in interview.answers],
     )
@@ -66,7 +68,9 @@ def _charts(interview: Interview) -> dict[str, Markup]:
             bars = charts.part_bars(score.parts, wide)
             drawn[name] = _safe(charts.svg(bars, "Parts of the score"))
     if interview.answers:
-        focus = charts.focus_timeline(interview.answers, WIDE)
+        titles = moments.titles(interview)
+        names = [titles[answer.question.id] for answer in interview.answers]
+        focus = charts.focus_timeline(interview.answers, WIDE, names)
         drawn["focus"] = _safe(charts.svg(focus, "Where the eyes were"))
     return drawn
 

@@ -115,10 +115,32 @@ def switch(job_id: str) -> ResponseReturnValue:
 def add(job_id: str) -> ResponseReturnValue:
     job = _job(job_id)
     words = job_form.line(request.form.get("text", ""), "question", job_form.LONGEST_QUESTION)
-    if sum(edit.added for edit in job.edits) >= max(LENGTHS):
-        raise FormError("question", "Twelve questions of your own are the most.")
-    edit = QuestionEdit(f"own-{uuid4().hex[:12]}", words, added=True)
-    return _kept(_edited(job, edit), "added a question", edit.question_id, _length())
+    good = job_form.line(
+        request.form.get("good", ""), "good", job_form.LONGEST_QUESTION, needed=False
+    )
+    edit = _own(words, good)
+    return _kept(_with_own(job, (edit,)), "added a question", edit.question_id, _length())
+
+
+@blueprint.get("/set")
+@staff
+def export(job_id: str) -> ResponseReturnValue:
+    """Send the job's own questions as a file, to be brought to another job or panel."""
+    own = [edit for edit in _job(job_id).edits if edit.added]
+    answer = jsonify([{"text": edit.text, "good": edit.good} for edit in own])
+    answer.headers["Content-Disposition"] = "attachment; filename=questions.json"
+    return answer
+
+
+@blueprint.post("/set")
+@allowed(Role.ADMIN)
+def bring(job_id: str) -> ResponseReturnValue:
+    """Add the questions of such a file; those the job has already are left out."""
+    job, file = _job(job_id), request.files.get("set")
+    brought = job_form.questions_from_json(file.read() if file else b"")
+    known = {edit.text for edit in job.edits if edit.added}
+    new = tuple(_own(text, good) for text, good in brought if text not in known)
+    return _kept(_with_own(job, new), "brought questions", job.id, _length())
 
 
 @blueprint.post("/drop")
@@ -166,6 +188,16 @@ def clip(job_id: str, clip_key: str) -> ResponseReturnValue:
     if path is None or not path.is_relative_to(folder) or not path.is_file():
         abort(404)
     return send_file(path, conditional=True, max_age=3600)
+
+
+def _own(text: str, good: str) -> QuestionEdit:
+    return QuestionEdit(f"own-{uuid4().hex[:12]}", text, added=True, good=good)
+
+
+def _with_own(job: Job, new: tuple[QuestionEdit, ...]) -> Job:
+    if sum(edit.added for edit in (*job.edits, *new)) > max(LENGTHS):
+        raise FormError("question", "Twelve questions of your own are the most.")
+    return replace(job, edits=(*job.edits, *new))
 
 
 def _job(job_id: str) -> Job:

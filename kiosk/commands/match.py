@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,41 +33,42 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int | None:
-    """Write one object for each resume and job, in their order. A resume that cannot be read has
-    its error in its place, the others go on, and the exit code says so at the end.
+    """Write one object for each resume and job, in their order. A resume or a job that cannot be
+    read has its error in its place, the others go on, and the exit code says so at the end.
 
     Raises:
-        JobError: a job cannot be read or holds no requirement.
         ModelError: model-missing or model-corrupt.
     """
     from kiosk.senses.meaning import Meaning
 
-    jobs = [_job(path, settings) for path in options.jobs]
+    jobs = dict(_read_jobs(options, settings))
+    status = BAD_INPUT if len(jobs) < len(set(options.jobs)) else None
+    if not jobs:
+        return status
     meaning = Meaning(settings)
     kept = Kept(meaning.vectors, Path(settings.paths.var) / "vectors")
     meaning.warm()
     warm(kept)
-    status = None
     for path in options.resumes:
         start = time.perf_counter()
         try:
             resume = read_resume(path, settings.matching)
         except ResumeError as err:
-            _refuse(path, err, options.json)
+            _refuse("resume", path, err, options.json)
             status = BAD_INPUT
             continue
         extract_s = time.perf_counter() - start
         start = time.perf_counter()
-        alignments = align_many(resume, jobs, meaning.vectors, settings.matching, kept)
+        alignments = align_many(resume, [*jobs.values()], meaning.vectors, settings.matching, kept)
         match_s = (time.perf_counter() - start) / len(jobs)
         timing = {"extract_s": round(extract_s, 3), "match_s": round(match_s, 3)}
-        for job_path, job, alignment in zip(options.jobs, jobs, alignments, strict=True):
+        for job_path, job, alignment in zip(jobs, jobs.values(), alignments, strict=True):
             if options.json:
                 found = plain(resume, alignment) | {"timing": timing}
                 text = {"text": resume.text, "hidden": resume.hidden} if options.text else {}
                 emit({"resume": path.name, "job": job_path.name} | found | text)
             else:
-                say(told(path.name, job, alignment))
+                say(told(path.name, resume, job, alignment))
                 if options.text:
                     say(resume.text)
     return status
@@ -81,9 +83,18 @@ def _job(path: Path, settings: Settings) -> Job:
         raise JobError("job-empty", f"The job {path.name} cannot be read. {err.message}") from err
 
 
-def _refuse(path: Path, err: ResumeError, as_json: bool) -> None:
+def _read_jobs(options: argparse.Namespace, settings: Settings) -> Iterator[tuple[Path, Job]]:
+    """Yield the jobs that can be read, and say which cannot."""
+    for path in options.jobs:
+        try:
+            yield path, _job(path, settings)
+        except JobError as err:
+            _refuse("job", path, err, options.json)
+
+
+def _refuse(what: str, path: Path, err: ResumeError | JobError, as_json: bool) -> None:
     if as_json:
-        emit({"resume": path.name, "error": {"code": err.code, "message": err.message}})
+        emit({what: path.name, "error": {"code": err.code, "message": err.message}})
     else:
         say(f"{path.name}: {err.message} ({err.code})")
 
@@ -108,18 +119,24 @@ def plain(resume: Resume, alignment: Alignment) -> dict[str, Any]:
         "missing": list(alignment.missing),
         "stuffed": alignment.stuffed,
         "pages": resume.pages,
+        "not_rendered": resume.not_rendered,
         "characters": resume.characters,
         "language": resume.language,
     }
 
 
-def told(name: str, job: Job, alignment: Alignment) -> str:
+def told(name: str, resume: Resume, job: Job, alignment: Alignment) -> str:
     """Return the alignment in words for a person."""
     if alignment.score is None:
         head = f"{name} and {job.title}: no score. {alignment.why_not}"
     else:
         head = f"{name} and {job.title}: {alignment.score:.0f} of 100, {alignment.band}."
     lines = [head]
+    if resume.not_rendered:
+        lines.append(
+            f"  {resume.not_rendered} of {resume.pages} pages took too long to be drawn: what can "
+            "be seen on them was guessed from colours."
+        )
     if alignment.stuffed:
         lines.append("  Words copied from the job were not counted.")
     for found in alignment.requirements[:SHOWN]:

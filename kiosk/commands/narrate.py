@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kiosk.coach.scoring.headline import headline
 from kiosk.commands.output import say
 from kiosk.domain.interview import Answer, Interview, Score
 from kiosk.domain.job import Alignment
@@ -49,7 +50,12 @@ def tell_answer(answer: Answer) -> None:
         f"  pace {in_words(speech.speaking_rate)}, beat {in_words(speech.beat)}, "
         f"hesitations {in_words(speech.hesitations_per_minute)}, pauses {len(speech.pauses)}"
     )
-    say(f"  keywords: {', '.join(hit.keyword for hit in answer.measures.content.said) or 'none'}")
+    content = answer.measures.content
+    held = {hit.keyword for hit in content.shown}
+    named = [hit.keyword for hit in content.said if hit.keyword not in held]
+    say(f"  {headline(answer)}")
+    say(f"  keywords shown: {', '.join(sorted(held)) or 'none'}; only named: "
+        f"{', '.join(named) or 'none'}")  # fmt: skip
 
     focus = answer.measures.focus
     away = ", ".join(f"{d.kind} {d.start:.1f} to {d.end:.1f} s" for d in focus.distractions)
@@ -60,9 +66,12 @@ def tell_score(interview: Interview, score: Score) -> None:
     say(f"\n{score.sentence}")
     for part in score.parts:
         value = "not measured" if part.value is None else f"{part.value:.0f}"
-        say(f"  {part.name:<18} {value:>12}  weight {part.weight:.2f}  {part.reason}")
+        say(f"  {part.name:<21} {value:>12}  weight {part.weight:.2f}  {part.reason}")
     for advice in score.advice:
         say(f"  work on: {advice.text}")
+    for line in interview.coverage:
+        how = "not said" if line.said is None else line.how or "said"
+        say(f"  {how:<15} {line.requirement.text}")
     for found in looks_away(interview):
         say(f"  looked {found['kind']} from {found['start']:.1f} to {found['end']:.1f} s")
     say("")

@@ -7,7 +7,8 @@ from time import perf_counter
 from typing import Any
 
 from kiosk.coach.measure import focus
-from kiosk.coach.measure.looks import Region, Step
+from kiosk.coach.measure.looks import Step
+from kiosk.coach.measure.region import Region
 from kiosk.commands.output import emit, say
 from kiosk.domain.errors import SeeingError, SettingsError
 from kiosk.domain.settings import Settings, changed

@@ -10,6 +10,16 @@ class RequirementKind(StrEnum):
     DUTY = "duty"
 
 
+class Asks(StrEnum):
+    """What proves a requirement: work that was done, or a fact of another kind."""
+
+    WORK = "work"
+    YEARS = "years"
+    DEGREE = "degree"
+    LICENCE = "licence"
+    SHIFT = "shift"
+
+
 @dataclass(frozen=True)
 class Requirement:
     """One thing a job asks for, in the job's own words, with its technical keywords."""
@@ -18,6 +28,7 @@ class Requirement:
     text: str
     kind: RequirementKind = RequirementKind.MUST
     keywords: tuple[str, ...] = ()
+    asks: Asks = Asks.WORK
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,8 @@ class QuestionEdit:
     on: bool = True
     position: int | None = None
     added: bool = False
+    good: str = ""
+    """What a good answer to a question of their own holds, in their words."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,8 @@ class Resume:
     language: str | None = None
     hidden: str = ""
     """Text no reader would see (white, tiny, off the page): kept apart and never counted."""
+    not_rendered: int = 0
+    """Pages that took too long to be drawn: what is seen on them was guessed from colours."""
 
     @property
     def characters(self) -> int:
@@ -76,6 +91,15 @@ class RequirementMatch:
     score: float
     """Similarity of the best line, 0 to 1."""
     evidence: str | None = None
+    shows: tuple[str, ...] = ()
+    """Skills of the requirement that the resume shows, in the job's words."""
+    lacks: tuple[str, ...] = ()
+    """Those it does not."""
+
+    @property
+    def half(self) -> bool:
+        """Whether the resume shows a part of it: Docker, not Kubernetes."""
+        return not self.met and bool(self.shows and self.lacks)
 
 
 class AlignmentBand(StrEnum):
@@ -123,6 +147,8 @@ class Question:
     """Technical words a good answer would hold."""
     good: str = ""
     """What a good answer holds, in a sentence for the report."""
+    weak: str = ""
+    """What a weak answer does instead; empty where nobody wrote it down."""
     follows: str | None = None
     """The question this one follows up."""
     personal: bool = False

@@ -9,6 +9,10 @@ from kiosk.domain.errors import ReportError
 from kiosk.domain.interview import Interview
 from kiosk.domain.settings import Settings
 
+FEW_PAGES, LEAST_FILLED = 4, 0.3
+"""A report of more pages, or whose last page is emptier than this, is set smaller where that
+helps."""
+
 
 def render(interview: Interview, settings: Settings, paper: str = "A4") -> bytes:
     """Return the report as PDF; the same bytes for the same interview. Paper is A4 or Letter.
@@ -18,7 +22,11 @@ def render(interview: Interview, settings: Settings, paper: str = "A4") -> bytes
     """
     from kiosk.report import pdf, story
 
-    return pdf.render(story.tell(interview, settings), paper)
+    loose = pdf.laid_out(story.tell(interview, settings), paper)
+    if loose.pages <= FEW_PAGES and loose.filled >= LEAST_FILLED:
+        return loose.content
+    tight = pdf.laid_out(story.tell(interview, settings, tight=True), paper, tight=True)
+    return min(tight, loose, key=lambda one: (one.pages, -one.filled)).content
 
 
 def write(path: Path, content: bytes) -> Path:

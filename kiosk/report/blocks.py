@@ -16,6 +16,7 @@ class Mark(StrEnum):
     PHRASE = "filler phrase"
     HEDGE = "hedge"
     KEYWORD = "keyword"
+    NAMED = "keyword only named"
     BEYOND = "keyword beyond the job"
     PAUSE = "pause"
 
@@ -61,6 +62,14 @@ class Verdict(Block):
 
 
 @dataclass(frozen=True)
+class Strength(Block):
+    """One thing that was good, with where it was."""
+
+    moment: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Todo(Block):
     """One thing to work on, with the moment it is tied to."""
 
@@ -81,18 +90,22 @@ class CoverageMap(Block):
     coverage: tuple[Coverage, ...]
     titles: tuple[tuple[str, str], ...]
     """What the answers are called: (question id, name)."""
+    resume: bool = True
+    """Whether there was a resume to look into."""
 
 
 @dataclass(frozen=True)
 class Keywords(Block):
-    """The words each question looked for, said or missed."""
+    """The words each question looked for: shown, only named or missed."""
 
     answers: tuple[Answer, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class FocusTimeline(Block):
     answers: tuple[Answer, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,16 +119,31 @@ class Asked(Block):
 
 
 @dataclass(frozen=True)
+class Judged(Block):
+    """What is thought of an answer: a sentence, one thing to try, a story's parts."""
+
+    headline: str
+    try_this: str
+    told: tuple[tuple[str, bool], ...] = ()
+    """Of a story: each part, and whether it was told."""
+
+
+@dataclass(frozen=True)
 class Facts(Block):
-    """Numbers with their names: (name, number, what it is held against or why it is missing)."""
+    """Numbers: (name, number, the target it is held against or why it is missing)."""
 
     cells: tuple[tuple[str, str, str], ...]
+    without_target: str = ""
+    """Figures that are held against nothing."""
+    tight: bool = False
+    """All in one row."""
 
 
 @dataclass(frozen=True)
 class PaceTimeline(Block):
     answer: Answer
     bands: Bands
+    tight: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,6 +157,13 @@ class Said(Block):
 @dataclass(frozen=True)
 class Legend(Block):
     """What the marks of a transcript mean."""
+
+
+@dataclass(frozen=True)
+class Points(Block):
+    """Small paragraphs, each with its lead."""
+
+    points: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

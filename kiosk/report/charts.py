@@ -4,26 +4,35 @@ Every function takes the model's own values and a width in points and returns a 
 never stands alone: a word, a number or a sign says the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import cos, radians, sin
 
 from reportlab.graphics.shapes import Circle, Drawing, Wedge
 from reportlab.lib.colors import Color
 
-from kiosk.coach.scoring.takes import titles
 from kiosk.domain.interview import Answer, Part, Score
 from kiosk.domain.job import Alignment
 from kiosk.report import fonts, ink
 from kiosk.report.ink import Letters, box, lines, write
+from kiosk.report.judged import names_of, shown
 from kiosk.report.maps import coverage_map
 from kiosk.report.svg import svg
-from kiosk.report.timelines import LEFT, focus_timeline, lane_name, pace_timeline
+from kiosk.report.timelines import (
+    LEFT,
+    NAME,
+    NAME_LINE,
+    focus_lanes,
+    focus_timeline,
+    pace_timeline,
+)
 
 __all__ = [
     "coverage_map",
     "fit_bar",
+    "focus_lanes",
     "focus_timeline",
     "keyword_bars",
+    "keyword_signs",
     "pace_timeline",
     "part_bars",
     "score_ring",
@@ -38,6 +47,7 @@ CHIP = 12.5
 GAP = 3.0
 SAID = Letters(7.6, True)
 PLAIN = Letters(7.6, False, ink.MUTED)
+SPREAD = "Spread inside this interview"
 
 
 def score_ring(score: Score, size: float = 150.0) -> Drawing:
@@ -46,7 +56,7 @@ def score_ring(score: Score, size: float = 150.0) -> Drawing:
     x, y, outer = size / 2, size * 0.46, size * 0.44
     _arc(drawing, (x, y, outer, outer * 0.16), (0.0, 100.0), ink.RULE)
     if score.value is None or score.low is None or score.high is None:
-        write(drawing, x, y - 4, "not measured", Letters(size * 0.085, True, ink.MUTED, "middle"))
+        write(drawing, x, y - 4, "no score", Letters(size * 0.1, True, ink.MUTED, "middle"))
         return drawing
 
     _arc(drawing, (x, y, outer, outer * 0.16), (0.0, score.value), ink.ACCENT)
@@ -59,8 +69,10 @@ def score_ring(score: Score, size: float = 150.0) -> Drawing:
         Letters(size * 0.27, True, ink.INK, "middle"),
     )
     write(drawing, x, y - size * 0.17, "of 100", Letters(size * 0.075, False, ink.MUTED, "middle"))
-    text = f"likely {score.low:.0f} to {score.high:.0f}"
-    write(drawing, x, y - outer * 0.98, text, Letters(size * 0.075, True, ink.AMBER, "middle"))
+    text = f"{score.low:.0f} to {score.high:.0f}"
+    write(drawing, x, y - outer * 0.8, text, Letters(size * 0.075, True, ink.AMBER, "middle"))
+    small = Letters(size * 0.05, False, ink.MUTED, "middle")
+    write(drawing, x, y - outer * 0.98, SPREAD, small)
     return drawing
 
 
@@ -103,7 +115,7 @@ def part_bars(parts: Sequence[Part], wide: float = 330.0) -> Drawing:
         drawing,
         wide,
         ROW * len(parts) + 3,
-        "share of the score",
+        "weight",
         Letters(6.8, False, ink.MUTED, "end"),
     )
     for row, part in enumerate(parts):
@@ -139,39 +151,62 @@ def fit_bar(alignment: Alignment, wide: float = 480.0) -> Drawing:
 def keyword_bars(
     answers: Sequence[Answer], wide: float = 480.0, names: Sequence[str] | None = None
 ) -> Drawing:
-    """Draw for every answer the keywords its question looks for: said with a tick, missed with a
-    stroke."""
+    """Draw for every answer the words its question looks for: a tick for what was shown, a dot for
+    what was only named, a stroke for what was missed."""
     placed = [_placed(answer, wide) for answer in answers]
-    height = sum(CHIP * len(chips) + GAP for chips in placed)
-    drawing = Drawing(wide, height)
-    y = height
-    for title, answer, chips in zip(names or titles(answers), answers, placed, strict=True):
-        write(drawing, 0, y - CHIP + 4, lane_name(title), Letters(7.6, True))
-        missing = answer.measures.content.keyword_relevance.why_not
-        if missing:
+    called = [lines(name, LEFT - 6, NAME, 2) for name in names or names_of(answers)]
+    rows = [max(len(chips), len(name)) for chips, name in zip(placed, called, strict=True)]
+    drawing = Drawing(wide, sum(CHIP * row + GAP for row in rows))
+    y = drawing.height
+    for name, chips, answer, row in zip(called, placed, answers, rows, strict=True):
+        for line, text in enumerate(name):
+            write(drawing, 0, y - CHIP + 4 - NAME_LINE * line, text, NAME)
+        if missing := answer.measures.content.keyword_relevance.why_not:
             why = lines(f"not measured: {missing}", wide - LEFT, PLAIN, 1)
             write(drawing, LEFT, y - CHIP + 4, why[0], PLAIN)
-        for chip in chips if not missing else ():
-            y -= CHIP
-            for x, keyword, said in chip:
-                (ink.tick if said else ink.ring)(drawing, x + 4.6, y + 6.4)
-                write(drawing, x + 12, y + 4, keyword, SAID if said else PLAIN)
-        y -= GAP if not missing else CHIP + GAP
+        for line, chip in enumerate(chips):
+            for x, keyword, sign in chip:
+                sign(drawing, x + 4.6, y - CHIP * (line + 1) + 6.4)
+                letters = SAID if sign is ink.tick else PLAIN
+                write(drawing, x + 12, y - CHIP * (line + 1) + 4, keyword, letters)
+        y -= CHIP * row + GAP
     return drawing
 
 
-def _placed(answer: Answer, wide: float) -> list[list[tuple[float, str, bool]]]:
-    """Put the keywords of an answer into rows: (left edge, keyword, was it said)."""
-    content = answer.measures.content
-    rows: list[list[tuple[float, str, bool]]] = [[]]
+def keyword_signs(wide: float = 480.0) -> Drawing:
+    """Draw what the signs of the keywords mean."""
+    drawing = Drawing(wide, CHIP)
     x = LEFT
-    keywords = [(said.keyword, True) for said in content.said]
-    for keyword, said in keywords + [(missed, False) for missed in content.missed]:
+    for sign, meaning in (
+        (ink.tick, "said with what was done"),
+        (ink.half, "only named"),
+        (ink.ring, "missed"),
+    ):
+        sign(drawing, x + 4.6, 6.4)
+        x = write(drawing, x + 12, 4, meaning, ink.SMALL) + 12
+    return drawing
+
+
+Sign = Callable[[Drawing, float, float], None]
+
+
+def _placed(answer: Answer, wide: float) -> list[list[tuple[float, str, Sign]]]:
+    """Put the keywords of an answer into rows: (left edge, keyword, the sign of what it is)."""
+    content = answer.measures.content
+    if content.keyword_relevance.value is None:
+        return [[]]
+    rows: list[list[tuple[float, str, Sign]]] = [[]]
+    held = {word.keyword for word in shown(answer)}
+    words: list[tuple[str, Sign]] = [(word.keyword, ink.tick) for word in shown(answer)]
+    words += [(word.keyword, ink.half) for word in content.said if word.keyword not in held]
+    words += [(word, ink.ring) for word in content.missed]
+    x = LEFT
+    for keyword, sign in words:
         text = lines(keyword, wide - LEFT - 14, SAID, 1)[0]
-        needs = 12 + fonts.width(text, SAID.size, bold=said) + 12
+        needs = 12 + fonts.width(text, SAID.size, bold=sign is ink.tick) + 12
         if x + needs > wide + 12 and rows[-1]:
             rows.append([])
             x = LEFT
-        rows[-1].append((x, text, said))
+        rows[-1].append((x, text, sign))
         x += needs
     return rows

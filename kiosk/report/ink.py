@@ -113,6 +113,12 @@ def tick(drawing: Drawing, x: float, y: float, colour: Color = GREEN) -> None:
     drawing.add(mark)
 
 
+def half(drawing: Drawing, x: float, y: float, colour: Color = AMBER) -> None:
+    """Draw an open circle with a dot in it: in part."""
+    drawing.add(Circle(x, y, 4.2, fillColor=WHITE, strokeColor=colour, strokeWidth=0.9))
+    drawing.add(Circle(x, y, 1.9, fillColor=colour, strokeColor=None))
+
+
 def ring(drawing: Drawing, x: float, y: float, colour: Color = MUTED) -> None:
     """Draw an open circle with a stroke in it: no."""
     drawing.add(Circle(x, y, 4.2, fillColor=WHITE, strokeColor=colour, strokeWidth=0.9))

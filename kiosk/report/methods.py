@@ -1,42 +1,80 @@
-"""How each number of a report is made, in the words of docs/score.md, and what is kept."""
+"""How the numbers of a report are made, in the words of docs/score.md, and what is kept."""
 
+from kiosk.coach.scoring.score import AT_MOST, LEAST_ANSWERED
 from kiosk.domain.interview import Consent, PartName, Score
 from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings
 
+CANNOT_SEE = (
+    "Wrong facts are not noticed: an answer that is clear and false is judged like one that is "
+    "true. The score has not been compared with human raters, so it does not say what a person "
+    "who hires would think. The spread holds only what differed inside this interview, not what "
+    "another day would have been. The words were written down by a machine and may be misheard: "
+    "where a quotation is not what you said, trust yourself."
+)
 
-def how_made(score: Score, settings: Settings) -> tuple[tuple[str, ...], ...]:
-    """Return a row for each part: its name, its share, what was found or why not, its making."""
-    made = _made(settings)
+
+def found(score: Score) -> tuple[tuple[str, ...], ...]:
+    """Return a row for each part: its name, the weight used, what was found or why nothing was."""
     return tuple(
         (
             part.name[0].upper() + part.name[1:],
             f"{100 * part.weight:.0f} %" if part.value is not None else "–",
             part.reason[:1].upper() + part.reason[1:],
-            made[part.name],
         )
         for part in score.parts
     )
 
 
-def _made(settings: Settings) -> dict[PartName, str]:
+def the_whole() -> tuple[tuple[str, str], ...]:
+    """Return how parts become the score."""
+    return (
+        (
+            "The score",
+            "The mean of the parts by their weights. A part that could not be measured drops out "
+            "and the others share its weight. A question asked and not answered counts 0 in the "
+            f"content; with fewer than {100 * LEAST_ANSWERED:.0f} % of the questions answered "
+            f"there is no score. The whole is at most {AT_MOST:g} times what the content comes to.",
+        ),
+        (
+            "Spread inside this interview",
+            "What comes out when answers and their 10 s windows are drawn again 400 times: from "
+            "the 5th to the 95th of 100 (Efron & Tibshirani 1993).",
+        ),
+    )
+
+
+def how_made(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return how each part is made: its name and its making."""
+    made = {**_content(), **_delivery(settings)}
+    return tuple((name[0].upper() + name[1:], made[name]) for name in PartName)
+
+
+def _content() -> dict[PartName, str]:
+    return {
+        PartName.KEYWORDS: "In questions about technical things: the words said with what was "
+        "done with them. Three of those the question is about are enough, another of the job "
+        "counts half; a word in a list counts nothing.",
+        PartName.RELEVANCE: "How much an answer says of its own, as far as it is on the question. "
+        "What repeats the question, lists, praises or claims without a deed counts nothing.",
+        PartName.STAR: "In a story: situation 20, task 10, action 35, result 35 of 100. In any "
+        "other question: how many steps are said that one can hold on to.",
+        PartName.OWN: "How much of what was done was done by you (60 of 100), and whether a "
+        "number stands by it (40).",
+    }
+
+
+def _delivery(settings: Settings) -> dict[PartName, str]:
     bands: Bands = settings.bands
     slow, fast = bands.pace_green
     slowest, fastest = bands.pace_amber
     return {
-        PartName.KEYWORDS: "Three of the words a question is about make a full answer (all where "
-        "it has fewer): 100 points, two of three 85, one 55. Another word of the job counts half.",
-        PartName.RELEVANCE: "Nearness in meaning of the answer to the question, its requirement "
-        "and the job, as the likelihood to be on topic, calibrated on labelled pairs.",
-        PartName.STAR: "Situation, task, action, result: which of them a story told. Ten points "
-        "less for a result without a number, ten for only “we”.",
-        PartName.OWN: "Who did what was done, and whether a figure stands by it.",
         PartName.PACE: f"Words without hesitations a minute. {slow:.0f} to {fast:.0f} is 100 "
         f"points, {slowest:.0f} and {fastest:.0f} are 70 (Gallo 2014; Street & Brady 1982).",
         PartName.HESITATIONS: "Um, uh and the like a minute of speech; a filler phrase weighs "
-        f"{bands.phrase_weight:g}. Up to {bands.hesitations_free:.0f} is 100 points, "
-        f"{bands.hesitations_clear:.0f} is 40 (Laske & DiGennaro Reed 2024).",
-        PartName.PAUSES: f"Seconds by which silences inside an answer exceed "
+        f"{bands.phrase_weight:g}. Up to {bands.hesitations_free:g} is 100 points, "
+        f"{bands.hesitations_clear:g} is 40 (Laske & DiGennaro Reed 2024).",
+        PartName.PAUSES: "Seconds by which silences inside an answer exceed "
         f"{bands.pause_deliberate_s:g} s, those beyond {bands.pause_long_s:g} s twice (Liu 2022; "
         "Lundholm Fors 2015). The time before the first word is never counted.",
         PartName.FOCUS: "Share of the speaking time with the eyes on the screen, from your own "

@@ -1,6 +1,7 @@
 """How a report is set on paper: blocks in, the bytes of a PDF out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -17,7 +18,6 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from kiosk.coach.scoring.takes import titles
 from kiosk.domain.errors import ReportError
 from kiosk.report import charts, fonts, ink
 from kiosk.report.blocks import (
@@ -29,11 +29,14 @@ from kiosk.report.blocks import (
     Fit,
     FocusTimeline,
     Heading,
+    Judged,
     Keywords,
     Legend,
     PaceTimeline,
+    Points,
     Rows,
     Said,
+    Strength,
     Text,
     Todo,
     Verdict,
@@ -45,28 +48,51 @@ from kiosk.report.setting import (
     asked,
     cover,
     heading,
+    judged,
     legend,
     paragraph,
+    points,
     rows,
     said,
+    strength,
     text,
     todo,
     verdict,
 )
 
 PAPERS = {"a4": A4, "letter": LETTER}
-MARGIN = 44.0
+MARGIN, TIGHT_MARGIN = 44.0, 32.0
 FOOT = 36.0
 FOOT_SIZE = 7.0
 ROOM = 60.0
 """What a heading needs below it where it is followed by something that may break."""
 MOST = 600.0
-LANES = 16
-"""Answers a focus timeline shows in one piece; more would not fit on a page."""
 
 
-def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
-    """Set the blocks on A4 or Letter and return the PDF; the same bytes for the same blocks.
+@dataclass(frozen=True)
+class LaidOut:
+    """A PDF, how many pages it has, and the share of its last page that is used."""
+
+    content: bytes
+    pages: int
+    filled: float
+
+
+class _End(Flowable):
+    """The end of the report: notes where on the page it is."""
+
+    height_left = 0.0
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        self.height_left = self.canv.absolutePosition(0, 0)[1]
+
+
+def laid_out(blocks: Sequence[Block], paper: str = "A4", *, tight: bool = False) -> LaidOut:
+    """Set the blocks on A4 or Letter; the same bytes for the same blocks. `tight` leaves smaller
+    margins.
 
     Raises:
         ReportError: report-paper where the paper is neither.
@@ -75,7 +101,8 @@ def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
     if size is None:
         raise ReportError("report-paper", f"A report is set on A4 or Letter, not on {paper}.")
     fonts.register()
-    wide = size[0] - 2 * MARGIN
+    margin = TIGHT_MARGIN if tight else MARGIN
+    wide = size[0] - 2 * margin
     heads = [block for block in blocks if isinstance(block, Cover)]
     title = f"{heads[0].title}: {heads[0].lines[0]}" if heads else "Interview report"
 
@@ -93,12 +120,14 @@ def render(blocks: Sequence[Block], paper: str = "A4") -> bytes:
         subject="Report of a practice interview",
         creator="Interview coach",
     )
-    height = size[1] - MARGIN - FOOT
-    frame = Frame(MARGIN, FOOT + 6, wide, height, 0, 0, 0, 0)
+    height = size[1] - margin - FOOT - 6
+    frame = Frame(margin, FOOT + 6, wide, height, 0, 0, 0, 0)
     foot = partial(_foot, title=title)
     document.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
-    document.build(_kept_with_next(flow, wide))
-    return out.getvalue()
+    end = _End()
+    document.build([*_kept_with_next(flow, wide), end])
+    filled = 1.0 - (end.height_left - FOOT) / height
+    return LaidOut(out.getvalue(), document.page, filled)
 
 
 def _foot(canvas: Canvas, document: Any, title: str) -> None:
@@ -149,25 +178,27 @@ def _fit(block: Fit, wide: float) -> list[Flowable]:
 def _coverage(block: CoverageMap, wide: float) -> list[Flowable]:
     named = dict(block.titles)
     return [
-        charts.coverage_map((one,), named, wide, head=number == 0)
+        charts.coverage_map((one,), named, wide, head=number == 0, resume=block.resume)
         for number, one in enumerate(block.coverage)
     ]
 
 
 def _focus(block: FocusTimeline, wide: float) -> list[Flowable]:
-    names = titles(block.answers)
-    pieces = [slice(i, i + LANES) for i in range(0, len(names), LANES)]
-    drawn = [charts.focus_timeline(block.answers[p], wide, names[p]) for p in pieces]
-    return [*drawn, Spacer(1, 4)]
+    return [*charts.focus_lanes(block.answers, wide, block.names), Spacer(1, 4)]
 
 
 def _keywords(block: Keywords, wide: float) -> list[Flowable]:
-    pairs = zip(titles(block.answers), block.answers, strict=True)
-    return [charts.keyword_bars((answer,), wide, (name,)) for name, answer in pairs]
+    pairs = zip(block.names, block.answers, strict=True)
+    drawn = [charts.keyword_bars((answer,), wide, (name,)) for name, answer in pairs]
+    return [*drawn, charts.keyword_signs(wide)]
 
 
 def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:
-    return [Spacer(1, 3), charts.pace_timeline(block.answer, block.bands, wide), Spacer(1, 2)]
+    return [
+        Spacer(1, 3),
+        charts.pace_timeline(block.answer, block.bands, wide, tight=block.tight),
+        Spacer(1, 2),
+    ]
 
 
 SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
@@ -180,10 +211,13 @@ SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
     CoverageMap: _coverage,
     FocusTimeline: _focus,
     Keywords: _keywords,
+    Strength: strength,
     Asked: asked,
+    Judged: judged,
     Facts: facts,
     PaceTimeline: _pace,
     Said: said,
     Legend: legend,
+    Points: points,
     Rows: rows,
 }

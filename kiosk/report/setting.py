@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
@@ -13,17 +14,21 @@ from kiosk.report.blocks import (
     Asked,
     Cover,
     Heading,
+    Judged,
     Legend,
     Mark,
+    Points,
     Rows,
     Said,
     Span,
+    Strength,
     Text,
     Todo,
     Verdict,
 )
+from kiosk.report.ink import Letters, write
 
-BODY, TIGHT = 8.7, 7.8
+BODY, TIGHT = 8.7, 7.6
 RING = 138.0
 LONG_NAME = 70
 """A name with more characters than this is set small."""
@@ -31,8 +36,9 @@ MARKS: Mapping[Mark, tuple[str, Color, str]] = {
     Mark.HESITATION: ("▲", ink.AMBER, "hesitation"),
     Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
     Mark.HEDGE: ("~", ink.MUTED, "hedge"),
-    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword"),
-    Mark.BEYOND: ("◇", ink.ACCENT, "technical word beyond the job"),
+    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword, shown"),
+    Mark.NAMED: ("◇", ink.ACCENT, "keyword, only named"),
+    Mark.BEYOND: ("○", ink.ACCENT, "technical word beyond the job"),
     Mark.PAUSE: ("", ink.MUTED, "[2.6 s] silence of more than 2 s"),
 }
 """The sign before a marked word, its colour and what it means."""
@@ -113,7 +119,7 @@ def cover(block: Cover, _: float) -> list[Flowable]:
 
 def heading(block: Heading, _: float) -> list[Flowable]:
     """Set a heading with its bookmark."""
-    size, space = (13.0, (11.0, 4.0)) if block.level == 1 else (9.6, (7.0, 3.0))
+    size, space = (13.0, (9.0, 4.0)) if block.level == 1 else (9.6, (7.0, 3.0))
     return [Bookmark(block.text, block.level - 1), _bound(block.text, size, space)]
 
 
@@ -133,6 +139,15 @@ def verdict(block: Verdict, wide: float) -> list[Flowable]:
     return [side, Spacer(1, 8)]
 
 
+def strength(block: Strength, wide: float) -> list[Flowable]:
+    """Set one thing that was good: a tick, what it was, where."""
+    sign = Drawing(20, 10)
+    ink.tick(sign, 5, 3.5)
+    words = f"{fonts.markup(f'{block.moment}:', bold=True)} {fonts.markup(block.text)}"
+    shaped = fonts.needs_shaping(block.text)
+    return [_card(sign, [Paragraph(words, _style(BODY, ink.INK, 0, 0, shaped))], wide, 3.0)]
+
+
 def todo(block: Todo, wide: float) -> list[Flowable]:
     """Set one thing to work on: its number, its moment, what to try."""
     number = paragraph(str(block.number), 16.0, ink.ACCENT, bold=True)
@@ -141,21 +156,56 @@ def todo(block: Todo, wide: float) -> list[Flowable]:
         paragraph(where, 7.6, ink.MUTED, bold=True, space=(0, 1)),
         paragraph(block.advice.text, BODY + 0.4, space=(0, 0)),
     ]
-    card = Table([[number, words]], colWidths=[28, wide - 28])
+    return [_card(number, words, wide, 5.0)]
+
+
+def _card(sign: Flowable, words: list[Flowable], wide: float, space: float) -> Table:
+    """Set a sign before words, under a line."""
+    card = Table([[sign, words]], colWidths=[22, wide - 22])
     card.setStyle(
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.6, ink.RULE),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+            ("TOPPADDING", (0, 0), (-1, -1), space),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), space + 1),
         )
     )
-    return [card]
+    return card
+
+
+def judged(block: Judged, _: float) -> list[Flowable]:
+    """Set what is thought of an answer: the headline, one thing to try, a story's parts."""
+    found: list[Flowable] = []
+    if block.headline:
+        found.append(_bound(block.headline, BODY + 0.6, (1.0, 1.0), ink.ACCENT))
+    if block.try_this:
+        markup = f"{fonts.markup('To try:', bold=True)} {fonts.markup(block.try_this)}"
+        shaped = fonts.needs_shaping(block.try_this)
+        found.append(Bound(markup, _style(BODY, ink.INK, 0.0, 2.0, shaped)))
+    if block.told:
+        drawing = Drawing(400, 13)
+        x = 0.0
+        for name, told in block.told:
+            (ink.tick if told else ink.ring)(drawing, x + 4.6, 6.0)
+            says = name if told else f"{name}: not told"
+            letters = Letters(7.8, told, ink.INK if told else ink.MUTED)
+            x = write(drawing, x + 13, 3.2, says, letters) + 16
+        found.append(drawing)
+    return found
+
+
+def points(block: Points, _: float) -> list[Flowable]:
+    """Set small paragraphs with their leads."""
+    style = _style(6.9, ink.MUTED, 0.0, 1.0, False)
+    return [
+        Paragraph(f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}", style)
+        for lead, text in block.points
+    ]
 
 
 def asked(block: Asked, _: float) -> list[Flowable]:
     """Set the head of an answer."""
-    notes = [f"Asked because: {block.why}"]
+    notes = [f"Asked because: {block.why}"] if block.why else []
     notes += [f"A good answer holds: {block.good}"] if block.good else []
     return [
         Bookmark(block.title, 1),
@@ -178,7 +228,7 @@ def _marked(span: Span) -> str:
         return fonts.markup(span.text)
     sign, colour, _ = MARKS[span.mark]
     words = fonts.markup(span.text, bold=span.mark is not Mark.PAUSE)
-    line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.BEYOND) else "{}"
+    line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.NAMED, Mark.BEYOND) else "{}"
     small = f'<font size="6.5">{fonts.markup(sign)}</font>' if sign else ""
     return f'<font color="{_hex(colour)}">{small}{line.format(words)}</font>'
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kiosk.coach.scoring.score import score
-from kiosk.coach.scoring.takes import clock, last_takes, titles
-from kiosk.domain.interview import Answer, Interview, Mode
+from kiosk.coach.scoring.takes import clock, last_takes
+from kiosk.domain.interview import Answer, Interview, Mode, Score
 from kiosk.domain.settings import Settings
 from kiosk.report.answers import tell_answer
 from kiosk.report.blocks import (
@@ -16,36 +16,40 @@ from kiosk.report.blocks import (
     Heading,
     Keywords,
     Legend,
+    Points,
     Rows,
     Text,
     Todo,
     Verdict,
 )
-from kiosk.report.methods import how_made, privacy
+from kiosk.report.judged import looks_for_words, names_of
+from kiosk.report.methods import CANNOT_SEE, found, how_made, privacy, the_whole
+from kiosk.report.strengths import strengths
 
-FEW, MANY_WORDS = 3, 600
-"""More answers and more words than these are set smaller: five answers stay on four pages."""
 NOT_YOU = (
     "The score describes what could be heard and seen in these answers. It says nothing about "
     "feelings, personality or honesty, and it is practice, not a decision about anybody."
 )
 
 
-def tell(interview: Interview, settings: Settings) -> tuple[Block, ...]:
-    """Return the report of an interview; of a question answered again the last take is told."""
+def tell(interview: Interview, settings: Settings, *, tight: bool = False) -> tuple[Block, ...]:
+    """Return the report of an interview; of a question answered again the last take is told.
+
+    `tight` sets the transcripts smaller.
+    """
     answers = last_takes(interview.answers)
+    result = interview.score or score(interview.answers, settings, interview.alignment)
     return (
-        *_first_page(interview, answers, settings),
+        *_head(interview, answers),
+        *_verdict(answers, result, settings),
+        *_answers(interview, answers, settings, tight=tight),
         *_job(interview, answers),
         *_eyes(answers),
-        *_answers(interview, answers, settings),
-        *_closing(interview, settings),
+        *_closing(interview, result, settings),
     )
 
 
-def _first_page(
-    interview: Interview, answers: tuple[Answer, ...], settings: Settings
-) -> Iterator[Block]:
+def _head(interview: Interview, answers: tuple[Answer, ...]) -> Iterator[Block]:
     started = interview.started_at
     asked = "1 question" if len(answers) == 1 else f"{len(answers)} questions"
     spoken = sum(a.seconds for a in answers)
@@ -55,11 +59,17 @@ def _first_page(
         interview.candidate or "Your interview",
         (interview.job.title, f"{when} · {practice} · {asked} answered in {clock(spoken)} minutes"),
     )
-    result = interview.score or score(answers, settings, interview.alignment)
+
+
+def _verdict(answers: tuple[Answer, ...], result: Score, settings: Settings) -> Iterator[Block]:
     yield Heading("Confidence Score", 1)
     yield Verdict(result)
     yield Text(result.sentence)
-    yield Text(NOT_YOU, quiet=True)
+    names = names_of(answers)
+    if any(part.value for part in result.parts):
+        yield Heading("What was strong", 1)
+        good = strengths(answers, names, result, settings)
+        yield from good or (Text("Nothing stands out yet. Begin with what stands below."),)
     yield Heading("What to work on", 1)
     if not result.advice:
         yield Text(
@@ -67,34 +77,39 @@ def _first_page(
             if result.value is not None
             else "Nothing could be measured, so there is nothing to advise. The last page says why."
         )
-    names = dict(zip((a.question.id for a in answers), titles(answers), strict=True))
+    called = dict(zip((a.question.id for a in answers), names, strict=True))
     for number, advice in enumerate(result.advice, 1):
-        where = names.get(advice.question_id or "", "").capitalize()
+        where = called.get(advice.question_id or "", "")
         moment = f"{where} · {clock(advice.at)}" if advice.at is not None else where
         yield Todo(number, moment, advice)
+    yield Heading("What this report cannot see", 2)
+    yield Text(f"{NOT_YOU} {CANNOT_SEE}", quiet=True)
 
 
 def _job(interview: Interview, answers: tuple[Answer, ...]) -> Iterator[Block]:
-    yield Heading("Your resume and the job", 1)
-    if interview.alignment is None or interview.alignment.score is None:
-        alignment = interview.alignment
+    alignment = interview.alignment
+    has_resume = alignment is not None and alignment.score is not None
+    yield Heading("Your resume and the job" if has_resume else "You and the job", 1)
+    if alignment is None or alignment.score is None:
         why = alignment.why_not if alignment and alignment.why_not else "no resume was read"
-        yield Text(f"How well the resume fits the job was not measured: {why}.")
+        yield Text(f"How well a resume fits the job was not measured: {why}.", quiet=True)
     else:
-        yield Fit(interview.alignment)
-        if interview.alignment.stuffed:
+        yield Fit(alignment)
+        if alignment.stuffed:
             yield Text(
                 "The resume repeats the job's words without saying what was done with them. "
                 "Say what you did, and they count."
             )
     if interview.coverage:
-        yield Heading("What the job asks for, and where it was proven", 2)
-        named = zip((a.question.id for a in answers), titles(answers), strict=True)
-        yield CoverageMap(interview.coverage, tuple(named))
-    asked = tuple(a for a in answers if a.question.keywords)
-    if any(a.measures.content.keyword_relevance.value is not None for a in asked):
+        yield Heading("What the job asks for, and where it was shown", 2)
+        called = zip((a.question.id for a in answers), names_of(answers), strict=True)
+        yield CoverageMap(interview.coverage, tuple(called), has_resume)
+    named = zip(answers, names_of(answers), strict=True)
+    looking = [(answer, name) for answer, name in named if looks_for_words(answer)]
+    if looking:
+        asked, names = zip(*looking, strict=True)
         yield Heading("The words each question looked for", 2)
-        yield Keywords(asked)
+        yield Keywords(asked, names)
 
 
 def _eyes(answers: tuple[Answer, ...]) -> Iterator[Block]:
@@ -105,7 +120,7 @@ def _eyes(answers: tuple[Answer, ...]) -> Iterator[Block]:
     if None not in reasons:
         yield Text(f"Not measured: {'; '.join(str(why) for why in reasons)}.")
         return
-    yield FocusTimeline(answers)
+    yield FocusTimeline(answers, names_of(answers))
     yield Text(
         "Dark: on the screen. Pale: a glance, which costs nothing. Orange, with its direction: a "
         "look away of two seconds or more. Before the upright line you were thinking; that is "
@@ -115,7 +130,7 @@ def _eyes(answers: tuple[Answer, ...]) -> Iterator[Block]:
 
 
 def _answers(
-    interview: Interview, answers: tuple[Answer, ...], settings: Settings
+    interview: Interview, answers: tuple[Answer, ...], settings: Settings, *, tight: bool
 ) -> Iterator[Block]:
     yield Heading("Your answers", 1)
     if not answers:
@@ -123,18 +138,15 @@ def _answers(
         return
     if any(answer.transcript.words for answer in answers):
         yield Legend()
-    words = sum(a.measures.speech.words for a in answers)
-    tight = len(answers) > FEW and words > MANY_WORDS
-    for title, answer in zip(titles(answers), answers, strict=True):
+    for name, answer in zip(names_of(answers), answers, strict=True):
         takes = [a for a in interview.answers if a.question.id == answer.question.id]
-        yield from tell_answer(title.capitalize(), takes, settings, tight=tight)
+        yield from tell_answer(name, takes, settings, tight=tight)
 
 
-def _closing(interview: Interview, settings: Settings) -> Iterator[Block]:
-    result = interview.score or score(interview.answers, settings, interview.alignment)
-    yield Heading("How each number was made", 1)
-    head = ("Part", "Share", "This interview", "How it is made")
-    yield Rows(head, how_made(result, settings), (0.15, 0.06, 0.36, 0.43))
+def _closing(interview: Interview, result: Score, settings: Settings) -> Iterator[Block]:
+    yield Heading("How the numbers were made", 1)
+    yield Rows(("Part", "Weight", "This interview"), found(result), (0.19, 0.09, 0.72))
+    yield Points((*the_whole(), *how_made(settings)))
     if interview.models:
         models = "; ".join(f"{purpose}: {name}" for purpose, name in interview.models)
         yield Text(f"Models used, all on the booth itself: {models}.", quiet=True)

@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
 from reportlab.lib.colors import Color
 
 from kiosk.coach.scoring.evidence import first_word_s
-from kiosk.coach.scoring.takes import clock, titles
+from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import Focus, PauseKind
 from kiosk.domain.sections import Bands
@@ -16,12 +16,15 @@ from kiosk.domain.sight import Look
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import TIMELINE_STEP_S
 from kiosk.report import ink
-from kiosk.report.ink import Letters, box, rule, write
+from kiosk.report.ink import Letters, box, lines, rule, write
+from kiosk.report.judged import names_of
 
 LANE = 22.0
 AXIS = 13.0
-PLOT, ROW = 28.0, 9.0
-LEFT = 70.0
+PLOT, ROW = 22.0, 9.0
+LEFT = 80.0
+NAME, NAME_LINE = Letters(7.6, True), 8.2
+"""The name of an answer beside its lane, in at most two lines."""
 SIGNS = {
     Look.LEFT: "← left",
     Look.RIGHT: "→ right",
@@ -64,20 +67,41 @@ def focus_timeline(
     answers: Sequence[Answer], wide: float = 480.0, names: Sequence[str] | None = None
 ) -> Drawing:
     """Draw one lane for each answer: on the screen, a glance, a distraction with its direction."""
-    height = LANE * len(answers) + AXIS
-    drawing = Drawing(wide, height)
-    axis = _Axis(max((a.seconds for a in answers), default=1.0), LEFT, wide - 44)
-    for lane, (title, answer) in enumerate(zip(names or titles(answers), answers, strict=True)):
-        y = height - LANE * (lane + 1)
-        write(drawing, 0, y + 3.5, lane_name(title), Letters(7.6, True))
-        _lane(drawing, answer, y, axis, wide)
+    names = names or names_of(answers)
+    drawing = Drawing(wide, LANE * len(answers) + AXIS)
+    axis = _focus_axis(answers, wide)
+    y = drawing.height
+    for name, answer in zip(names, answers, strict=True):
+        y -= LANE
+        _named_lane(drawing, (name, answer), y, axis, wide)
     axis.draw(drawing, 1.5)
     return drawing
 
 
-def lane_name(title: str) -> str:
-    """Return an answer's name as it fits beside a lane."""
-    return title.replace("the follow-up to question", "follow-up to").capitalize()
+def focus_lanes(answers: Sequence[Answer], wide: float, names: Sequence[str]) -> list[Drawing]:
+    """Draw each lane of the focus timeline by itself, and last the moments under them, so that a
+    page may end between them."""
+    axis, drawn = _focus_axis(answers, wide), []
+    for pair in zip(names, answers, strict=True):
+        drawn.append(Drawing(wide, LANE))
+        _named_lane(drawn[-1], pair, 0.0, axis, wide)
+    moments = Drawing(wide, AXIS)
+    axis.draw(moments, 1.5)
+    return [*drawn, moments]
+
+
+def _focus_axis(answers: Sequence[Answer], wide: float) -> _Axis:
+    return _Axis(max((a.seconds for a in answers), default=1.0), LEFT, wide - 44)
+
+
+def _named_lane(
+    drawing: Drawing, named: tuple[str, Answer], y: float, axis: _Axis, wide: float
+) -> None:
+    name, answer = named
+    told = lines(name, LEFT - 6, NAME, 2)
+    for line, text in enumerate(told):
+        write(drawing, 0, y + 3.5 + NAME_LINE * (len(told) - 1 - line), text, NAME)
+    _lane(drawing, answer, y, axis, wide)
 
 
 def _lane(drawing: Drawing, answer: Answer, y: float, axis: _Axis, wide: float) -> None:
@@ -114,10 +138,15 @@ def _states(drawing: Drawing, focus: Focus, y: float, axis: _Axis) -> None:
         free += 4
 
 
-def pace_timeline(answer: Answer, bands: Bands, wide: float = 480.0) -> Drawing:
-    """Draw the words a minute over an answer, with its hesitations, long pauses and keywords."""
+def pace_timeline(
+    answer: Answer, bands: Bands, wide: float = 480.0, *, tight: bool = False
+) -> Drawing:
+    """Draw the words a minute over an answer, with its hesitations, long pauses and keywords;
+    `tight` draws these in one lane."""
     speech = answer.measures.speech
-    rows = _rows(answer)
+    rows = [(name, marks) for name, marks in _rows(answer) if marks]
+    if tight and rows:
+        rows = [("▲ um ▬ pause ◆ keyword", [mark for _, marks in rows for mark in marks])]
     height = PLOT + 4 + ROW * len(rows) + AXIS
     drawing = Drawing(wide, height)
     axis = _Axis(answer.seconds, LEFT, wide - 34)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.coach.measure.looks import Region, Step
+from kiosk.coach.measure.looks import Step
+from kiosk.coach.measure.region import Region
 from kiosk.domain.errors import SeeingError
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Glimpse, Look

@@ -5,7 +5,8 @@ import threading
 from collections import deque
 from statistics import median
 
-from kiosk.coach.measure.looks import Follow, Region
+from kiosk.coach.measure.looks import Follow
+from kiosk.coach.measure.region import Region
 from kiosk.devices.doors import Camera, Clock, Frame
 from kiosk.domain.errors import CameraError, CoachError
 from kiosk.domain.sections import Seeing

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.domain.sound import Word
+from kiosk.senses.belief import unbelievable
 from kiosk.senses.decoder import Memory
 from kiosk.senses.heard import Other
 from kiosk.senses.whisper_model import WhisperModel
-from kiosk.senses.writing import Opening, Writer, Writing, unbelievable
+from kiosk.senses.writing import Opening, Writer, Writing
 
 PROMPT = (
     "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, so, um, you know,"

@@ -4,7 +4,6 @@ While it writes, the loop keeps for every place the probability that a hesitatio
 (the boundary probe of docs/facts.md, Hearing, for the price of reading it off).
 """
 
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -14,20 +13,15 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from kiosk.coach.measure.fillers import is_hesitation
+from kiosk.senses.belief import loops
 from kiosk.senses.decoder import Memory, Step
 from kiosk.senses.whisper_model import WhisperModel
 
 MOST_TOKENS = 224  # Whisper's own limit for one window
-LEAST_LOG_PROBABILITY = -1.0
-MOST_COMPRESSION = 2.4
-"""Whisper's own bars for "this is not what was said"."""
 GUESS_AT_ONCE = 32
 """Tokens of a guess read at a time: costs about as much as five read one by one."""
 GUESS_SHIFT = 6
 COMMA_WORTH_ASKING = 0.02
-LOOPS = ((1, 8), (2, 5), (3, 4), (4, 4), (8, 3), (16, 3))
-"""(tokens, times): a run of tokens repeated so often is a loop, not a talker."""
 MOST_HESITATIONS = 6
 """So many in a row are written: somebody looks for a word. The decoder would go on for ever, and
 what was said next with it."""
@@ -125,10 +119,7 @@ class Writer:
         shares = self._shares(Step(step.hidden[-1:], step.attention))[0]
 
         for token in front.begins:
-            self._note(writing, shares, token)
-            step = self._model.decoder.read(memory, [token])
-            writing.attention.append(step.attention)
-            shares = self._shares(step)[0]
+            shares = self._append(memory, writing, shares, token)
         guessed = Guess(tuple(guess))
         while len(writing.tokens) < min(MOST_TOKENS, self._model.decoder.room - len(opening)):
             shares = self._accept(memory, writing, shares, guessed.next(writing.tokens))
@@ -137,16 +128,20 @@ class Writer:
                 break
             if outdated():
                 raise Outdated(writing.tokens)
-            self._note(writing, shares, token)
-            step = self._model.decoder.read(memory, [token])
-            writing.attention.append(step.attention)
-            shares = self._shares(step)[0]
+            shares = self._append(memory, writing, shares, token)
             if loops(writing.tokens, self._words.hesitant):
                 writing.looped = True
                 break
         self._note_fillers(writing, shares)
         self._ask_after_commas(memory, writing)
         return writing
+
+    def _append(self, memory: Memory, writing: Writing, shares: Tensor, token: int) -> Tensor:
+        """Write one token; return what comes next."""
+        self._note(writing, shares, token)
+        step = self._model.decoder.read(memory, [token])
+        writing.attention.append(step.attention)
+        return self._shares(step)[0]
 
     def first(self, memory: Memory, front: Opening, most: int) -> tuple[int, ...]:
         """Return the first tokens of what was said, without anything else."""
@@ -237,34 +232,3 @@ class Writer:
         fillers = self._shares(step)[:, self._fillers].sum(dim=1).tolist()
         for place, filler in zip(places, fillers, strict=True):
             writing.filler_before[place] += writing.comma_before[place] * filler
-
-
-def loops(tokens: Sequence[int], hesitant: frozenset[int] = frozenset()) -> bool:
-    """Say whether the tokens end in a run repeated too often.
-
-    `hesitant`: tokens of hesitations and of the marks between them, which may follow each other.
-    """
-    said = list(tokens)
-    for size, times in LOOPS:
-        run = said[-size:]
-        again = len(said) >= size * times and said[-size * times :] == run * times
-        if again and not hesitant.issuperset(run):
-            return True
-    return False
-
-
-def unbelievable(writing: Writing, text: str) -> str | None:
-    """Return why this cannot be what was said, or None (Whisper's own rules)."""
-    if not writing.tokens:
-        return "nothing was said"
-    if writing.looped or compression(text) > MOST_COMPRESSION:
-        return "the transcriber went round in circles"
-    if writing.log_probability < LEAST_LOG_PROBABILITY:
-        return "no words could be made out"
-    return None
-
-
-def compression(text: str) -> float:
-    """Return how much shorter a text becomes when packed, its hesitations left aside."""
-    raw = " ".join(word for word in text.split() if not is_hesitation(word)).encode()
-    return len(raw) / max(1, len(zlib.compress(raw)))

@@ -1,6 +1,6 @@
 """Writes docs/plans.md, and the plans of the whole visible corpus in the form of its scorer.
 
-    python -m tests.scoring.plans docs       plans of 5 people for 5 jobs -> docs/plans.md
+    python -m tests.scoring.plans docs       plans of 14 people for 14 adverts -> docs/plans.md
     python -m tests.scoring.plans score      every resume for the jobs of its field -> the scorer
 
 `--words` (for both) goes by words alone, without the embedder (fast).
@@ -16,18 +16,16 @@ from pathlib import Path
 
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.match.job_text import read_job
+from kiosk.coach.match.lines import tidied
 from kiosk.coach.plan import plan
 from kiosk.domain.job import Alignment, Job, Question, Resume
 from kiosk.domain.settings import load
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "data" / "resumes"
-PEOPLE = Path(__file__).parent / "people"
-PAIRS = {
-    "software": "backend-engineer", "nursing": "registered-nurse", "accounting": "accountant",
-    "teaching": "primary-teacher", "hospitality": "restaurant-manager",
-}  # fmt: skip
+PAPERS = Path(__file__).parent / "papers"
 LENGTH = 8
+SECOND_SESSION = "nurse"
 
 
 class Aligner:
@@ -50,27 +48,27 @@ def lines(path: Path) -> list[dict[str, str]]:
 
 
 def docs(aligner: Aligner | None) -> str:
-    """Return the plans of our five people, one session each, and one second session."""
-    jobs = {job.id: job for job in starter_jobs()}
+    """Return the plans of our fourteen people, one session each, and one second session."""
     parts = [HEAD]
-    for name, job_id in PAIRS.items():
-        resume = Resume((PEOPLE / f"{name}.txt").read_text())
-        job = jobs[job_id]
+    for name in sorted(file.name.split(".")[0] for file in PAPERS.glob("*.resume.txt")):
+        resume = Resume(tidied((PAPERS / f"{name}.resume.txt").read_text()))
+        job = read_job((PAPERS / f"{name}.advert.txt").read_text())
         alignment = aligner(resume, job) if aligner else None
-        parts += [f"\n## {job.title} ({name}.txt, {job_id})\n"]
+        parts += [f"\n## {job.title} ({name})\n"]
         parts += list(told(plan(job, resume, alignment, LENGTH, 0)))
-        if name == "software":
+        if name == SECOND_SESSION:
             parts += ["\n### The same person and job, next session\n"]
             parts += list(told(plan(job, resume, alignment, LENGTH, 1)))
+    jobs = {job.id: job for job in starter_jobs()}
     parts += ["\n## Civil engineer, nobody's resume\n"]
     parts += list(told(plan(jobs["civil-engineer"], None, None, LENGTH, 0)))
     return "\n".join(parts) + "\n"
 
 
-HEAD = """# Plans: five people, five jobs
+HEAD = """# Plans: fourteen people, fourteen adverts
 
-Made by `python -m tests.scoring.plans docs` from the people in `tests/scoring/people` (fictional,
-ours) and jobs the booth ships with. Under each question stands why it is asked: staff and the
+Made by `python -m tests.scoring.plans docs --words` from the papers in `tests/scoring/papers`
+(fictional, ours, untidy on purpose). Under each question stands why it is asked: staff and the
 report see that, the candidate hears the question alone."""
 
 

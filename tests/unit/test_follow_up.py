@@ -1,8 +1,10 @@
 """One follow-up at most, by what is missing, in a sentence that was rendered beforehand."""
 
+from dataclasses import replace
+
 from kiosk.coach.plan import follow_up, stems
 from kiosk.domain.job import Job, Question, QuestionKind, Requirement
-from kiosk.domain.measures import Content, KeywordSaid, Star, StarPart
+from kiosk.domain.measures import Content, Fault, KeywordSaid, Star, StarPart
 from kiosk.domain.sound import Transcript, Word
 from kiosk.domain.units import Measure
 
@@ -71,3 +73,49 @@ def test_no_sentence_is_heard_twice_and_all_are_known_beforehand():
         assert more.text not in [one.text for one in asked]
         asked.append(more)
     assert len(asked) == 3
+
+
+def spoken(text: str, probability: float = 0.9) -> Transcript:
+    words = [Word(word, n / 2, n / 2 + 0.4, probability) for n, word in enumerate(text.split())]
+    return Transcript(tuple(words))
+
+
+LONG = "It was in a shop in a small town and there was a lot to do for all of us every single day. "
+
+
+def heard_follow(text: str, found: Content, kind: QuestionKind = QuestionKind.BEHAVIOURAL) -> str:
+    more = follow_up(question(kind), spoken(LONG + text), found, JOB, ())
+    return more.text if more else ""
+
+
+def test_a_follow_up_takes_up_the_words_of_the_answer():
+    whole = content(story(StarPart.ACTION, StarPart.RESULT, figure=True))
+    text = "We were late. So I cut the queue from an hour to 10 minutes."
+    said_back = "you cut the queue from an hour to 10 minutes"
+    assert heard_follow(text, whole) == f"You said that {said_back}. How did you know?"
+    more = follow_up(question(QuestionKind.CLAIM), spoken(LONG + text), whole, JOB, ())
+    assert more is not None
+    assert more.personal
+
+
+def test_words_that_were_hardly_heard_are_not_said_back():
+    text = LONG + "I cut the queue from an hour to 10 minutes."
+    found = content(story(StarPart.ACTION))
+    more = follow_up(question(QuestionKind.BEHAVIOURAL), spoken(text, 0.3), found, JOB, ())
+    assert more is not None
+    assert more.text in stems()
+    assert not more.personal
+
+
+def test_what_was_answered_is_not_asked():
+    bare = content(story(StarPart.ACTION))
+    assert "came of" in heard_follow("I wrote a list of all the tasks.", bare)
+    assert "came of" not in heard_follow("I wrote a list. In the end it was quiet.", bare)
+    told = content(story(StarPart.ACTION, StarPart.RESULT, figure=True))
+    counted = "I cut the queue from an hour to 10 minutes. We counted it each day."
+    assert "know" not in heard_follow(counted, told)
+
+
+def test_nothing_is_asked_after_a_refusal():
+    refused = replace(content(), faults=(Fault.REFUSED,))
+    assert heard_follow("I would rather not say.", refused) == ""

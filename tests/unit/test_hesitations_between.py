@@ -3,9 +3,10 @@ import pytest
 
 from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE
+from kiosk.senses.belief import compression, loops
 from kiosk.senses.drawn_out import Drawn, drawn_out
 from kiosk.senses.hesitations import Part, absorbed, suspected, weight, witnessed
-from kiosk.senses.writing import Guess, compression, loops
+from kiosk.senses.writing import Guess
 from tests.kit.samples.said import said
 
 UM = Part("um,", (1, 2), 0.0)

@@ -104,3 +104,56 @@ def test_a_json_that_is_no_job_says_so(tmp_path, content):
     file.write_text(content)
     with pytest.raises(JobError):
         job_from_file(file)
+
+
+def test_duties_without_bullets_are_one_a_line():
+    job = read_job(
+        "Kitchen Hand\nMain duties\nWash the pots and pans of two kitchens after each service\n"
+        "Carry deliveries from the yard to the cold store every morning\n"
+        "Peel and cut vegetables for the soup of the day\nSweep and mop the floors at night\n"
+    )
+    assert [r.text.split()[0] for r in job.requirements] == ["Wash", "Carry", "Peel", "Sweep"]
+
+
+def test_a_paragraph_and_a_run_together_list_are_parted():
+    listed = read_job(
+        "Barista\nRequirements: - Latte art - Early shifts - A food hygiene certificate"
+    )
+    assert len(listed.requirements) == 3
+    prose = read_job(
+        "Receptionist\nYou greet guests at the desk. You answer the telephone. You book rooms. "
+        "You have two years of experience at a front desk."
+    )
+    assert len(prose.requirements) == 4
+
+
+@pytest.mark.parametrize(
+    ("advert", "title"),
+    [
+        ("St. Brigid's Medical Center - Careers\nStaff Nurse\nDuties\n- Care", "Staff Nurse"),
+        ("Acme Foods Ltd\nJob title: Line Cook (m/f/d)\nDuties\n- Cook meals", "Line Cook"),
+        ("Welder – Northway Bridges Ltd\nDuties\n- Weld steel", "Welder"),
+        ("We are looking for an experienced bookkeeper to join us.\n- Post invoices", "Bookkeeper"),
+        ("Careers\nHome\nPrimary School Teacher\nDuties\n- Teach", "Primary School Teacher"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_role_and_not_the_company(advert, title):
+    assert read_job(advert + "\n- Plan the rota of the team").title == title
+
+
+def test_what_the_employer_says_of_itself_is_no_requirement():
+    job = read_job(
+        "Care Assistant\nWe live by our values.\n- Growth: Ensuring growth for all\n- Joy: Joy\n"
+        "Your tasks\n- Help residents to wash and dress\n- Write care notes\n- Serve meals\n"
+        "Follow us on social media.\nOakhill has long experience in many towns."
+    )
+    assert [r.text.split()[0] for r in job.requirements] == ["Help", "Write", "Serve"]
+
+
+def test_states_degrees_and_headings_are_no_keywords():
+    job = read_job(
+        "NURSE\nREQUIREMENTS AND LICENSES\n- ADN or BSN\n- A licence of the state of AZ or MN\n"
+        "- Knowledge of HIGH RISK patients and of the EPIQ charts"
+    )
+    assert not {"AZ", "MN", "ADN", "BSN", "HIGH", "RISK"} & set(job.keywords)
+    assert "EPIQ" in job.keywords

@@ -11,6 +11,7 @@ from admin import certificate, moments, passwords, showing
 from admin.errors import FormError
 from admin.listing import SIZE, listed
 from admin.views import door
+from kiosk.domain.settings import Settings
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import Measure
 from tests.kit.samples.interviews import hesitant, strong
@@ -19,13 +20,13 @@ from tests.kit.samples.interviews import hesitant, strong
 def test_every_word_is_told_once_and_in_order():
     for interview in (strong(), hesitant()):
         for answer in interview.answers:
-            pieces = [p for p in moments.told(answer).pieces if p.mark != "pause"]
+            pieces = [p for p in moments.told(answer, Settings()).pieces if p.mark != "pause"]
             assert [p.text for p in pieces] == [w.text for w in answer.transcript.words]
 
 
 def test_hesitations_are_marked_where_they_were_said():
     answer = hesitant().answers[0]
-    marked = [p.text for p in moments.told(answer).pieces if p.mark == "hes"]
+    marked = [p.text for p in moments.told(answer, Settings()).pieces if p.mark == "hes"]
     heard = [f for f in answer.measures.speech.fillers if f.kind is FillerKind.HESITATION]
     assert heard
     assert len(marked) >= len(heard)

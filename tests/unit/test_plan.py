@@ -52,22 +52,26 @@ def test_the_same_three_give_the_same_and_the_next_session_others():
     for before, after in pairwise(sessions):
         assert not before & after
     for one, other in combinations(sessions, 2):
-        assert len(one & other) <= 1
+        assert len(one & other) <= 2  # a trade has two or three stories to ask for
 
 
 def test_two_candidates_share_few_questions():
-    anna, ben = set(texts(JOB, ANNA, None, 8)), set(texts(JOB, BEN, None, 8))
-    assert len(anna & ben) / len(anna | ben) < 0.3
+    shares = []
+    for seed in range(6):
+        anna, ben = set(texts(JOB, ANNA, None, 8, seed)), set(texts(JOB, BEN, None, 8, seed))
+        shares.append(len(anna & ben) / len(anna | ben))
+    assert sum(shares) / len(shares) < 0.3
+    assert max(shares) < 0.5
 
 
 def test_no_question_fits_another_job():
     for one, other in combinations(JOBS.values(), 2):
-        assert not set(texts(one, None, None, 12)) & set(texts(other, None, None, 12))
+        assert not set(texts(one, None, None, 8)) & set(texts(other, None, None, 8))
 
 
 def test_three_questions_are_about_this_candidate():
     kinds = [q.kind for q in plan(JOB, ANNA, None, 3)]
-    assert kinds == [QuestionKind.OPENING, QuestionKind.TECHNICAL, QuestionKind.GAP]
+    assert kinds == [QuestionKind.OPENING, QuestionKind.CLAIM, QuestionKind.GAP]
 
 
 def test_the_candidates_own_lines_are_quoted_and_the_figure_is_asked_for():
@@ -133,6 +137,15 @@ def test_staff_rewrite_switch_off_add_and_move():
     assert edited[0].kind is QuestionKind.BEHAVIOURAL
     assert "What is an index for?" in [q.text for q in edited]
     assert first[2].id not in [q.id for q in edited]
+
+
+def test_switching_one_off_does_not_move_the_others():
+    asked = plan(JOB, None, None, 8)
+    for gone in asked:
+        off = replace(JOB, edits=(QuestionEdit(gone.id, on=False),))
+        left = [q.id for q in plan(off, None, None, 8)]
+        others = [q.id for q in asked if q.id != gone.id]
+        assert [one for one in left if one in others] == others
 
 
 def test_staff_can_reorder_all():

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import XML, Element
 
 import pytest
 
+from kiosk.domain.interview import PartName, SaidHow
 from kiosk.domain.sections import Bands
 from kiosk.report import charts
 from tests.kit.samples.interviews import INTERVIEWS, strong, unmeasured
@@ -65,18 +66,20 @@ def test_words_numbers_and_signs_stand_beside_the_colours():
     assert "of 100" in found["ring"]
     assert "good" in found["parts"]
     assert "20 %" in found["parts"]
+    assert "Spread inside this interview" in found["ring"]
+    assert "likely" not in found["ring"]
     assert "strong fit" in found["fit"]
     assert "Good knowledge of PostgreSQL" in found["coverage"]
-    assert "not found" in found["coverage"]
+    assert "shown · question 1" in found["coverage"]
     assert "↑ up 2.5 s" in found["focus"]
     assert "▲ um, uh, fillers" in found["pace"]
-    assert "PostgreSQL" in found["keywords"]
+    assert "Docker" in found["keywords"]
 
 
 def test_what_was_not_measured_is_written_not_drawn():
     found = {k: texts(charts.svg(d, k)) for k, d in drawings(unmeasured()).items()}
-    assert "not measured" in found["ring"]
-    assert found["parts"].count("not measured") == 8
+    assert "no score" in found["ring"]
+    assert found["parts"].count("not measured") == len(PartName) - 3
     assert "went on without a resume" in found["fit"]
     assert found["focus"].count("switched off by the candidate") == 3
 
@@ -91,8 +94,27 @@ def test_markup_in_a_requirement_stays_text():
 def test_no_keyword_is_lost_when_there_are_many():
     interview = strong()
     many = tuple(f"keyword{n}" for n in range(60))
-    first = interview.answers[0]
+    first = interview.answers[1]
     content = replace(first.measures.content, missed=many)
     answer = replace(first, measures=replace(first.measures, content=content))
     found = texts(charts.svg(charts.keyword_bars((answer,)), "keywords"))
     assert [k for k in many if k not in found.split()] == []
+
+
+def test_the_four_states_of_a_requirement_are_told_in_words():
+    one = strong().coverage[0]
+    made = (
+        replace(one, how=SaidHow.SHOWN),
+        replace(one, how=SaidHow.NAMED),
+        replace(one, how=SaidHow.LACKING),
+        replace(one, said=None, how=None),
+        replace(one, said=None, how=None, in_resume=None),
+    )
+    found = [texts(charts.svg(charts.coverage_map((c,), {}), "coverage")) for c in made]
+    for text, word in zip(
+        found, ("shown", "named only", "said as lacking", "not said", "missing"), strict=True
+    ):
+        assert word in text
+    without = texts(charts.svg(charts.coverage_map(made, {}, resume=False), "coverage"))
+    assert "resume" not in without
+    assert one.in_resume not in without

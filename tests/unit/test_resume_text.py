@@ -4,7 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -82,11 +82,33 @@ def test_words_without_ink_are_hidden_but_on_a_scan():
     assert "Kubernetes" not in resume.text
     assert "Trained four new nurses" in resume.text
 
+    said = ["Kubernetes and Terraform", "Wrote the rota of a ward of nine nurses"]
+
     def scanned(canvas):
-        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 255)), 0, 0, 595, 842)
-        unseen_words(canvas)
+        page = Image.new("L", (595, 842), 255)
+        for at, line in enumerate(said):
+            ImageDraw.Draw(page).text((40, 131 + 40 * at), line, 0, font_size=12)
+        canvas.drawImage(ImageReader(page), 0, 0, 595, 842)
+        words = canvas.beginText(40, 700)
+        words.setTextRenderMode(3)
+        words.setLeading(40)
+        words.textLines(said)
+        canvas.drawText(words)
 
     assert "Kubernetes and Terraform" in read_resume(pdf(scanned), LIMITS).text
+
+
+def test_words_laid_over_a_picture_that_does_not_show_them_are_hidden():
+    def photographed(canvas):
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+        canvas.drawString(40, 800, "Nurse with ten years of experience on surgical wards")
+        canvas.drawString(40, 780, "Trained four new nurses and kept the rota of the ward")
+        unseen_words(canvas)
+
+    resume = read_resume(pdf(photographed), LIMITS)
+    assert "Trained four new nurses" in resume.text
+    assert "Kubernetes" in resume.hidden
+    assert "Kubernetes" not in resume.text
 
 
 def test_a_page_of_nothing_but_hidden_words_has_no_text():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.senses.writing import compression, loops
+from kiosk.senses.belief import compression, loops
 
 UH, COMMA = 7, 11
 HESITANT = frozenset((UH, COMMA))

@@ -7,21 +7,25 @@ from numpy.typing import NDArray
 
 from kiosk.coach.match import Embed
 from kiosk.coach.match.evidence import Evidence, evidence_for, read_lines
-from kiosk.coach.match.kept import Kept, in_memory
+from kiosk.coach.match.facts import posts_in
+from kiosk.coach.match.kept import Kept, Vectors, in_memory
 from kiosk.coach.match.language import language_of
+from kiosk.coach.match.lines import lines_of
 from kiosk.coach.match.met import match_requirements, named_skills
-from kiosk.coach.match.profile import SHARES, nearness
+from kiosk.coach.match.profile import nearness
 from kiosk.coach.match.references import JobWords, words_of
 from kiosk.coach.match.signals import Scale
 from kiosk.domain.job import Alignment, AlignmentBand, Job, Resume
 from kiosk.domain.sections import Matching
 
-FIELD_SHARE, FIELD_USUAL, FIELD_SPREAD = 1.5, 0.118, 0.185
-"""What the likeness of the two profiles counts beside the four signals (3.5 together), and its mean
-and spread over many pairs."""
-SLOPE, MIDDLE = 2.8, 1.5
-"""Logistic on the mean z-score, fitted on labelled pairs (middle 1.68) and moved down, because a
-longer resume has its proofs among more else (docs/accuracy/matching.md)."""
+NEAR_SHARE, FIELD_SHARE = 3.5, 5.0
+"""What the four signals together count, and the likeness of the two profiles."""
+NEAR_MOST = 2.5
+"""The four signals fade out towards it: beyond, more shared words say little about the field."""
+FIELD_USUAL, FIELD_SPREAD = 0.118, 0.185
+"""Mean and spread of the likeness over many pairs."""
+SLOPE, MIDDLE = 3.8, 1.35
+"""Logistic, fitted on messy resumes of 60 to 900 words (docs/accuracy/matching.md)."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
 FEWEST_LINES = 3
@@ -60,9 +64,9 @@ def align_many(
     kept = kept or in_memory(embed)
     trouble = why_not(resume)
     words = [words_of(job) for job in jobs]
-    read = read_lines(resume.text)
-    scale = Scale(words, [line.text for line in read], kept)
-    raw = embed([line.text for line in read])
+    read, posts = read_lines(resume.text), posts_in(lines_of(resume.text))
+    scale = Scale(words, [line.said for line in read], kept)
+    raw = embed([line.said for line in read])
     proofs = [evidence_for(job, read) for job in words]
 
     alignments = [Alignment(None, None, why_not=NO_REQUIREMENT) for _ in jobs]
@@ -70,16 +74,20 @@ def align_many(
         proof = proofs[members[0]]
         here = [at for at, line in enumerate(read) if line.text in proof.places]
         lines = scale.centred(raw[here])
+
+        def similar(job: JobWords, lines: Vectors = lines) -> Vectors:
+            return scale.lines_of(job) @ lines.T
+
         reason = trouble or (NO_LINES if len(here) < FEWEST_LINES else None)
         scores: list[float | None] = [None] * len(members)
         if reason is None:
             near, field = scale.near(proof, lines, [words[at] for at in members])
-            scores = [*scores_of(near, field)]
+            scores = [*scores_of(near, field, len(members))]
         for at, score in zip(members, scores, strict=True):
             alignments[at] = Alignment(
                 score,
                 None if score is None else band_of(score, settings),
-                match_requirements(jobs[at], words[at], proof, scale.lines_of(words[at]) @ lines.T),
+                match_requirements(jobs[at], words[at], proof, similar(words[at]), posts),
                 *named_skills(words[at], proof),
                 stuffed=proofs[at].stuffed,
                 why_not=reason,
@@ -107,12 +115,18 @@ def why_not(resume: Resume) -> str | None:
     return None
 
 
-def scores_of(near: NDArray[np.float64], field: NDArray[np.float64]) -> Iterator[float]:
-    """Yield 0 to 100 for each job from its four signals, shape (jobs, 4), and how alike the
-    profiles of resume and job are, shape (jobs,)."""
-    four = SHARES.sum()
-    alike = (field - FIELD_USUAL) / FIELD_SPREAD
-    mean = (four * nearness(near) + FIELD_SHARE * alike) / (four + FIELD_SHARE)
+def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) -> Iterator[float]:
+    """Yield 0 to 100 for each of the last `jobs` rows, which are the jobs; the rows before are the
+    reference jobs. `near` are the four signals, shape (references + jobs, 4), and `field` how
+    alike the profiles of resume and job are, shape (references + jobs,).
+
+    A long resume is near to everything: what counts is how much nearer it is to the job than to
+    the reference jobs on the whole."""
+    own = nearness(near)
+    above = own[-jobs:] - own[:-jobs].mean()
+    faded = NEAR_MOST * np.tanh(above / NEAR_MOST)
+    alike = (field[-jobs:] - FIELD_USUAL) / FIELD_SPREAD
+    mean = (NEAR_SHARE * faded + FIELD_SHARE * alike) / (NEAR_SHARE + FIELD_SHARE)
     for chance in 1.0 / (1.0 + np.exp(-SLOPE * (mean - MIDDLE))):
         yield round(100.0 * float(chance), 1)
 

@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from kiosk.coach.match.lines import is_contact, is_heading, lines_of
+from kiosk.coach.match.contact import is_contact, without_contact
+from kiosk.coach.match.dates import without_dates
+from kiosk.coach.match.lines import is_heading, lines_of
 from kiosk.coach.match.references import JobWords
 from kiosk.coach.match.shingles import shingles_of, words_in
 from kiosk.coach.match.skills import claimed, find
@@ -29,6 +31,9 @@ class Line:
     """One line of a resume, with what is asked of it for every job."""
 
     text: str
+    """As it stands in the resume."""
+    said: str
+    """What is compared: without dates, links and numbers to call."""
     words: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
     items: tuple[str, ...]
@@ -42,6 +47,8 @@ class Evidence:
     """The lines that count for a job, sorted and each once, so that their order cannot matter."""
 
     lines: tuple[str, ...]
+    said: tuple[str, ...]
+    """The same lines as they are compared."""
     claims: dict[str, tuple[str, ...]]
     """The lines that claim each skill."""
     stuffed: bool = False
@@ -54,9 +61,20 @@ class Evidence:
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a resume that could be evidence for some job."""
-    pieces = {piece for line in lines_of(text) for piece in _pieces(line)}
-    lines = [_line(piece) for piece in sorted(pieces)[:MOST_LINES] if not _disclaims(piece)]
-    return tuple(lines)
+    pieces = sorted({piece for line in lines_of(text) for piece in _pieces(line)})
+    by_what = {said: piece for piece in reversed(pieces) if (said := said_in(piece))}
+    chosen = sorted(by_what.items())[:MOST_LINES]
+    return tuple(_line(piece, said) for said, piece in chosen if not _disclaims(said))
+
+
+def said_in(line: str) -> str:
+    """Return what a line says beside when it was and where to look: the spelling of a date or the
+    address of a project is no merit and no fault. Empty where nothing is left."""
+    bare = re.sub(r"\(\s*[,;:|-]?\s*\)|\[\s*\]", " ", without_contact(without_dates(line)))
+    bare = re.sub(r"\s+(?=[,;:.)])|(?<=\()\s+", "", re.sub(r"\s+", " ", bare))
+    bare = re.sub(r"(?:\s*[,;|\u2013\u2014-])+(?=\s*(?:[,;|:]|$))", "", bare)
+    bare = bare.strip(" ,;|:/~\u2013\u2014-\u00b7\u2022")
+    return bare if any(char.isalpha() for char in bare) else ""
 
 
 def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
@@ -75,16 +93,21 @@ def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
         for skill in line.skills:
             claims.setdefault(skill, []).append(line.text)
     places = {skill: tuple(own) for skill, own in claims.items()}
-    return Evidence(tuple(line.text for line in kept), places, bool(dropped))
+    return Evidence(
+        tuple(line.text for line in kept),
+        tuple(line.said for line in kept),
+        places,
+        bool(dropped),
+    )
 
 
-def _line(text: str) -> Line:
-    words = words_in(text)
-    return Line(text, words, shingles_of(words), _items(text), tuple(claimed(text)))
+def _line(text: str, said: str) -> Line:
+    words = words_in(said)
+    return Line(text, said, words, shingles_of(words), _items(said), tuple(claimed(said)))
 
 
 def _pieces(line: str) -> list[str]:
-    if is_heading(line) or is_contact(line) or not any(c.isalpha() for c in line):
+    if is_heading(line) or is_contact(line):
         return []
     if len(line.split()) <= LONG_WORDS:
         return [line]

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from kiosk.coach.match.vocabulary import listed
+
 
 class Part(StrEnum):
     """What a heading announces."""
@@ -94,6 +96,9 @@ BOILERPLATE = re.compile(
     r"offer|we provide|you(?:'ll| will) "
     r"(?:receive|enjoy|get)\b|competitive (?:pay|package|salary)|bonus scheme|apply (?:now"
     r"|today|online|by|via|here|to)"
+    r"|follow us|like us on|find us on|fan pages?\b|connect with us|share this (?:job|page)"
+    r"|sign in|log in|create an? (?:account|alert)|job alerts?|all rights reserved|cookies?\b"
+    r"|terms of use|similar jobs|back to (?:search|top)|posted (?:on|\d)|job id\b|requisition"
     r"|to apply|send (?:us )?your|submit your|cover letter|closing date|deadline for appl|we "
     r"look forward|no agencies"
     r"|recruitment agenc|click|visit (?:our|us|the)|read more|our (?:website|privacy)|privacy "
@@ -148,31 +153,27 @@ DUTY = re.compile(
     r"|together with)",
     re.IGNORECASE,
 )
-_VERBS = """
-account achieve act adapt greet chase hand sign watch patrol arrest testify wash visit answer
-shoot address administer advise agree aid align allocate analyse analyze apply appraise
-arrange assemble assess assign assist assure attend audit automate balance be book bring build
-calculate calibrate care carry chair champion check clean close coach collaborate collect
-communicate compile complete compose conduct confer configure contribute control convert
-coordinate counsel cover craft create cultivate cut debug define delegate deliver demonstrate
-deploy describe design detect determine develop devise diagnose direct discover dispatch
-distribute document draft draw drive edit educate elicit embed enable encourage enforce engage
-engineer enhance ensure establish estimate evaluate examine execute expand explain explore
-extend facilitate file fix forecast formulate foster gather generate give grow guide handle
-help hire host identify implement improve influence inform initiate inspect install instruct
-integrate interact interpret interview investigate issue keep launch lead learn leverage
-liaise lift load log look maintain make manage map market measure meet mentor migrate minimise
-model modify monitor move negotiate obtain offer onboard operate optimise optimize order
-organise organize orchestrate oversee own participate partner perform plan practice practise
-prepare present prevent prioritise prioritize process procure produce program project promote
-propose protect provide publish purchase push qualify read recommend reconcile record recruit
-refine register release repair report represent research resolve respond restock review revise
-run safeguard sample scale schedule scope screen search secure select sell serve service set
-shape share ship solve source specify staff store streamline strengthen supervise supply
-support survey synthesise take teach test track train translate transform treat troubleshoot
-undertake update upgrade use validate verify weigh win work write
-"""
-VERBS = frozenset(_VERBS.split())
+
+
+OUT_INTRO = re.compile(
+    r"\b(?:our|we|these|company|core|following|four|five|three|six)\b[^.]{0,40}\b(?:values?|benefits?"
+    r"|perks|pillars|principles|beliefs?|offer(?:s|ings?)?|brands?|products|locations|clients"
+    r"|promises?|awards?|mission|culture|stand for|live by|give you|rewards?)\b"
+    r"|\bin return\b|\bwhy (?:us|join|work)\b|\bwhat's in it\b"
+    r"|\byou(?:'ll| will)? (?:get|receive|enjoy)\b",
+    re.IGNORECASE,
+)
+SAYS_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
+SAYS_YOU = re.compile(
+    r"\byou(?:r|'ll|'re)?\b|\b(?:candidates?|applicants?|must|required|needs? to|has to|have to"
+    r"|should|the (?:role|job|position|post|successful))\b",
+    re.IGNORECASE,
+)
+SPEAKS_OF_FIRM = re.compile(
+    r"(?:^|[,;]\s)(?:the )?(?!You\b|I\b|This\b|The\b)[A-Z][\w&'.-]+(?: [A-Z&][\w&'.-]*){0,4}"
+    r" (?:has|have|is|are|was|were|offers?|provides?|delivers?|serves?|builds?|makes|runs|operates"
+    r"|works|employs|supports|helps|believes|specialis\w+|specializ\w+|started|grew|looks)\b"
+)
 
 
 def part_of(line: str) -> Part | None:
@@ -184,6 +185,20 @@ def part_of(line: str) -> Part | None:
     return next((part for part, words in PATTERNS if words.fullmatch(bare)), None)
 
 
+def part_of_all(line: str) -> Part | None:
+    """Return what a heading of several names announces: "Experience, training and licences"."""
+    names = [name for name in re.split(r"\s*(?:,|/|&|\+|\band\b)\s*", line.strip(" :")) if name]
+    parts = [part_of(name) for name in names]
+    known = [part for part in parts if part is not None]
+    return known[0] if len(names) > 1 and len(known) == len(names) else None
+
+
+def introduces_employer(line: str) -> bool:
+    """Return whether a line before a list says that the list is about the employer."""
+    about = OUT_INTRO.search(line) is not None or is_boilerplate(line)
+    return about and ASKS.search(line) is None
+
+
 def is_boilerplate(sentence: str) -> bool:
     """Return whether the sentence is about the employer, the pay or the procedure."""
     return BOILERPLATE.search(sentence) is not None
@@ -191,11 +206,17 @@ def is_boilerplate(sentence: str) -> bool:
 
 def is_about_employer(sentence: str) -> bool:
     """Return whether the sentence speaks of the employer rather than of the person."""
-    return EMPLOYER.match(sentence) is not None
+    if EMPLOYER.match(sentence):
+        return True
+    if SAYS_YOU.search(sentence) or is_duty(sentence):
+        return False
+    return SAYS_WE.search(sentence) is not None or SPEAKS_OF_FIRM.search(sentence) is not None
 
 
 def is_duty(sentence: str) -> bool:
     """Return whether the sentence says what is to be done: it starts with a verb, or with "you"."""
     first = re.match(r"\W*([A-Za-z]+)", sentence)
     word = first.group(1).casefold() if first else ""
-    return DUTY.match(sentence) is not None or word in VERBS or word.removesuffix("s") in VERBS
+    return DUTY.match(sentence) is not None or bool(
+        {word, word.removesuffix("s")} & listed("verbs")
+    )

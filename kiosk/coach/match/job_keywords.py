@@ -2,6 +2,7 @@
 
 import re
 
+from kiosk.coach.match.lines import plain_words
 from kiosk.coach.match.skills import find
 
 ACRONYM = re.compile(
@@ -15,7 +16,19 @@ ROLE PLUS MUST ETC VAT FT PT AD BC II III IV GPA SAT GED NB OK DOE GS NHS GSA TT
 YouTube DO IN TO ON AT BY OF IS AS BE IF SO UP DEI ABOUT APPLY DUTIES SKILLS TEAM WHO WHAT WHY
 HOW WORK
 """
-EVERYDAY = frozenset(_EVERYDAY.split())
+_STATES = """
+AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
+NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR ON BC AB QC MB SK NS NB NSW QLD VIC
+"""
+_DEGREES = """
+ADN ASN BSN MSN DNP LPN LVN AAS AA AS BSC MSC BA MA BS MS BENG MENG BED MED PGCE LLB LLM JD MBA
+MPA MPH MSW BSW DPT EDD PHD DPHIL MD DO DDS DVM PHARMD MPHARM HND HNC NVQ GCSE GED BTEC BCOM MCOM
+BTECH MTECH BCA MCA BBA BFA MFA
+"""
+DEGREES = frozenset(_DEGREES.split())
+"""Papers one holds, asked about as such: no keyword an answer should name."""
+EVERYDAY = frozenset(_EVERYDAY.split()) | frozenset(_STATES.split()) | DEGREES
+SHORTEST_WORD = 4
 
 
 def keywords_in(text: str) -> tuple[str, ...]:
@@ -25,13 +38,15 @@ def keywords_in(text: str) -> tuple[str, ...]:
     spans: list[tuple[int, int]] = []
     for skill in find(text):
         spans.append((skill.start, skill.end))
-        if skill.technical and not skill.negated:
+        paper = skill.shown.replace(".", "").upper() in DEGREES
+        if skill.technical and not skill.negated and not paper:
             named.setdefault(skill.term, skill.shown)
     shown = {word.casefold(): word for word in named.values()}
     for other in ACRONYM.finditer(text):
         inside = any(start <= other.start() < end for start, end in spans)
         bare = other.group().removesuffix("s")
         everyday = bare in EVERYDAY or bare.upper() in EVERYDAY or text.isupper()
-        if not (inside or everyday):
+        shouted = bare.isupper() and len(bare) >= SHORTEST_WORD and bare.casefold() in plain_words()
+        if not (inside or everyday or shouted):
             shown.setdefault(bare.casefold(), bare)
     return tuple(shown.values())

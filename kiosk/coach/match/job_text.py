@@ -9,17 +9,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.coach.match.advert_lines import cut, is_unknown_heading, logical
+from kiosk.coach.match.facts import asks_in
 from kiosk.coach.match.headings import (
     ASKS,
     PLUS,
     Part,
+    introduces_employer,
     is_about_employer,
     is_boilerplate,
     is_duty,
     part_of,
+    part_of_all,
 )
 from kiosk.coach.match.job_keywords import keywords_in
-from kiosk.coach.match.lines import BULLET, NUMBERED, tidied
+from kiosk.coach.match.job_title import proposed
+from kiosk.coach.match.lines import tidied
 from kiosk.coach.match.skills import SkillFound, find
 from kiosk.domain.errors import JobError
 from kiosk.domain.job import Job, Requirement, RequirementKind
@@ -27,10 +32,8 @@ from kiosk.domain.plain import from_plain
 
 MOST_REQUIREMENTS = 60
 FEW_REQUIREMENTS = 3
-LONGEST_WORDS = 60
-"""A requirement is one sentence; what is longer is cut at its commas and stops."""
-TITLE_WORDS = 12
-WRAP = 60  # characters from which an unbulleted line may have been cut
+FEW_IN_LONG, LONG_ADVERT = 6, 200
+"""An advert of so many words that gives fewer is prose, and read once more, generously."""
 INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
 
@@ -49,10 +52,11 @@ def read_job(text: str, title: str | None = None) -> Job:
         JobError: job-empty where nothing in the text can be asked about.
     """
     clean = _plain(text)
-    heading, body = _title(clean)
+    heading, body = proposed(clean)
     sentences = list(_sentences(body))
     requirements = [made for sentence in sentences if (made := _requirement(sentence))]
-    if len(requirements) < FEW_REQUIREMENTS:
+    enough = FEW_REQUIREMENTS if len(clean.split()) < LONG_ADVERT else FEW_IN_LONG
+    if len(requirements) < enough:
         requirements = [made for sentence in sentences if (made := _requirement(sentence, True))]
     if not requirements and heading and find(heading):
         requirements = [
@@ -111,84 +115,46 @@ def _plain(text: str) -> str:
     return tidied(re.sub(r"\*\*|__|`", "", text)).strip()
 
 
-def _title(text: str) -> tuple[str, str]:
-    """Return the title, where the first line is one, and the rest."""
-    first, _, rest = text.partition("\n")
-    first = re.sub(r"^(?:job title|title|position|role)\s*:\s*", "", first.strip(), flags=re.I)
-    short = 0 < len(first.split()) <= TITLE_WORDS and not first.endswith((".", ";", ","))
-    if not short or part_of(first) is not None or not rest.strip():
-        return "", text
-    return first.strip(" :"), rest
-
-
 def _sentences(body: str) -> Iterator[_Sentence]:
     part: Part | None = None
-    for line, bulleted in _logical(body):
-        announced = part_of(line)
+    lines = list(logical(body))
+    listed = False
+    for at, (line, bulleted) in enumerate(lines):
+        announced = part_of(line) or (None if bulleted else part_of_all(line))
         if announced is not None and not (bulleted and not line.endswith(":")):
-            part = announced
+            part, listed = announced, False
             continue
-        for whole in STOP.split(line):
-            inline = INLINE.match(whole)
-            said = part_of(inline.group(1)) if inline else None
-            text = inline.group(2) if inline and said is not None else whole
-            for sentence in _cut(text, listed=said in (Part.MUST, Part.PLUS)):
-                yield _Sentence(sentence, said or part, bulleted or said is not None)
-        if line.endswith(":") and len(line.split()) <= 8 and announced is None:
-            part = None  # a heading nobody knows ends the one before
-
-
-def _logical(body: str) -> Iterator[tuple[str, bool]]:
-    """Yield the lines of the text, wraps joined, with whether each was a bullet."""
-    held = ""
-    bulleted = flush = False
-    for physical in body.split("\n"):
-        sign = BULLET.match(physical) or NUMBERED.match(physical)
-        bare = physical[sign.end() :].strip() if sign else physical.strip()
-        hangs = bulleted and flush and physical.startswith(" ")
-        if held and bare and not sign and (hangs or _goes_on(held, bare, bulleted)):
-            held = f"{held} {bare}"
+        opens = not bulleted and at + 1 < len(lines) and lines[at + 1][1]
+        if not bulleted and opens and introduces_employer(line):
+            part, listed = Part.OUT, False
             continue
-        if held:
-            yield held, bulleted
-        held, bulleted, flush = bare, sign is not None, not physical.startswith(" ")
-    if held:
-        yield held, bulleted
+        if not bulleted and is_unknown_heading(line):
+            part, listed = None, False  # a heading nobody knows ends the one before
+            continue
+        if not bulleted and listed and not opens:
+            part = _behind_list(line, part)
+        listed = listed or bulleted
+        yield from _of_line(line, part, bulleted)
 
 
-def _goes_on(held: str, line: str, bulleted: bool) -> bool:
-    """Return whether a line was cut by the width of the page and goes on in the next one."""
-    if held.endswith((".", ":", "!", "?")) or part_of(line) or part_of(held):
-        return False
-    return line[0].islower() or (len(held) > WRAP and not bulleted and not line.endswith(":"))
+def _behind_list(line: str, part: Part | None) -> Part | None:
+    """Return the part of prose behind a list: it is about something else, often the employer."""
+    if is_boilerplate(line) or is_about_employer(line):
+        return Part.OUT
+    return part if is_duty(line) else None
 
 
-def _cut(text: str, listed: bool) -> Iterator[str]:
-    for sentence in re.split(r"\s*;\s+", text):
-        bare = sentence.strip(" •-–;,")
-        if listed and _is_list(bare):
-            yield from (item.strip(" .") for item in re.split(r",\s+(?:and\s+)?", bare))
-        elif len(bare.split()) > LONGEST_WORDS:
-            yield from _shortened(bare)
-        elif bare:
-            yield bare
-
-
-def _is_list(sentence: str) -> bool:
-    """Return whether the sentence is an enumeration of short things rather than prose."""
-    items = re.split(r",\s+", sentence)
-    return len(items) >= 3 and all(len(item.split()) <= 7 for item in items) and "(" not in sentence
-
-
-def _shortened(sentence: str) -> Iterator[str]:
-    words: list[str] = []
-    for piece in re.split(r"(?<=,)\s+", sentence):
-        if words and len(words) + len(piece.split()) > LONGEST_WORDS:
-            yield " ".join(words).strip(" ,")
-            words = []
-        words += piece.split()
-    if words:
-        yield " ".join(words).strip(" ,")
+def _of_line(line: str, part: Part | None, bulleted: bool) -> Iterator[_Sentence]:
+    """Yield the sentences of a line; a label ("Requirements: ...") holds up to the next one."""
+    here = part
+    labelled = False
+    for whole in STOP.split(line):
+        inline = INLINE.match(whole)
+        said = part_of(inline.group(1)) if inline else None
+        text = inline.group(2) if inline and said is not None else whole
+        here, labelled = (said, True) if said is not None else (here, labelled)
+        for sentence in cut(text, listed=said in (Part.MUST, Part.PLUS)):
+            yield _Sentence(sentence, here, bulleted or labelled)
 
 
 def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | None:
@@ -209,7 +175,7 @@ def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | N
         kind = RequirementKind.DUTY
     if kind is None:
         return None
-    return Requirement(_id(text), text, kind, keywords_in(text))
+    return Requirement(_id(text), text, kind, keywords_in(text), asks_in(text))
 
 
 def _asks_anyway(sentence: _Sentence, asked: list[SkillFound]) -> bool:

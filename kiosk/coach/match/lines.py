@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
-BULLET = re.compile(r"^\s*(?:[•●○▪■□◦‣⁃∙·➢➤►▸✓✔❖*–—]|-(?=\s)|o(?=\s{1,3}[A-Z])|\(cid:\d+\))\s*")
-NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\))\s+")
+from kiosk.coach.match.bullets import Bullets, items_within, without_marks
+
+DATA = Path(__file__).parent / "data"
+
 HEADING = re.compile(
     r"^(?:(?:professional|work|employment|career|academic|technical|key|core|relevant|other|"
     r"earlier|additional|personal|selected|volunteer|research|teaching|clinical|project|my|"
@@ -18,14 +22,35 @@ HEADING = re.compile(
     r"(?:\s*(?:&|and|/|,)\s*[\w ]{3,24})?\s*:?$",
     re.IGNORECASE,
 )
-CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|https?://|\bwww\.|linkedin\.com|github\.com/|\[(?:phone|email)\]"
-    r"|(?:\+?\d[\d ().-]{7,}\d)",
-    re.IGNORECASE,
-)
 CUT = re.compile(r"([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
+HALF = re.compile(r"(\w)- ?\n *(?=[A-Z0-9][\w+#]*)")
+"""A hyphen at a line's end before a capital: "Objective-" + "C"."""
+CONTINUES = frozenset({"and", "or", "of", "in", "with", "to", "for", "by", "the", "from", "as"})
 WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
-
+LOWER_SHARE = 0.5
+"""Share of lines in lower case from which a small letter says nothing about a line's start."""
+FEWEST_LONG = 4
+CUT_SHARE = 0.25
+"""Of the lines of prose that was cut at a width, so many and more begin in lower case."""
+WRAPPED_WIDTH, WRAPPED_SHARE, NEARLY_FULL = 60, 0.6, 0.85
+"""A text cut by the width of a page is wide, and most of its lines are nearly full."""
+USUAL_WIDTH = 0.9
+"""The text's width is that of its 90th percentile: one long line makes no other short."""
+UNFINISHED = (
+    ",",
+    "&",
+    "/",
+    " and",
+    " of",
+    " the",
+    " with",
+    " in",
+    " for",
+    " to",
+    " a",
+    " by",
+    " on",
+)
 
 _COMPOUND = """
 full part front back month year end high low long short well self co non cross multi real time
@@ -38,20 +63,68 @@ COMPOUND = frozenset(_COMPOUND.split())
 """First halves that keep their hyphen at the end of a line: "full-" + "time" is not "fulltime"."""
 
 
+_SECOND = """
+based oriented driven facing level side time term wide free friendly built ready related specific
+aware focused centric centered centred house site line on up end class party step way to
+"""
+SECOND = frozenset(_SECOND.split())
+"""Second halves that keep it: "Linux-" + "based"."""
+PLAIN = {
+    0x2010: "-",
+    0x2011: "-",
+    0x2019: "'",
+    0x2018: "'",
+    0x201C: '"',
+    0x201D: '"',
+} | dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x2122, 0xAE, 0xA9, 0x2120)
+)
+"""Quotes and hyphens in one form; what has no width, and the marks of trade, go."""
+
+
 def tidied(text: str) -> str:
     """Return the text with ligatures, odd spaces and quotes in their plain form, and words cut at
     the end of a line made whole."""
-    text = unicodedata.normalize("NFKC", text.replace("\u00ad\n", "-\n").replace("\u00ad", ""))
-    text = text.translate(
-        {0x2010: "-", 0x2011: "-", 0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x200B: None}
-    )
-    text = re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?", "\n", text))
-    return CUT.sub(_whole, text)
+    text = re.sub("\u00ad[ \t]*\r?\n?[ \t]*", _soft, text).translate(PLAIN)
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?|[\u2028\u2029\u0085]", "\n", text))
+    words = frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
+    return HALF.sub(r"\1-", CUT.sub(lambda cut: _whole(cut, words), text))
 
 
-def _whole(cut: re.Match[str]) -> str:
+def _soft(found: re.Match[str]) -> str:
+    """A soft hyphen goes, with the line's end it made; inside a line only it alone."""
+    return "" if "\n" in found.group() else found.group()[1:]
+
+
+def _whole(cut: re.Match[str], words: frozenset[str]) -> str:
     first, second = cut.groups()
-    return f"{first}-{second}" if first.casefold() in COMPOUND else first + second
+    low, joined = first.casefold(), f"{first}{second}".casefold()
+    if low in COMPOUND:
+        return f"{first}-{second}"
+    if joined in words or joined in lexicon():
+        return first + second
+    both = len(second) > 2 and {low, second.casefold()} <= lexicon()
+    true = second.casefold() in SECOND or both
+    return f"{first}-{second}" if true else first + second
+
+
+@cache
+def lexicon() -> frozenset[str]:
+    """Return the words of our own texts: whether a word was cut, or two were joined, is told by
+    which of them are words."""
+    return frozenset(re.findall(r"[^\W\d_]{3,}", _own_texts().casefold()))
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Return the words that stand in our own texts in lower case: no names, no acronyms."""
+    return frozenset(re.findall(r"(?<![\w'-])[a-z]{3,}(?![\w'])", _own_texts()))
+
+
+@cache
+def _own_texts() -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(DATA.glob("*.txt")))
 
 
 def is_heading(line: str) -> bool:
@@ -60,37 +133,64 @@ def is_heading(line: str) -> bool:
     return len(bare.split()) <= 5 and HEADING.match(bare) is not None
 
 
-def is_contact(line: str) -> bool:
-    """Return whether the line is how to reach the person: no evidence for anything."""
-    return len(line.split()) <= 16 and CONTACT.search(line) is not None
-
-
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the logical lines of a resume, headings included, bullets taken off.
 
     A physical line is joined to the one before where that one was cut by the width of the page:
-    it ended in a hyphen, or without a stop before a line that starts in lower case.
+    it ended in the middle of a phrase, or far enough to the right before one in lower case.
     """
+    physical = [
+        part for line in tidied(text).split("\n") for part in (items_within(line) or [line])
+    ]
+    page = Page(physical)
     logical: list[str] = []
-    open_line = False
-    for physical in tidied(text).split("\n"):
-        bulleted = BULLET.match(physical) or NUMBERED.match(physical)
-        bare = physical[bulleted.end() :].strip() if bulleted else physical.strip()
+    open_line, last = False, ""
+    for line in physical:
+        sign = page.bullets.end(line)
+        bare = without_marks(line[sign:]).strip()
         if not bare:
             # a bullet sign on a line of its own announces the next line; a blank line ends one
             open_line = False
             continue
-        if open_line and not bulleted and _goes_on(logical[-1], bare):
+        if open_line and not sign and page.goes_on(last, bare):
             logical[-1] = f"{logical[-1]} {bare}"
         else:
             logical.append(bare)
-        open_line = not is_heading(bare)
+        open_line, last = not is_heading(bare), bare
     return tuple(logical)
 
 
-def _goes_on(before: str, line: str) -> bool:
-    if is_heading(line) or before.endswith((".", "!", "?", ":")):
-        return False
-    if line[0].islower() or before.endswith((",", "&", "/", " and", " of", " the", " with")):
-        return True
-    return line[0] in "(&" and len(before) >= WRAP_CHARACTERS
+class Page:
+    """What the lines of one text have in common: their bullets, width and case."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.bullets = Bullets(lines)
+        lengths = sorted(len(line.strip()) for line in lines if line.strip())
+        self.width = lengths[int(USUAL_WIDTH * (len(lengths) - 1))] if lengths else 0
+        long = [length for length in lengths if length >= WRAP_CHARACTERS]
+        full = sum(1 for length in long if length > NEARLY_FULL * self.width)
+        wrapped = self.width >= WRAPPED_WIDTH and full > WRAPPED_SHARE * len(long)
+        self._wrapped = wrapped and len(long) >= FEWEST_LONG
+        starts = [bare[0] for line in lines if (bare := line.strip()) and bare[0].isalpha()]
+        headings = sum(1 for line in lines if is_heading(line))
+        small = sum(1 for start in starts if start.islower())
+        plain = not any(self.bullets.end(line) for line in lines)
+        self.listed = (
+            plain and small >= LOWER_SHARE * max(1, len(starts) - headings) and not self._wrapped
+        )
+        """Every item starts in lower case: a small letter goes nothing on."""
+        self._cut = self._wrapped and small >= CUT_SHARE * max(1, len(starts))
+
+    def goes_on(self, before: str, line: str) -> bool:
+        """Return whether a line was cut by the width of the page and goes on in the next one."""
+        if is_heading(line) or before.endswith((".", "!", "?", ":")):
+            return False
+        if before.endswith(UNFINISHED) and before.casefold() not in ("to", "for"):
+            return True
+        if line[0].islower():
+            return not self.listed or line.split(maxsplit=1)[0] in CONTINUES
+        return line[0] in "(&" and len(before) >= WRAP_CHARACTERS
+
+    def is_full(self, line: str) -> bool:
+        """Return whether a text that was cut at a width was cut behind this line."""
+        return self._cut and len(line) > NEARLY_FULL * self.width

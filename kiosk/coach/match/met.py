@@ -1,31 +1,44 @@
 """Which requirements a resume meets, and the line that proves each."""
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.coach.match.evidence import Evidence
+from kiosk.coach.match.facts import (
+    Post,
+    Proof,
+    asks_in,
+    paper_proof,
+    shift_proof,
+    years_proof,
+)
 from kiosk.coach.match.references import JobWords
 from kiosk.coach.match.skills import SkillFound
-from kiosk.domain.job import Job, Requirement, RequirementMatch
+from kiosk.domain.job import Asks, Job, Requirement, RequirementMatch
 
-MEANS_THE_SAME = 0.5
+MEANS_THE_SAME = 0.55
 """Centred similarity from which a line says what a requirement without skill words asks for."""
-SAYS_PARTLY = 0.42
-"""The same for a requirement of which one skill in three or fewer is there."""
-ENOUGH = 0.5
-"""Share of a requirement's skills that meets it; of "A or B" one is enough."""
+SAYS_ALL = 0.75
+"""The same where the requirement names skills that the resume does not."""
+MOST, SAYS_PARTLY = 0.6, 0.5
+"""Share of the named skills that is most of them, and what a line must say beside."""
 ALTERNATIVES = re.compile(r"\bor\b|/|\beither\b|such as|e\.g\.|similar|comparable", re.IGNORECASE)
 
 
 def match_requirements(
-    job: Job, words: JobWords, evidence: Evidence, similar: NDArray[np.float32]
+    job: Job,
+    words: JobWords,
+    evidence: Evidence,
+    similar: NDArray[np.float32],
+    posts: Sequence[Post] = (),
 ) -> tuple[RequirementMatch, ...]:
     """Return each requirement with its proof. `similar` is the centred cosine of each requirement
     with each line of the evidence, shape (requirements, lines)."""
     return tuple(
-        _match(requirement, words.asked[row], evidence, similar[row])
+        _match(requirement, words.asked[row], evidence, similar[row], posts)
         for row, requirement in enumerate(job.requirements)
     )
 
@@ -35,20 +48,56 @@ def _match(
     named: tuple[SkillFound, ...],
     evidence: Evidence,
     similar: NDArray[np.float32],
+    posts: Sequence[Post],
 ) -> RequirementMatch:
     if not evidence.lines:
         return RequirementMatch(requirement, met=False, score=0.0)
-    best = int(similar.argmax())
-    score = float(np.clip(similar[best], 0.0, 1.0))
-    asked = {skill.term for skill in named}
-    have = sorted(asked & evidence.claims.keys())
-    share = len(have) / len(asked) if asked else 0.0
-    enough = share >= ENOUGH or (bool(have) and ALTERNATIVES.search(requirement.text) is not None)
-    met = enough or score >= (MEANS_THE_SAME if not asked or have else 2 * SAYS_PARTLY)
-    if not met:
-        return RequirementMatch(requirement, met=False, score=round(score, 3))
-    proof = _proof(have, evidence, similar) if have else evidence.lines[best]
-    return RequirementMatch(requirement, met=True, score=round(score, 3), evidence=proof)
+    score = round(float(np.clip(similar.max(), 0.0, 1.0)), 3)
+    shown = {skill.term: skill.shown for skill in named}
+    have = sorted(shown.keys() & evidence.claims.keys())
+    shows = tuple(shown[term] for term in shown if term in evidence.claims)
+    lacks = tuple(shown[term] for term in shown if term not in evidence.claims)
+    fact = _fact(requirement, evidence, similar, posts)
+    if fact is None:
+        met = _said(requirement, shown, have, score)
+        line = evidence.lines[int(similar.argmax())] if met else None
+        proof = _proof(have, evidence, similar) if have else line
+    else:
+        met, proof = fact.met, fact.line
+    return RequirementMatch(requirement, met, score, proof, shows, lacks)
+
+
+def _said(requirement: Requirement, shown: dict[str, str], have: list[str], score: float) -> bool:
+    """Return whether the resume shows the work: all skills that are named, one of alternatives,
+    or a line that says the same."""
+    if not shown:
+        return score >= MEANS_THE_SAME
+    if len(have) == len(shown):
+        return True
+    if have and ALTERNATIVES.search(requirement.text):
+        return True
+    return score >= SAYS_ALL or (len(have) >= MOST * len(shown) and score >= SAYS_PARTLY)
+
+
+def _fact(
+    requirement: Requirement,
+    evidence: Evidence,
+    similar: NDArray[np.float32],
+    posts: Sequence[Post],
+) -> Proof | None:
+    """Return the proof of years, papers or hours, or None where work is asked for."""
+    text = requirement.text
+    asks = asks_in(text)
+    match asks:
+        case Asks.YEARS:
+            near = dict(zip(evidence.lines, similar.tolist(), strict=True))
+            return years_proof(text, posts, near)
+        case Asks.DEGREE | Asks.LICENCE:
+            return paper_proof(text, evidence.lines, asks)
+        case Asks.SHIFT:
+            return shift_proof(text, evidence.lines)
+        case _:
+            return None
 
 
 def _proof(

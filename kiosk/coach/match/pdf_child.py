@@ -1,7 +1,7 @@
 """The child process that reads one PDF: bytes on standard input, JSON on standard output.
 
 It runs apart, under limits of memory and time, because a PDF is a stranger's program: a file of
-44 KB kept the parser busy for over a minute (docs/facts.md, Matching).
+44 KB kept the parser busy for over a minute.
 """
 
 import json
@@ -11,10 +11,15 @@ import sys
 from io import BytesIO
 from typing import Any
 
-from kiosk.coach.match.pdf_layout import PageText, page_text
+from kiosk.coach.match.pdf_layout import PageLetters, PageText
+from kiosk.coach.match.pdf_seen import looked_at
 from kiosk.coach.match.pdf_size import RefusedError, check
 from kiosk.coach.match.pdf_unseen import mark_no_ink
 
+RENDER_SHARE = 0.4
+"""Of the time for a file, what its rendering may take: then it is read as it stands."""
+FEWEST_LETTERS = 40
+"""A picture of a page with a page number on it is a picture."""
 GARBLED_SHARE = 0.2
 """Share of glyph numbers and signs without a meaning above which the text is not text."""
 
@@ -42,33 +47,36 @@ def read(data: bytes, limits: dict[str, Any]) -> dict[str, Any]:
         RefusedError: with the code that says why.
     """
     pages = check(data, limits["max_pages"], limits["max_inflated_bytes"])
-    texts = _pages(data, min(pages, limits["read_pages"]))
+    texts, not_rendered = _pages(data, min(pages, limits["read_pages"]), limits["timeout_s"])
     text = "\n\n".join(page.text for page in texts).strip()
     hidden = "\n".join(page.hidden for page in texts if page.hidden)
     if not (text or hidden) or _garbled(text):
         text = _by_pdfium(data, limits["read_pages"])
-    if not any(c.isalnum() for c in text) or _garbled(text):
+    letters = sum(1 for c in text if c.isalnum())
+    scanned = letters < FEWEST_LETTERS and any(page.picture for page in texts)
+    if letters == 0 or scanned or _garbled(text):
         raise RefusedError("resume-no-text")
-    return {"pages": pages, "text": text, "hidden": hidden}
+    return {"pages": pages, "text": text, "hidden": hidden, "not_rendered": not_rendered}
 
 
-def _pages(data: bytes, number: int) -> list[PageText]:
+def _pages(data: bytes, number: int, timeout_s: float) -> tuple[list[PageText], int]:
+    """Return the text of the pages, and how many of them were not drawn in time."""
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
     mark_no_ink()
-    texts = []
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            for page in document.pages[:number]:
-                texts.append(page_text(page) if page.chars else PageText(""))
-                page.close()
+            pages = [PageLetters(page) for page in document.pages[:number]]
+            sheets = [page.sheet() for page in pages]
+            signs = looked_at(data, sheets, RENDER_SHARE * timeout_s)
+            texts = [page.text(one) for page, one in zip(pages, signs, strict=True)]
     except (PDFException, PSException, PdfminerException):
         # a broken object in the middle of the file: another reader may do better
-        return [PageText(_by_pdfium(data, number))]
-    return texts
+        return [PageText(_by_pdfium(data, number))], 0
+    return texts, sum(1 for one in signs if one is None)
 
 
 def _by_pdfium(data: bytes, number: int) -> str:

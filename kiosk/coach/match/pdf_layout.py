@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from kiosk.coach.match.pdf_colours import guessed
+from kiosk.coach.match.pdf_fields import typed_words
+from kiosk.coach.match.pdf_seen import ON_INK, SHOWN, Box, Sheet
 from kiosk.coach.match.pdf_unseen import is_scan, is_unseen
+from kiosk.coach.match.pdf_words import BULLET, in_reading_order, once, smaller_side, words_of
 
 SMALLEST_PT = 3.0
 """Type below this size cannot be read on paper."""
@@ -17,9 +21,13 @@ COLUMN_MARGIN = 0.1
 0.29 and more on pages of two columns, 0.05 and less on pages of one with dates at the side."""
 COLUMN_ROWS = 3
 """A column's left edge is where at least so many rows begin."""
-NEARLY = 0.12
-"""Colours closer than this to what lies behind them cannot be told from it (0 to 1)."""
-SPACE_RATIO = 0.15  # share of the type size that makes a space (docs/facts.md, Matching)
+FEWEST_WORDS = 40
+FEWEST_IN_COLUMN = 16
+"""Fewer words are no page of columns, or no column that is two."""
+SHRUNK = 0.15
+"""What is left out above and below of a letter's box: the lines before and after reach into it."""
+SCAN_SHOWN, SCAN_ON_INK = 0.3, 0.7
+"""On a scan few letters are seen for themselves, and most others lie on what the picture shows."""
 
 Word = dict[str, Any]
 
@@ -28,25 +36,89 @@ Word = dict[str, Any]
 class PageText:
     text: str
     hidden: str = ""
+    picture: bool = False
+    """A picture covers most of the page."""
 
 
-def page_text(page: Any) -> PageText:
-    """Return the page's text in reading order: left column, then right column, between lines that
-    run over both."""
-    backgrounds, scan = _backgrounds(page), is_scan(page)
-    shown: list[Word] = []
-    hidden: list[Word] = []
-    for char in _once(page.chars):
-        seen = (scan or not is_unseen(char)) and _visible(char, page, backgrounds)
-        (shown if seen else hidden).append(char)
-    ways = _by_direction(shown, page)
-    return PageText("\n".join(_laid_out(_words(way)) for way in ways), _laid_out(_words(hidden)))
+class PageLetters:
+    """What stands on one page: its letters and what was typed into its fields."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self.letters = once(page.chars) if page.chars else []
+        self.typed = typed_words(page)
+
+    def sheet(self) -> Sheet:
+        """Return the places to look at, from the corner of what the page shows."""
+        left, top, right, bottom = self._page.cropbox
+        boxes = []
+        for c in self.letters:
+            high = SHRUNK * (c["bottom"] - c["top"])
+            place = c["x0"], c["top"] + high, c["x1"], c["bottom"] - high
+            boxes.append(Box(*_moved(place, left, top)))
+        for w in self.typed:
+            boxes.append(Box(*_moved((w["x0"], w["top"], w["x1"], w["bottom"]), left, top)))
+        return Sheet(boxes, right - left, bottom - top, bool(self.typed))
+
+    def text(self, signs: bytes | None) -> PageText:
+        """Return the page's text in reading order, with what nobody sees kept apart. `signs` says
+        what is seen of each box of the sheet; without it the colours decide."""
+        number = len(self.letters)
+        if signs is None:
+            seen = guessed(self.letters, self._page)
+            typed = [True] * len(self.typed)
+        else:
+            seen = self._seen(signs[:number])
+            typed = [sign == ord(SHOWN) for sign in signs[number:]]
+        seen = [s and _height(c) >= SMALLEST_PT for s, c in zip(seen, self.letters, strict=True)]
+        shown = [_true_hyphen(c) for c, s in zip(self.letters, seen, strict=True) if s]
+        hidden = [c for c, s in zip(self.letters, seen, strict=True) if not s]
+        fields = [w for w, s in zip(self.typed, typed, strict=True) if s]
+        ways = _by_direction(shown, self._page) or [[]]
+        texts = [_laid_out(words_of(ways[0]) + fields), *(_laid_out(words_of(w)) for w in ways[1:])]
+        text = "\n".join(text for text in texts if text)
+        return PageText(text, _laid_out(words_of(hidden)), is_scan(self._page))
+
+    def _seen(self, signs: bytes) -> list[bool]:
+        """Return whether each letter is seen. A word is seen or not, not its letters."""
+        letters = self.letters
+        shown = [
+            sign == ord(SHOWN) and not is_unseen(c) for sign, c in zip(signs, letters, strict=True)
+        ]
+        ink = [sign == ord(ON_INK) for sign in signs]
+        layer = sum(1 for s in shown if not s)
+        if is_scan(self._page) and sum(shown) <= SCAN_SHOWN * len(shown):
+            trusted = sum(ink) >= SCAN_ON_INK * max(1, layer)
+            shown = [s or (i and trusted) for s, i in zip(shown, ink, strict=True)]
+        seen: list[bool] = []
+        for start, end in _groups(letters):
+            votes = [shown[at] for at in range(start, end) if letters[at]["text"].isalnum()]
+            votes = votes or shown[start:end]
+            seen += [sum(votes) * 2 >= len(votes)] * (end - start)
+        return seen
 
 
-def _once(chars: list[Word]) -> list[Word]:
-    """Return each character once: bold type is sometimes drawn twice at the same place."""
-    places = {(c["text"], round(c["x0"] * 2), round(c["top"] * 2)): c for c in reversed(chars)}
-    return list(reversed(places.values()))
+def _moved(
+    box: tuple[float, float, float, float], left: float, top: float
+) -> tuple[float, float, float, float]:
+    return box[0] - left, box[1] - top, box[2] - left, box[3] - top
+
+
+def _groups(letters: Sequence[Word]) -> Iterable[tuple[int, int]]:
+    """Yield the spans of letters drawn one after the other up to and with the next space."""
+    start = 0
+    for at, letter in enumerate(letters):
+        after = letters[at + 1] if at + 1 < len(letters) else None
+        ends = after is None or after["text"].isspace() < letter["text"].isspace()
+        apart = after is not None and abs(after["top"] - letter["top"]) > 1.0
+        if ends or apart:
+            yield start, at + 1
+            start = at + 1
+
+
+def _true_hyphen(letter: Word) -> Word:
+    """Some fonts name their hyphen a soft one; where it is seen it is a hyphen."""
+    return letter | {"text": "-"} if letter["text"] == "\u00ad" else letter
 
 
 def _by_direction(chars: list[Word], page: Any) -> list[list[Word]]:
@@ -85,62 +157,9 @@ def _height(char: Word) -> float:
     return float(max(char["x1"] - char["x0"], char["bottom"] - char["top"]))
 
 
-def _words(chars: list[Word]) -> list[Word]:
-    from pdfplumber.utils.text import extract_words
-
-    words: list[Word] = extract_words(
-        chars, x_tolerance_ratio=SPACE_RATIO, y_tolerance=2, expand_ligatures=True
-    )
-    return words
-
-
-def _visible(char: Word, page: Any, backgrounds: Sequence[tuple[Word, float]]) -> bool:
-    middle, height = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    left, top, right, bottom = page.bbox
-    if not (left <= middle <= right and top <= height <= bottom):
-        return False
-    if char["text"].isspace():
-        return True
-    if _height(char) < SMALLEST_PT:
-        return False
-    ink = _grey(char.get("non_stroking_color"))
-    if ink is None:
-        return True
-    behind = 1.0
-    for box, grey in backgrounds:
-        if box["x0"] <= middle <= box["x1"] and box["top"] <= height <= box["bottom"]:
-            behind = grey
-    return abs(ink - behind) >= NEARLY
-
-
-def _backgrounds(page: Any) -> list[tuple[Word, float]]:
-    """Return filled boxes in the order they were drawn, and pictures, with their grey. A picture
-    counts as mid grey: both black and white type can be read on it."""
-    boxes = [
-        (shape, grey)
-        for shape in [*page.rects, *page.curves]
-        if shape.get("fill") and (grey := _grey(shape.get("non_stroking_color"))) is not None
-    ]
-    return boxes + [(picture, 0.5) for picture in page.images]
-
-
-def _grey(colour: Any) -> float | None:
-    """Return the lightness 0 (black) to 1 (white), or None for a pattern or no colour."""
-    if isinstance(colour, (int, float)):
-        return float(colour)
-    parts = [float(p) for p in colour or () if isinstance(p, (int, float))]
-    if len(parts) == 1:
-        return parts[0]
-    if len(parts) == 3:
-        return 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2]  # ITU-R BT.601
-    if len(parts) == 4:
-        return (1 - parts[3]) * (1 - 0.3 * parts[0] - 0.59 * parts[1] - 0.11 * parts[2])
-    return None
-
-
-def _laid_out(words: list[Word]) -> str:
+def _laid_out(words: list[Word], fewest: int = FEWEST_WORDS) -> str:
     rows = _rows(words)
-    gutter = _gutter(words, rows)
+    gutter = _gutter(words, rows, fewest)
     if gutter is None:
         return "\n".join(_line(row) for row in rows)
     lines: list[str] = []
@@ -158,7 +177,7 @@ def _laid_out(words: list[Word]) -> str:
 
 
 def _columns(left: list[Word], right: list[Word]) -> list[str]:
-    return [_line(row) for side in (left, right) for row in _rows(side)]
+    return [_laid_out(side, FEWEST_IN_COLUMN) for side in (left, right) if side]
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -175,9 +194,10 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _line(row: list[Word]) -> str:
     """Join the words of a row; letters set apart (J O H N) become a word again."""
-    single = sum(1 for word in row if len(word["text"]) == 1)
+    row = [word for at, word in enumerate(row) if at == 0 or word["text"] != BULLET]
+    single = sum(1 for word in row if len(word["text"]) == 1 and word["text"].isalpha())
     if len(row) < 4 or single < 0.8 * len(row):
-        return " ".join(word["text"] for word in row)
+        return " ".join(in_reading_order(row))
     gaps = sorted(b["x0"] - a["x1"] for a, b in pairwise(row))
     usual = gaps[len(gaps) // 2]
     text = row[0]["text"]
@@ -195,13 +215,13 @@ def _crosses(row: list[Word], gutter: float) -> bool:
     return left is not None and right is not None and right - left < WHITE_GAP_PT * 0.75
 
 
-def _gutter(words: list[Word], rows: list[list[Word]]) -> float | None:
+def _gutter(words: list[Word], rows: list[list[Word]], fewest: int) -> float | None:
     """Return the x of a white strip with real text on both sides, or None for one column.
 
     Each possible place is judged by how many rows run over it; a column of dates beside the text
     is not a column of text.
     """
-    if len(words) < 40:
+    if len(words) < fewest:
         return None
     left, right = min(w["x0"] for w in words), max(w["x1"] for w in words)
     starts = Counter(round(w["x0"]) for w in words)
@@ -212,22 +232,7 @@ def _gutter(words: list[Word], rows: list[list[Word]]) -> float | None:
         if not left + 0.15 * (right - left) < place < right - 0.15 * (right - left):
             continue
         crossing = sum(1 for row in rows if _crosses(row, place)) / len(rows)
-        share = _smaller_side(words, place)
+        share = smaller_side(words, place)
         if share - crossing > (best[0] if best else COLUMN_MARGIN):
             best = (share - crossing, place)
     return best[1] if best else None
-
-
-def _smaller_side(words: list[Word], place: float) -> float:
-    """Return the share of letters on the side with fewer; dates and numbers do not count."""
-    letters = [0, 0]
-    for word in words:
-        count = sum(1 for c in word["text"] if c.isalpha())
-        letters[int(word["x0"] >= place)] += count if not _dates(word["text"]) else 0
-    return min(letters) / max(1, sum(letters))
-
-
-def _dates(text: str) -> bool:
-    bare = text.strip("().,–-").casefold()
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return bare[:3] in months or bare in ("present", "current", "now", "to", "ongoing")

@@ -1,7 +1,7 @@
-"""Tells which letters of a page are drawn with no ink at all: hidden, unless the page is a scan.
+"""Tells which letters of a page are drawn with no ink at all, and which pages are pictures.
 
-A scanned page with a text layer is a picture with its words invisibly on top; there they count. On
-any other page such words are for machines alone.
+A scanned page with a text layer is a picture with its words invisibly on top; there they count,
+where the picture shows something at their place. On any other page such words are for machines.
 """
 
 from typing import Any

@@ -2,9 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import monotonic
 
@@ -17,6 +18,8 @@ from kiosk.domain.sections import REPOSITORY, Matching
 
 HEADER_WITHIN = 1024
 """PDF readers accept junk before the header up to here (ISO 32000, annex H)."""
+CID = re.compile(r"(?P<start>^[ \t]*)?(?:\(cid:\d+\)[ \t]*)+", re.MULTILINE)
+"""How a glyph is written that has no letter."""
 PAGE_WORDS = 700
 """A printed page of a resume, set tightly."""
 SAYS = {
@@ -59,7 +62,8 @@ def read_resume(source: Path | bytes, settings: Matching, name: str = "") -> Res
             return _resume(seen, 1, "")
     if code is not None:
         raise _refused(str(code), settings)
-    return _resume(str(answer["text"]), int(str(answer["pages"])), str(answer["hidden"]))
+    pages, unseen = int(str(answer["pages"])), int(str(answer["not_rendered"]))
+    return replace(_resume(str(answer["text"]), pages, str(answer["hidden"])), not_rendered=unseen)
 
 
 def _bytes(source: Path | bytes, settings: Matching) -> bytes:
@@ -92,8 +96,13 @@ def _decoded(data: bytes, settings: Matching) -> str:
 
 
 def _resume(text: str, pages: int, hidden: str) -> Resume:
-    clean = tidied(text).strip()
+    clean = tidied(CID.sub(_mark, text)).strip()
     return Resume(clean, pages, language_of(clean), tidied(hidden).strip())
+
+
+def _mark(glyph: re.Match[str]) -> str:
+    """A glyph without a letter is a list's sign where a line begins, and nothing elsewhere."""
+    return "\u2022 " if glyph["start"] is not None else " "
 
 
 def _in_child(data: bytes, settings: Matching) -> dict[str, object]:

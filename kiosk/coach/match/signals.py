@@ -53,18 +53,20 @@ class Scale:
     def near(
         self, evidence: Evidence, lines: Vectors, jobs: Sequence[JobWords]
     ) -> tuple[Table, Column]:
-        """Return the four signals of the jobs, less their ease, shape (n, 4), and how alike the
-        profiles of resume and jobs are, shape (n,).
+        """Return the four signals of the reference jobs and then of the jobs, less their ease,
+        shape (references + n, 4), and how alike the profiles of resume and jobs are.
 
         `lines` are the centred vectors of the evidence's lines.
         """
         together = (*self._references, *jobs)
         asked = np.vstack([self._reference_vectors, *(self._asked(job) for job in jobs)])
         table = signals(together, [Text(len(lines), evidence.claims)], asked, lines)[:, 0]
-        table[:, TERMS] = self._terms.similar(evidence.lines, jobs)
+        table[:, TERMS] = self._terms.similar(evidence.said, jobs)
         number = len(self._references)
         own_profile = profile(table[:number], self._ordinary())
-        return table[number:] - self.ease(jobs), self.profiles(jobs) @ own_profile
+        ease = np.vstack([self._reference_ease(), self.ease(jobs)])
+        profiles = np.vstack([self._reference_profiles(), self.profiles(jobs)])
+        return table - ease, profiles @ own_profile
 
     def profiles(self, jobs: Sequence[JobWords]) -> Table:
         """Return the unit profile of each job, shape (n, references)."""
@@ -79,6 +81,22 @@ class Scale:
         """
         usual = self._usual_ease()
         return np.array([self._ease(job) - usual for job in jobs]).reshape(-1, usual.size)
+
+    def _reference_profiles(self) -> Table:
+        """Return what `profiles` gives for the reference jobs, from their pairs."""
+
+        def make() -> Table:
+            usual = self._ordinary()
+            return np.array([profile(column, usual) for column in self._pairs().swapaxes(0, 1)])
+
+        return self._kept.made("reference profiles", self._titles(), make)
+
+    def _reference_ease(self) -> Table:
+        def make() -> Table:
+            ease: Table = self._pairs().mean(axis=1) - self._usual_ease()
+            return ease
+
+        return self._kept.made("reference ease", self._titles(), make)
 
     def _profile(self, job: JobWords, usual: Column) -> Column:
         def make() -> Column:

@@ -12,6 +12,7 @@ from kiosk.coach.match.vocabulary import TOKEN, Guard, Name, Vocabulary, fold, v
 
 BETWEEN = re.compile(r"^(?:[ \t]*[-/\u2010\u2013]?[ \t]*\n?[ \t]*)$")
 """What may stand between the words of one name: spaces, one hyphen or slash, one line break."""
+VERSION = re.compile(r"(?<=[a-z])\d[\d.]*\+?$|(?<=[a-z])\+$")
 _POSTS = """
 engineer manager developer analyst scientist recruiter designer nurse assistant officer tester
 administrator architect consultant technician specialist supervisor inspector surveyor teacher
@@ -92,14 +93,18 @@ def claimed(text: str) -> dict[str, SkillFound]:
         if skill.claimed:
             first.setdefault(skill.term, skill)
     known = vocabulary().skills
-    for term, skill in list(first.items()):
+    waiting = list(first)
+    while waiting:
+        term = waiting.pop(0)
         for broader in known[term].broader:
-            first.setdefault(broader, skill)
+            if broader not in first:
+                first[broader] = first[term]
+                waiting.append(broader)
     return first
 
 
 def _hits(text: str, words: list[re.Match[str]], known: Vocabulary) -> Iterator[_Hit]:
-    folded = [fold(word.group()) for word in words]
+    folded = [_unversioned(fold(word.group()), known) for word in words]
     at = 0
     while at < len(words):
         hit = next(
@@ -116,6 +121,12 @@ def _hits(text: str, words: list[re.Match[str]], known: Vocabulary) -> Iterator[
         if hit is not None:
             yield hit
         at = hit.last + 1 if hit is not None else at + 1
+
+
+def _unversioned(token: str, known: Vocabulary) -> str:
+    """Return a name without the version written onto it (java17), where only that is known."""
+    bare = VERSION.sub("", token)
+    return bare if token not in known.by_first and bare in known.by_first else token
 
 
 def _is_certain(name: Name) -> bool:

@@ -84,6 +84,13 @@ def fold(word: str) -> str:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """Return the words of one of our own lists in the data folder."""
+    lines = (FILE.parent / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """Read the vocabulary, once."""
     skills: dict[str, Skill] = {}

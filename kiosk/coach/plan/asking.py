@@ -50,6 +50,7 @@ def question(
         keywords=subject.keywords,
         good=said.good,
         personal=personal,
+        weak=said.weak,
     )
 
 

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kiosk.coach.plan.pieces import pieces
 from kiosk.coach.plan.quoting import ASIDE, INSTRUCTION
 from kiosk.coach.plan.shortening import DANGLING, shortened
 from kiosk.coach.plan.skill_words import proper_words
@@ -54,6 +56,8 @@ ARTICLES = word_list("articles")
 OF_A_PERSON = word_list("of_a_person")
 NO_ASK = word_list("no_ask")
 LEAST_DEED = 5
+THIRD_PERSONS = 2
+"""So many lines that open with a third person are no chance."""
 GERUND_NOUNS = word_list("gerund_nouns")
 RELATIVE = word_list("relative")
 ALSO_ADJECTIVES = word_list("also_adjectives")
@@ -78,10 +82,13 @@ def is_paper(item: Ask) -> bool:
     return PAPER.search(item.requirement.text) is not None
 
 
-def ask(requirement: Requirement, proper: frozenset[str] = frozenset()) -> Ask | None:
+def ask(
+    requirement: Requirement, proper: frozenset[str] = frozenset(), *, third: bool = False
+) -> Ask | None:
     """Return how a requirement is said, or None where its text is not fit to be spoken.
 
-    `proper` are words (lower case) that keep their capital, such as the job's keywords.
+    `proper` are words (lower case) that keep their capital, such as the job's keywords; `third`
+    says that this job writes its duties in the third person ("Develops plans").
     """
     if INSTRUCTION.search(requirement.text):
         return None
@@ -91,10 +98,11 @@ def ask(requirement: Requirement, proper: frozenset[str] = frozenset()) -> Ask |
         if stripped == bare:
             break
         bare = stripped
-    words = TAILS.sub("", bare).strip(" .,;:-–").split()
+    bare = next(iter(pieces(TAILS.sub("", bare))), "")
+    words = bare.strip(" .,;:-–").split()
     if not words or words[0].lower() in NO_ASK:
         return None
-    done = _done(words)
+    done = _done(_first_person(words) if third else words)
     if done is None and (len(words) > LONGEST_THING or _is_sentence(words)):
         return None
     words = shortened(
@@ -121,7 +129,7 @@ def _bare(text: str) -> str:
     text = re.split(r"(?<=[a-z)])[.!?]\s+(?=[A-Z])|;\s", text)[0]
     text = YEARS.sub(lambda m: f"at least {m[1] or m[2]} ", text)
     text = re.sub(r"\s&\s", " and ", re.sub(r"\s[-–—]\s.*$", "", text))
-    return re.sub(r"(?<=\w\w)/(?=\w\w\w)|\s/\s", " or ", text).strip()
+    return re.sub(r"(?<=\w\w)/(?=\w\w\w)|\s/\s", " and ", text).strip()
 
 
 def _done(words: list[str]) -> list[str] | None:
@@ -141,6 +149,24 @@ def _done(words: list[str]) -> list[str] | None:
     if base and (plain or (not noun and len(words) >= LEAST_DEED)):
         return [base, *_plain(words[1:])]
     return None
+
+
+def _first_person(words: list[str]) -> list[str]:
+    """Return "Develops and implements plans" as "develop and implement plans", and each verb that
+    follows an "and" alike."""
+    base = _third(words[0])
+    if base is None or (len(words) > 1 and words[1].lower() in NOUN_NEXT):
+        return words
+    rest = [
+        _third(word) or word if before in ("and", "or") or before.endswith(",") else word
+        for before, word in pairwise(words)
+    ]
+    return [base, *rest]
+
+
+def _third(word: str) -> str | None:
+    bare = word.lower()
+    return base_of(bare) if bare.endswith("s") and not is_base(bare) else None
 
 
 def _plain(words: list[str]) -> list[str]:
@@ -191,5 +217,7 @@ def asks_of(job: Job) -> tuple[Ask, ...]:
     """Return the requirements that can be spoken, in the order of the job."""
     proper = frozenset(word.lower() for keyword in job.keywords for word in keyword.split()
                        if keyword[:1].isupper())  # fmt: skip
-    said = (ask(requirement, proper) for requirement in job.requirements)
+    opened = [requirement.text.split(maxsplit=1)[0] for requirement in job.requirements]
+    third = sum(_third(word) is not None for word in opened) >= THIRD_PERSONS
+    said = (ask(requirement, proper, third=third) for requirement in job.requirements)
     return tuple(item for item in said if item is not None)

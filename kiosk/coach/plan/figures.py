@@ -1,39 +1,55 @@
-"""Whether a line holds a figure that somebody could ask about, and whether it claims an effect."""
+"""Whether a line holds an amount that somebody could ask about, and whether it claims an effect."""
 
 import re
 
-NUMBER = (
-    r"(?:\d[\d,.]*\s?[kKmM]?(?![\w%-])|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|fifteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|double"
-    r"|twice)\b(?!-))"
+from kiosk.coach.plan.word_lists import word_list
+
+WORDS = (
+    "six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred thousand"
 )
-FIGURE = re.compile(
-    rf"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|{NUMBER}", re.IGNORECASE
-)
+NUMBER = rf"(?:\d[\d,.]*\s?(?:[kKmM]\b|million|thousand)?|\b(?:{'|'.join(WORDS.split())})\b)"
 SHARE = re.compile(
-    r"\d[\d.,]*\s?(?:%|percent|per cent|x\b|times\b)|[$€£]\s?\d|\bfrom .{1,30} to \b"
-    r"|\bby (?:\w+ )?(?:\d|half|a third|a quarter|two|three|four|five|six|seven|eight|nine|ten)",
+    r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|x\b|times\b)|[$€£]\s?\d"
+    r"|\b(?:a|one|two) (?:third|quarter|fifth|tenth|half)s?\b|\b(?:halved|doubled|tripled)\b"
+    r"|\bfrom .{1,24}? to (?:\w+ )?\d|\b(?:by|in) half\b",
     re.IGNORECASE,
 )
-NO_FIGURE = re.compile(
-    r"\b(?:24/7|(?:ISO|IEC|SOC|PCI|Python|Java|C|HTML|CSS|Windows|version|v|level|grade|phase"
-    r"|tier|type|class|"
-    r"stage|Office|Civil|Three|year)[ -]?\d[\d.]*D?|[A-Z]+\d+\w*|\d+[A-Za-z]\w+|\d(?:st|nd|rd|th)"
-    r"|(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+COUNT = re.compile(
+    rf"(?P<before>\S+\s+)?(?<![\w.-])(?P<number>{NUMBER})(?![\w%-])"
+    r"(?=(?P<things>(?:\s+[A-Za-z][\w-]*){1,3}))"
+)
+"""A number and up to three words, of which one is what was counted."""
+NAMING = word_list("naming")
+"""What a number after it names and does not count: form 1099, room 12, year 4."""
+COUNTABLE = word_list("countable")
+PERIODS = frozenset({"years", "year"})
 EFFECT = re.compile(
-    r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|generat|grew|grow|halv|improv|increas|lift"
-    r"|lower|optimi|"
-    r"rais|recover|reduc|sav|shorten|speed|sped|streamlin|surpass|tripl|won)\w*",
+    r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|fell|generat|grew|grow|halv|improv|increas"
+    r"|lift|lower|optimi|rais|recover|reduc|rose|sav|shorten|speed|sped|streamlin|surpass|tripl"
+    r"|won|avoid|corrected|booked)\w*",
     re.IGNORECASE,
 )
 
 
 def has_figure(text: str) -> bool:
-    """Return whether the text holds a figure that is no year, version or name of a standard."""
-    return FIGURE.search(NO_FIGURE.sub("", text)) is not None
+    """Return whether the text holds an amount: a share, money, or a number of things. A year, a
+    version, a form and the number in a name are none."""
+    return SHARE.search(text) is not None or any(_counts(found) for found in COUNT.finditer(text))
+
+
+def _counts(found: re.Match[str]) -> bool:
+    before = (found["before"] or "").strip(" ,.;:")
+    named = before.lower() in NAMING or (before[:1].isupper() and before[1:2].islower())
+    if named or re.fullmatch(r"(?:19|20)\d\d", found["number"]):
+        return False
+    things = found["things"].split()
+    return things[0] not in PERIODS and things[0][:1].islower() and any(map(_is_many, things))
+
+
+def _is_many(word: str) -> bool:
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word.lower() in COUNTABLE or (word[:1].islower() and plural)
 
 
 def claims_an_effect(text: str) -> bool:
@@ -43,5 +59,5 @@ def claims_an_effect(text: str) -> bool:
 
 def weight_of_claim(text: str) -> float:
     """Return how much there is to ask about: shares and money over sizes, effects over states."""
-    has_digits = re.search(r"\d", NO_FIGURE.sub("", text)) is not None
-    return 3.0 * bool(SHARE.search(text)) + 2.0 * bool(EFFECT.search(text)) + 1.0 * has_digits
+    share, effect = SHARE.search(text) is not None, EFFECT.search(text) is not None
+    return 3.0 * share + 2.0 * effect + 1.0 * has_figure(text)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kiosk.coach.plan.figures import claims_an_effect
+from kiosk.coach.plan.listened import is_answered, taken_up
 from kiosk.coach.plan.wording import templates
 from kiosk.domain.job import Job, Question, QuestionKind, RequirementKind
-from kiosk.domain.measures import Content
+from kiosk.domain.measures import Content, Fault
 from kiosk.domain.sound import Transcript
 
 K = QuestionKind
@@ -31,32 +33,57 @@ def follow_up(
 ) -> Question | None:
     """Return the one sentence that follows an answer, or None.
 
-    None after silence, after the closing question, after a follow-up, and where nothing is
-    missing or every sentence that fits has been heard in this interview.
+    It takes up a word of the answer where one was said plainly, else it is one that was rendered
+    beforehand. None after silence, a refusal, the closing question and a follow-up, and where
+    nothing is missing, or every sentence that fits has been heard in this interview.
     """
     if question.kind is K.CLOSING or question.follows is not None or not transcript.words:
         return None
+    if Fault.REFUSED in content.faults:
+        return None
     heard = {earlier.text for earlier in asked}
+    line = taken_up(transcript)
     for reason in _missing(question, transcript, content, job):
-        template = templates("follow_up")[reason]
-        text = next((text for text in template["texts"] if text not in heard), None)
-        if text is not None:
-            return Question(
-                id=f"{question.id}-{reason}",
-                text=text,
-                kind=K.FOLLOW_UP,
-                why=template["why"],
-                requirement_id=question.requirement_id,
-                requirement=question.requirement,
-                keywords=question.keywords,
-                good=template["good"],
-                follows=question.id,
-            )
+        if is_answered(reason, transcript.text):
+            continue
+        for text in _texts(reason, line):
+            if text not in heard and _ending(text) not in map(_ending, heard):
+                return _asked(question, reason, text, personal=text not in stems())
     return None
 
 
+def _texts(reason: str, line: str | None) -> Iterator[str]:
+    """Yield what may be said: first with the candidate's own words, then without."""
+    template = templates("follow_up")[reason]
+    if line is not None:
+        yield from (text.format(line=line) for text in template.get("heard", ()))
+    yield from template["texts"]
+
+
+def _ending(text: str) -> str:
+    """Return the last sentence: the question itself, whatever it takes up."""
+    return text.rsplit(". ", maxsplit=1)[-1]
+
+
+def _asked(question: Question, reason: str, text: str, *, personal: bool) -> Question:
+    template = templates("follow_up")[reason]
+    return Question(
+        id=f"{question.id}-{reason}",
+        text=text,
+        kind=K.FOLLOW_UP,
+        why=template["why"],
+        requirement_id=question.requirement_id,
+        requirement=question.requirement,
+        keywords=question.keywords,
+        good=template["good"],
+        follows=question.id,
+        personal=personal,
+    )
+
+
 def stems() -> tuple[str, ...]:
-    """Return every sentence a follow-up can be, complete, to be rendered beforehand."""
+    """Return every sentence a follow-up without the candidate's words can be, to be rendered
+    beforehand."""
     return tuple(text for kind in templates("follow_up").values() for text in kind["texts"])
 
 
@@ -69,7 +96,13 @@ def _missing(
         yield "short"
     if question.kind in STORIES:
         yield from _missing_in_a_story(content)
-    if question.kind in TECHNICAL and _must_unspoken(question, content, job):
+    if claims_an_effect(taken_up(transcript) or ""):
+        yield "effect"
+    if (
+        question.kind in TECHNICAL
+        and not content.honest_gap
+        and _must_unspoken(question, content, job)
+    ):
         yield "keyword"
     if question.kind is not K.OPENING and words >= ENOUGH_WORDS and CLAIM.search(transcript.text):
         yield "depth"

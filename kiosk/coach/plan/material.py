@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.coach.match.lines import is_heading, lines_of
-from kiosk.coach.plan.asks import Ask, article, asks_of, lowered
-from kiosk.coach.plan.quoting import clause
-from kiosk.coach.plan.skill_words import denied, fields, names, nearest, said, terms
-from kiosk.coach.plan.word_lists import word_list
+from kiosk.coach.plan.asks import Ask, asks_of
+from kiosk.coach.plan.naming import is_worth_asking
+from kiosk.coach.plan.quoting import clauses
+from kiosk.coach.plan.skill_words import denied, fields, is_spelt, names, nearest, said, terms
+from kiosk.coach.plan.titles import is_role, title_said
+from kiosk.coach.plan.trade import Trade, stems, trade_of
 from kiosk.domain.job import Alignment, Job, Requirement, RequirementKind, Resume
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
-COMMON_WORDS = word_list("common_words")
-TITLE_LONGEST_WORDS = 6
-GRADE = re.compile(r"^(?:[A-Z]{0,3}-?\d+|I{1,3}|IV|VI{0,3})$")
-"""What follows a title without being said: II, GS15, 2."""
 EVIDENCE_WEIGHT = 3.0
 KEYWORD_WEIGHT = 2.0
 FIELD_WEIGHT = 0.7
@@ -26,19 +24,6 @@ NEAR_ENOUGH = 0.5
 """Nearness from which a line has to do with the job."""
 CLOSE = 1.0
 """Nearness from which a line may stand for the whole resume."""
-CREDENTIAL = re.compile(
-    r"\b(?:degree|diploma|licen[cs]e|qualification|certifi\w+|registration)\b", re.I
-)
-CREDENTIAL_RANK = 10
-"""What only names a paper is asked about when there is nothing else."""
-PLURAL_ONLY = word_list("plural_only")
-TRADES = word_list("trades")
-PERSON = re.compile(
-    r"(?:engineer|scientist|manager|analyst|developer|designer|nurse|accountant|recruiter|specialist|"
-    r"consultan(?:t|cy)|officer|assistant|hiring|undertaker)s?$",
-    re.IGNORECASE,
-)
-"""A keyword that names a trade or the hiring itself is nothing one can be asked to explain."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +60,8 @@ class Material:
     resume: Resume | None
     alignment: Alignment | None
     title: str
+    """As it is said; empty where it names no trade."""
+    trade: Trade
     asks: tuple[Ask, ...]
     lines: tuple[Line, ...]
     """Nearest to the job first."""
@@ -88,8 +75,12 @@ class Material:
     """The same for the same resume and job, and only then."""
 
     @property
-    def a_title(self) -> str:
-        return f"{article(self.title.split()[0])} {self.title}"
+    def roles(self) -> dict[str, str]:
+        """Return the words a template may use of the job: "the nurse role", "as a nurse"."""
+        if not self.title:
+            return {"role": "this job", "role_opens": "This job", "field": self.trade.says}
+        role = f"{self.title} role"
+        return {"role": f"the {role}", "role_opens": f"The {role}", "field": self.trade.says}
 
     def about(self, requirement_id: str) -> Ask | None:
         return next((a for a in self.asks if a.requirement.id == requirement_id), None)
@@ -111,6 +102,7 @@ def gather(job: Job, resume: Resume | None, alignment: Alignment | None) -> Mate
     skills = _skills(job, frozenset(item.requirement.id for item in asks))
     text = resume.text if resume else ""
     claimed = terms(text)
+    title = title_said(job.title)
     shared = tuple(s for s in skills if resume and _is_shared(s, text, claimed, alignment))
     others = [s for s in skills if resume and s not in shared]
     missing = tuple(s for s in others if not _is_there_by_another_name(s, text, claimed, shared))
@@ -118,7 +110,8 @@ def gather(job: Job, resume: Resume | None, alignment: Alignment | None) -> Mate
         job=job,
         resume=resume,
         alignment=alignment,
-        title=title_said(job.title),
+        title=title if is_role(title) else "",
+        trade=trade_of(job),
         asks=asks,
         lines=_lines(text, job, alignment),
         skills=skills,
@@ -143,50 +136,33 @@ def key_of(*texts: str) -> int:
     return int.from_bytes(digest[:6], "big")
 
 
-def title_said(title: str) -> str:
-    """Return a job's title as one says it: "Nurses, Acute (f/m/x) - Nights" is "nurse"."""
-    bare = re.sub(r"\s*[(\[{].*?[)\]}]", "", re.sub(r"\s+", " ", title)).strip()
-    bare = re.split(r",|;|:|\s[-–—|/]\s|\s(?:at|with|for|in)\s", bare)[0].strip(" .")
-    bare = re.sub(r"\s+(?:role|position|job|vacancy|wanted)$", "", bare, flags=re.IGNORECASE)
-    words = [word for word in bare.split() if not GRADE.match(word)]
-    if not words or len(words) > TITLE_LONGEST_WORDS:
-        return "new colleague"
-    last = {
-        len(words) - 1,
-        *(at - 1 for at, word in enumerate(words) if word in ("and", "or", "&")),
-    }
-    words = [_singular(word) if at in last else word for at, word in enumerate(words)]
-    words = ["and" if word == "&" else word for word in words]
-    return " ".join(lowered(word) for word in words)
-
-
-def _singular(word: str) -> str:
-    low = word.lower()
-    if low in PLURAL_ONLY or not low.endswith("s") or low.endswith(("ss", "us", "is", "ics")):
-        return word
-    return word[:-3] + "y" if low.endswith("ies") and len(low) > 5 else word[:-1]
-
-
 def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
-    """Return the job's technical words, each once: musts first, last what describes the firm."""
+    """Return the job's technical words that are worth a question, each once, none inside another:
+    musts first, last what describes the firm."""
     found: dict[str, tuple[int, Skill]] = {}
     for requirement in job.requirements:
         rank = ORDER.index(requirement.kind) + len(ORDER) * (requirement.id not in sayable)
-        rank += CREDENTIAL_RANK * (CREDENTIAL.search(requirement.text) is not None)
         for keyword in requirement.keywords:
-            skill = Skill(keyword, said(keyword, (job.text,)), requirement)
+            skill = Skill(keyword, _said(keyword, requirement, job), requirement)
             known = found.get(keyword.lower())
-            if not _is_trade(keyword, job.title) and (known is None or rank < known[0]):
+            worth = names(skill.said, job.text) and is_worth_asking(keyword, job.title)
+            if worth and (known is None or rank < known[0]):
                 found[keyword.lower()] = (rank, skill)
-    return tuple(skill for _, skill in sorted(found.values(), key=lambda pair: pair[0]))
+    ranked = [skill for _, skill in sorted(found.values(), key=lambda pair: pair[0])]
+    return tuple(skill for skill in ranked if not _is_inside(skill, ranked))
 
 
-def _is_trade(keyword: str, title: str) -> bool:
-    """Return whether the keyword only names the trade: nursing, for a nurse; HR, for HR staff."""
-    own = [word[:4] for word in title_said(title).lower().split()]
-    same = all(word[:4] in own for word in keyword.lower().split())
-    proper = said(keyword)[:1].isupper() and keyword not in TRADES
-    return (same and not proper) or PERSON.search(keyword) is not None
+def _said(keyword: str, requirement: Requirement, job: Job) -> str:
+    """Return a keyword as it is said; a capital that only begins a sentence goes."""
+    spelt = said(keyword, (job.text,))
+    plain = spelt[:1].isupper() and spelt[1:].islower() and not is_spelt(spelt)
+    return spelt.lower() if plain and requirement.text.startswith(spelt) else spelt
+
+
+def _is_inside(skill: Skill, skills: list[Skill]) -> bool:
+    """Return whether another skill names this one and more: planning, beside menu planning."""
+    own = set(skill.name.lower().split())
+    return any(own < set(other.name.lower().split()) for other in skills)
 
 
 def _is_shared(
@@ -202,25 +178,23 @@ def _is_shared(
 
 def _lines(text: str, job: Job, alignment: Alignment | None) -> tuple[Line, ...]:
     """Return the lines that can be said back, nearest to the job first."""
-    wanted = _stems(" ".join((job.title, *(r.text for r in job.requirements))) or job.text)
+    wanted = stems(" ".join((job.title, *(r.text for r in job.requirements))) or job.text)
     fields_wanted = frozenset(fields(term for keyword in job.keywords for term in terms(keyword)))
     evidence = _evidence(alignment)
     found: dict[str, Line] = {}
     for line in _bullets(text):
-        spoken = clause(line)
-        if spoken is None or spoken in found:
-            continue
-        stems, claimed = _stems(line), terms(line)
-        overlap = len(stems & wanted) / (1 + len(stems)) ** 0.5
-        named = sum(names(keyword, line, claimed) for keyword in job.keywords)
-        of_field = sum(field in fields_wanted for field in fields(claimed))
-        nearness = (
-            overlap
-            + KEYWORD_WEIGHT * min(named, 3)
-            + FIELD_WEIGHT * min(of_field, 2)
-            + EVIDENCE_WEIGHT * evidence.get(line, 0.0)
-        )
-        found[spoken] = Line(line, spoken, nearness, claimed)
+        for spoken in clauses(line):
+            own, claimed = stems(spoken), terms(spoken)
+            overlap = len(own & wanted) / (1 + len(own)) ** 0.5
+            named = sum(names(keyword, spoken, claimed) for keyword in job.keywords)
+            of_field = sum(field in fields_wanted for field in fields(claimed))
+            nearness = (
+                overlap
+                + KEYWORD_WEIGHT * min(named, 3)
+                + FIELD_WEIGHT * min(of_field, 2)
+                + EVIDENCE_WEIGHT * evidence.get(line, 0.0)
+            )
+            found.setdefault(spoken, Line(line, spoken, nearness, claimed))
     return tuple(sorted(found.values(), key=lambda line: -line.nearness))
 
 
@@ -230,7 +204,8 @@ def _bullets(text: str) -> Iterable[str]:
     for line in lines_of(text)[:MOST_LINES]:
         if is_heading(line):
             telling = not re.search(
-                r"skill|interest|hobb|reference|language|contact|qualific|certif|educat|course",
+                r"skill|interest|hobb|reference|language|contact|qualific|certif|educat|course"
+                r"|summary|profile|objective|statement|about",
                 line,
                 re.I,
             )
@@ -246,8 +221,3 @@ def _evidence(alignment: Alignment | None) -> dict[str, float]:
         if match.evidence:
             best[match.evidence] = max(best.get(match.evidence, 0.0), match.score)
     return best
-
-
-def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z][a-z+#]{2,}", text.lower())
-    return frozenset(word[:6] for word in words if word not in COMMON_WORDS)

@@ -1,44 +1,72 @@
 """Which questions make an interview of a given length, and in which order they are asked."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
 
-from kiosk.coach.plan import from_job, from_resume
+from kiosk.coach.plan import from_job, from_resume, from_trade
 from kiosk.coach.plan.material import Material, gather
+from kiosk.coach.plan.situations import situations
+from kiosk.coach.plan.spoken_check import faults
+from kiosk.coach.plan.trade import stems
 from kiosk.coach.plan.wording import Wording
 from kiosk.domain.job import Alignment, Job, Question, QuestionEdit, QuestionKind, Resume
 
 K = QuestionKind
 MOST = 12
-FIRST_WANTED = (
-    K.TECHNICAL, K.GAP, K.OPENING, K.CLAIM, K.BEHAVIOURAL, K.SITUATIONAL, K.TECHNICAL, K.CLOSING,
-    K.BEHAVIOURAL, K.TECHNICAL, K.GAP, K.SITUATIONAL,
+TRADE_OPENS = 3
+Maker = Callable[[Material, Wording], Iterator[Question]]
+
+
+def _turns(*makers: Maker) -> Maker:
+    """Return a maker that takes a question of each in turn; the session says which is first."""
+
+    def made(material: Material, wording: Wording) -> Iterator[Question]:
+        at = (material.key + wording.seed) % len(makers)
+        sources = [make(material, wording) for make in (*makers[at:], *makers[:at])]
+        for row in zip_longest(*sources):
+            yield from (question for question in row if question is not None)
+
+    return made
+
+
+def _opening(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield ways to open the talk: in one session of three the trade's own first."""
+    own = list(from_trade.of_kind(K.OPENING, material, wording))
+    others = list(from_job.opening(material, wording))
+    first = (material.key + wording.seed) % TRADE_OPENS == 0
+    yield from [*own, *others] if first else [*others, *own]
+
+
+MAKERS: dict[str, Maker] = {
+    "opening": _opening,
+    "trade": partial(from_trade.of_kind, K.TECHNICAL),
+    "told": from_resume.told,
+    "claim": from_resume.claim,
+    "gap": from_resume.gap,
+    "skill": from_job.skills,
+    "situation": _turns(partial(from_trade.of_kind, K.SITUATIONAL), situations),
+    "story": partial(from_trade.of_kind, K.BEHAVIOURAL),
+    "competency": from_job.behavioural,
+    "closing": from_job.closing,
+}
+WANTED = (
+    "claim", "gap", "opening", "trade", "story", "situation", "competency", "closing",
+    "told", "trade", "situation", "gap",
 )  # fmt: skip
-"""An interview of n questions takes the first n: a short one keeps what only fits this person."""
-INSTEAD = (
-    K.TECHNICAL, K.SITUATIONAL, K.BEHAVIOURAL, K.GAP, K.CLAIM, K.OPENING, K.CLOSING,
-)  # fmt: skip
-"""What takes the place of a kind that has nothing (more) to ask about."""
+"""An interview of n questions takes the first n of these, in the order of ASKED: a short one keeps
+what only fits this person."""
+INSTEAD = {"claim": ("told", "trade"), "gap": ("trade", "told"), "told": ("trade", "skill")}
+"""What comes nearest to a source that has nothing (more) to ask."""
+LAST_RESORT = ("trade", "situation", "competency", "story", "skill", "gap", "opening", "closing")
 ASKED = (
     K.OPENING, K.TECHNICAL, K.CLAIM, K.GAP, K.SITUATIONAL, K.BEHAVIOURAL, K.CLOSING,
 )  # fmt: skip
 STORY = ("tell me about a time", "describe a time", "give me an example", "tell me about something")
-
-
-def _technical(material: Material, wording: Wording) -> Iterator[Question]:
-    yield from from_resume.technical(material, wording)
-    yield from from_job.technical(material, wording)
-
-
-MAKERS: dict[QuestionKind, Callable[[Material, Wording], Iterator[Question]]] = {
-    K.OPENING: from_job.opening,
-    K.TECHNICAL: _technical,
-    K.CLAIM: from_resume.claim,
-    K.GAP: from_resume.gap,
-    K.SITUATIONAL: from_job.situational,
-    K.BEHAVIOURAL: from_job.behavioural,
-    K.CLOSING: from_job.closing,
-}
+ALIKE = 0.34
+"""Share of words of content from which two questions are one."""
 
 
 def plan(
@@ -68,11 +96,12 @@ def _made(
     material: Material, wording: Wording, edits: dict[str, QuestionEdit], count: int
 ) -> list[Question]:
     """Return up to `count` questions by priority, each about another thing."""
-    makers = {kind: make(material, wording) for kind, make in MAKERS.items()}
+    sources = {name: make(material, wording) for name, make in MAKERS.items()}
+    everywhere = stems(f"{material.title} role job work time tell")
     chosen: list[Question] = []
-    for kind in FIRST_WANTED[:count]:
-        for candidate in (kind, *INSTEAD):
-            question = _next(makers[candidate], chosen, edits)
+    for name in WANTED[:count]:
+        for candidate in (name, *INSTEAD.get(name, ()), *LAST_RESORT):
+            question = _next(sources[candidate], chosen, edits, everywhere)
             if question is not None:
                 chosen.append(question)
                 break
@@ -80,13 +109,17 @@ def _made(
 
 
 def _next(
-    source: Iterator[Question], chosen: list[Question], edits: dict[str, QuestionEdit]
+    source: Iterator[Question],
+    chosen: list[Question],
+    edits: dict[str, QuestionEdit],
+    said: frozenset[str],
 ) -> Question | None:
+    """Return the next question that passes the check before it is spoken and repeats none."""
     for question in source:
         edit = edits.get(question.id)
         if edit is not None and not edit.on:
             continue
-        if any(_alike(question, other) for other in chosen):
+        if faults(question.text) or any(_alike(question, other, said) for other in chosen):
             continue
         return question if edit is None or not edit.text else _rewritten(question, edit.text)
     return None
@@ -96,14 +129,20 @@ def _rewritten(question: Question, text: str) -> Question:
     return replace(question, text=text, personal=False)
 
 
-def _alike(one: Question, other: Question) -> bool:
-    """Return whether two questions are about one thing: one id, or the same words of a resume."""
-    if one.id == other.id:
+def _alike(one: Question, other: Question, everywhere: frozenset[str]) -> bool:
+    """Return whether two questions are about one thing: one id, one requirement or skill, the same
+    sentence, or mostly the same words but for those said `everywhere`."""
+    if one.id == other.id or _stem(one.text) == _stem(other.text):
         return True
-    quoted = {one.requirement, other.requirement}
-    return QuestionKind.CLAIM in (one.kind, other.kind) and any(
-        words and words in one.text and words in other.text for words in quoted
-    )
+    if one.requirement and one.requirement == other.requirement:
+        return True
+    mine, theirs = stems(one.text) - everywhere, stems(other.text) - everywhere
+    return len(mine & theirs) > ALIKE * min(len(mine), len(theirs))
+
+
+def _stem(text: str) -> str:
+    """Return the last sentence: what is asked, whatever leads to it."""
+    return re.split(r"(?<=[.?!:]) ", text)[-1]
 
 
 def _own(edit: QuestionEdit) -> Question:
@@ -115,7 +154,7 @@ def _own(edit: QuestionEdit) -> Question:
         text=text,
         kind=K.BEHAVIOURAL if story else K.SITUATIONAL,
         why="Added by the staff of this booth.",
-        good="An answer to the point, with an example of your own.",
+        good=edit.good or "An answer to the point, with an example of your own.",
     )
 
 

@@ -3,6 +3,8 @@
 from kiosk.coach.plan.word_lists import word_list
 
 LEAST_LEFT = 5
+FROM_TO = 6
+"""So near to each other "from" and "to" belong together."""
 BEFORE_A_BREAK = word_list("before_a_break")
 BEFORE_A_SOFT_BREAK = word_list("before_a_soft_break")
 DANGLING = word_list("dangling")
@@ -66,4 +68,6 @@ def _closed(words: list[str]) -> list[str]:
 
 
 def _at_a_preposition(words: list[str], cut: int) -> bool:
+    if words[cut].lower() == "to" and "from" in words[max(0, cut - FROM_TO) : cut]:
+        return False
     return words[cut].lower() in BEFORE_A_SOFT_BREAK and words[cut - 1].lower() not in DANGLING

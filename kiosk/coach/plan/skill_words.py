@@ -41,6 +41,17 @@ def denied(text: str) -> frozenset[str]:
     return frozenset(found.term.lower() for found in find(text) if not found.claimed)
 
 
+def is_known(skill: str) -> bool:
+    """Return whether the vocabulary or our families know a skill as a technical one."""
+    found = find(skill)
+    return any(one.technical for one in found) or skill.lower() in _spellings()
+
+
+def is_spelt(skill: str) -> bool:
+    """Return whether our families know how a skill is spelt, or it is a name by its capital."""
+    return skill.lower() in _spellings() or skill.lower() in CASED
+
+
 def names(skill: str, text: str, proven: frozenset[str] = frozenset()) -> bool:
     """Return whether the text names the skill as words of its own (Java is not JavaScript), or
     claims it (`proven`: its `terms`) by another name (REST APIs, REST API design)."""

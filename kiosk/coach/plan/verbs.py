@@ -52,6 +52,22 @@ def is_past(word: str) -> bool:
     return word.endswith("ed") and len(word) > 5 and word.isalpha() and not word.endswith("eed")
 
 
+def known_past(word: str) -> bool:
+    """Return whether the word is the past tense of a verb we know."""
+    word = word.lower()
+    return word not in NOT_VERBS and word in _table()[1]
+
+
+def is_past_only(word: str) -> bool:
+    """Return whether a word is a past tense and nothing else: Prepared, not Led or Cut."""
+    return is_past(word) and not is_base(word) and word.lower().endswith("ed")
+
+
+def past_of(base: str) -> str:
+    """Return the past tense of a verb we know."""
+    return next(past for past, one in _table()[1].items() if one == base)
+
+
 def base_of(word: str) -> str | None:
     """Return the base of a third person or an -ing form, None where it is neither."""
     word = word.lower()

@@ -17,11 +17,12 @@ STEPS = (3, 2, 5, 7, 1)
 
 @dataclass(frozen=True)
 class Said:
-    """A question's text with its reason and what a good answer holds."""
+    """A question's text with its reason, what a good answer holds and what a weak one does."""
 
     text: str
     why: str
     good: str
+    weak: str = ""
 
 
 @cache
@@ -39,8 +40,11 @@ class Wording:
     used: dict[str, int] = field(default_factory=dict)
 
     def say(self, kind: str, section: str, **words: str) -> Said:
+        """Return the next text of a section, after the next of its leads where it has some."""
         template = templates(kind)[section]
         text = self.next_of(f"{kind}.{section}", template["texts"])
+        if "leads" in template:
+            text = f"{self.next_of(f'{kind}.{section}.leads', template['leads'])} {text}"
         return Said(
             _sentence(text.format(**words)),
             template["why"].format(**words),
@@ -57,7 +61,14 @@ class Wording:
         """Return the items with the session's turn first among the `best` of them: the next session
         begins two further on, and in the end each was first."""
         head, tail = list(items[:best]), items[best:]
-        at = (2 * self.seed + self.seed // 2) % len(head) if head else 0
+        turn = 2 * self.seed + self.seed // 2 if len(head) > 2 else self.seed
+        at = turn % len(head) if head else 0
+        return (*head[at:], *head[:at], *tail)
+
+    def rotated(self, name: str, items: Sequence[T], best: int) -> tuple[T, ...]:
+        """Return the items with one of the `best` first that this resume and job choose."""
+        head, tail = list(items[:best]), items[best:]
+        at = key_of(str(self.key), name) % len(head) if head else 0
         return (*head[at:], *head[:at], *tail)
 
     def shuffled(self, name: str, items: Sequence[T]) -> tuple[T, ...]:

@@ -66,8 +66,8 @@ def _unjudged(answer: Answer) -> str:
     if not words:
         why = answer.transcript.why_not or "nothing was said"
         return f"{_sentence(why)} Touch Once more and speak a little slower."
-    counted = "1 word" if words == 1 else f"{words} words"
-    return f"{counted} are too short to judge. Aim for a minute: the point, then one example."
+    counted = "1 word is" if words == 1 else f"{words} words are"
+    return f"{counted} too short to judge. Aim for a minute: the point, then one example."
 
 
 def _sentence(text: str) -> str:
@@ -93,7 +93,7 @@ def try_this(answer: Answer, fault: Fault | None) -> tuple[str, float]:
 
 
 TRY = {
-    Fault.UNHEARD: "Touch Once more, sit a hand's breadth nearer, and speak a little slower.",
+    Fault.UNHEARD: "Sit a hand's breadth nearer the microphone, and speak a little slower.",
     Fault.TOO_SHORT: "Say the point first, then one example from your own work or studies.",
     Fault.REFUSED: "Say what you would do if it happened tomorrow: that is an answer as well.",
     Fault.ECHO: "Begin where the question ends: one time it happened, then what you did.",

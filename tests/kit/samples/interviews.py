@@ -9,9 +9,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from kiosk.coach.scoring.score import score, score_answer
-from kiosk.domain.interview import Answer, Consent, Coverage, Interview, InterviewState, Mode
+from kiosk.domain.interview import (
+    Answer,
+    Consent,
+    Coverage,
+    Interview,
+    InterviewState,
+    Mode,
+    SaidHow,
+)
 from kiosk.domain.job import Alignment, AlignmentBand, Question, QuestionKind, RequirementMatch
-from kiosk.domain.measures import Content, Focus, Measures, Speech, Star
+from kiosk.domain.measures import Content, Focus, KeywordSaid, Measures, Speech, Star
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Look
 from kiosk.domain.sound import Transcript
@@ -50,9 +58,14 @@ def _coverage(proofs: dict[str, str], answers: Sequence[Answer]) -> tuple[Covera
                 _around(where, what.at) if where and what else None,
                 where.question.id if where else None,
                 what.at if what else None,
+                _how(where, what) if where and what else None,
             )
         )
     return tuple(found)
+
+
+def _how(given: Answer, what: KeywordSaid) -> SaidHow:
+    return SaidHow.SHOWN if what in given.measures.content.shown else SaidHow.NAMED
 
 
 def _around(given: Answer, at: float) -> str:

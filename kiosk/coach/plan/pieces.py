@@ -1,0 +1,39 @@
+"""Where a line that lost its bullets falls apart: before what begins like a line of its own."""
+
+import re
+from itertools import pairwise
+
+from kiosk.coach.plan.skill_words import proper_words
+from kiosk.coach.plan.verbs import base_of, is_base, is_past, is_past_only
+from kiosk.coach.plan.word_lists import word_list
+
+CAPITAL = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
+BEFORE_A_NAME = word_list("before_a_name") | word_list("articles") | word_list("dangling")
+"""After one of these a capital begins a name: "in Opera", "with Acme", "the Night Audit"."""
+
+
+def pieces(line: str) -> tuple[str, ...]:
+    """Return the line in the pieces it was made of: "Checked in guests Handled complaints" is two.
+
+    A word with a capital after a plain word that leads to no name begins a piece; one that is a
+    past tense does so after a name as well.
+    """
+    words = line.split()
+    cuts = [0, *(at for at in range(1, len(words)) if _begins(words, at)), len(words)]
+    return tuple(" ".join(words[a:b]) for a, b in pairwise(cuts) if a < b)
+
+
+def _begins(words: list[str], at: int) -> bool:
+    before, word = words[at - 1], words[at].strip(",;:.")
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if not CAPITAL.match(word) or before[-1:] in ",;:&-–—/.(" or not following:
+        return False
+    if before.lower() in BEFORE_A_NAME or (following[:1].isupper() and not following.isupper()):
+        return False
+    if is_past(word) and (before[:1].islower() or is_past_only(word)):
+        return True
+    if word.endswith("s") and base_of(word) and not CAPITAL.match(before):
+        return True
+    if before[:1].isdigit():
+        return is_base(word)
+    return before[:1].islower() and (is_base(word) or word.lower() not in proper_words())

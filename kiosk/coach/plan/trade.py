@@ -1,0 +1,156 @@
+"""Which field of work a job belongs to, and what a recruiter of that field asks of anybody."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kiosk.coach.plan.word_lists import word_list
+from kiosk.domain.job import Job, QuestionKind
+
+FOLDER = Path(__file__).parent / "trades"
+GENERAL = "general"
+"""The bank for a job that no field claims."""
+TITLE_WEIGHT = 5.0
+"""A title names the trade; the advert's words only tell of it."""
+FIRST_LINES = 400
+"""Characters of an advert that count when its title names no trade: the rest is often the firm."""
+LEAST = 3.0
+"""Under this a job is of no field we know: three words of a vocabulary, or half a title."""
+MOST_OF_A_WORD = 2
+BEST = 5
+"""So many of the nearest to an advert take turns as the first."""
+COMMON_WORDS = word_list("common_words")
+GENERAL_TITLES = word_list("general_titles")
+"""Titles that many trades have: a director may direct funerals."""
+
+
+@dataclass(frozen=True)
+class TradeQuestion:
+    """One question of a trade, with what a good answer holds and what a weak one lacks."""
+
+    id: str
+    kind: QuestionKind
+    ask: str
+    good: str
+    weak: str
+    needs: tuple[str, ...] = ()
+    """Beginnings of words of which one must stand in the job for the question to fit."""
+
+
+@dataclass(frozen=True)
+class Trade:
+    """A field of work: the titles and words by which it is known, and its questions."""
+
+    name: str
+    says: str
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    questions: tuple[TradeQuestion, ...]
+    covers: frozenset[str] = frozenset()
+    """Competencies for which the trade's own questions ask already."""
+
+
+@cache
+def trades() -> dict[str, Trade]:
+    """Return every field by its name."""
+    return {file.stem: _read(file) for file in sorted(FOLDER.glob("*.toml"))}
+
+
+def _read(file: Path) -> Trade:
+    found = tomllib.loads(file.read_text(encoding="utf-8"))
+    questions = tuple(
+        TradeQuestion(
+            id=one["id"],
+            kind=QuestionKind(one["kind"]),
+            ask=one["ask"],
+            good=one["good"],
+            weak=one["weak"],
+            needs=tuple(one.get("needs", ())),
+        )
+        for one in found["questions"]
+    )
+    return Trade(
+        name=file.stem,
+        says=found["says"],
+        titles=tuple(found["titles"]),
+        words=tuple(found["words"]),
+        questions=questions,
+        covers=frozenset(found.get("covers", ())),
+    )
+
+
+def trade_of(job: Job) -> Trade:
+    """Return the field a job belongs to: by its title first, then by the words of its text."""
+    known = [trade for trade in trades().values() if trade.titles]
+    title = _plain(job.title)
+    text = Counter(re.findall(r"[\w+#&/-]+", _plain(job.text)))
+    body = _plain(job.text)
+    scored = [(_score(trade, title, body, text), trade.name) for trade in known]
+    best, name = max(scored, key=lambda pair: (pair[0], pair[1]))
+    return trades()[name if best >= LEAST else GENERAL]
+
+
+def _score(trade: Trade, title: str, body: str, counted: Counter[str]) -> float:
+    """Return how much speaks for a trade: the longest of its titles, then its words."""
+    named = [(t, title.rfind(t)) for t in trade.titles if _stands(t, title)]
+    head = max((_weight(t, at / (len(title) + 1)) for t, at in named), default=0.0)
+    if not named and any(_stands(t, body[:FIRST_LINES]) for t in trade.titles if len(t) > 4):
+        head = 2.0
+    return head + sum(
+        min(MOST_OF_A_WORD, counted[word] if " " not in word else body.count(word))
+        for word in trade.words
+    ) / (1.0 + len(trade.words) / 16)
+
+
+def _weight(title: str, place: float) -> float:
+    """Return what a title counts: more words say more, and the trade stands last."""
+    if title in GENERAL_TITLES:
+        return 2.0
+    return TITLE_WEIGHT + 2.0 * len(title.split()) + 2.0 * place
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("-", " ").split())
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?:s|es|ing)?(?!\w)")
+
+
+def _stands(words: str, text: str) -> bool:
+    return _pattern(words).search(text) is not None
+
+
+def fitting(trade: Trade, kind: QuestionKind, job: Job) -> tuple[list[TradeQuestion], int]:
+    """Return the trade's questions of a kind that fit this job, the nearest to its words first,
+    and how many of them may begin: those that only this title calls for (payroll), or a few."""
+    title, text = _plain(job.title), _plain(f"{job.title} {job.text}")
+    wanted = stems(text)
+    fit = [
+        question
+        for question in trade.questions
+        if question.kind is kind and (not question.needs or _named(question.needs, text))
+    ]
+    own = [question for question in fit if question.needs and _named(question.needs, title)]
+    rest = sorted((q for q in fit if q not in own), key=lambda q: -_overlap(q, wanted))
+    return [*own, *rest], len(own) or BEST
+
+
+def _named(needs: Iterable[str], text: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in needs)
+
+
+def _overlap(question: TradeQuestion, wanted: frozenset[str]) -> float:
+    own = stems(f"{question.ask} {question.good}")
+    return float(len(own & wanted) / (1 + len(own)) ** 0.5)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of a text's words of content, by which two texts are compared."""
+    words = re.findall(r"[a-z][a-z+#]{2,}", text.lower())
+    return frozenset(word[:6] for word in words if word not in COMMON_WORDS)
