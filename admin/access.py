@@ -18,6 +18,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 FILES = ("static", "bootstrap.static")
 """Endpoints that serve the panel's own files and nothing else."""
+WHILE_CHANGING = ("people.me", "door.sign_out")
+"""All that somebody may do whose password was given by somebody else."""
 ROLES = "_panel_roles"
 
 
@@ -92,6 +94,8 @@ def check() -> ResponseReturnValue | None:
             raise g.store_fault
         back = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("door.sign_in", back=back))
+    if current_user.person.must_change and endpoint not in WHILE_CHANGING:
+        return redirect(url_for("people.me"))
     if current_user.person.role not in roles:
         abort(403)
     return None

@@ -3,15 +3,13 @@
 import importlib
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
-from admin import access, failing, secret, security, showing, uploads
+from admin import access, failing, hosts, places, proxies, secret, security, showing, uploads
 from admin.views import health
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
@@ -22,15 +20,19 @@ VIEWS = (
     "questions",
     "interviews",
     "reports",
+    "talk",
+    "groups",
     "insight",
     "booths",
     "settings",
     "people",
+    "factor",
+    "audit",
     "handoff",
     "enrol",
     "health",
 )
-TAKE_FILES = ("jobs.create", "jobs.bring", "handoff.bring")
+TAKE_FILES = ("jobs.create", "jobs.bring", "groups.bring", "handoff.bring")
 LARGEST_FORM = 600_000
 """A form of text; views that take a file allow more by themselves."""
 COOKIE_LIVES = timedelta(hours=12)
@@ -52,11 +54,14 @@ def build(settings: Settings, store: Store) -> Flask:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
+    trusted = proxies.networks(settings.panel.proxies)
+    app.wsgi_app = proxies.Behind(app.wsgi_app, trusted)  # type: ignore[assignment]
+    hosts.refuse_others(app, settings)
     health.watch(app)
     uploads.allow_files(app, TAKE_FILES, settings.matching.max_bytes)
-    security.secure(app, tls=settings.panel.tls)
+    security.secure(app, tls=settings.panel.tls or bool(trusted))
     failing.explain(app)
-    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
+    app.extensions["limits"] = Limiter(places.address, app=app, storage_uri="memory://")
     access.guard(app)
     forms = CSRFProtect(app)
     Bootstrap5(app)
@@ -65,23 +70,5 @@ def build(settings: Settings, store: Store) -> Flask:
     for noun in VIEWS:
         app.register_blueprint(importlib.import_module(f"admin.views.{noun}").blueprint)
     forms.exempt(app.view_functions["enrol.enrol"])  # a booth has no session to be misused
-    limit(app, limiter)
     access.refuse_unstated(app)
     return app
-
-
-def limit(app: Flask, limiter: Limiter) -> None:
-    """Bound how often one address may try what can be guessed."""
-    for endpoint, rate, methods in (
-        ("door.sign_in", "20/minute", ["POST"]),
-        ("door.claim", "10/minute", ["POST"]),
-        ("enrol.enrol", "10/minute", None),
-        ("handoff.bring", "30/minute", None),
-        ("handoff.fetch", "30/minute", None),
-        ("handoff.fetch_pdf", "10/minute", None),
-    ):
-        view = app.view_functions[endpoint]
-        kept = getattr(view, access.ROLES)
-        limited: Any = limiter.limit(rate, methods=methods)(view)
-        app.view_functions[endpoint] = limited
-        setattr(app.view_functions[endpoint], access.ROLES, kept)

@@ -22,19 +22,21 @@ SAYS = {
     415: ("Another kind of file", "This panel cannot read that kind of file."),
     429: ("Too many tries", "Wait a minute, then try again."),
     500: ("That was our fault", "Something went wrong. It has been logged."),
-    503: ("Just a moment", "The panel cannot reach its database. Try again in a minute."),
+    503: ("Just a moment", "The panel cannot do this just now. Try again in a minute."),
 }
 
 STATUS = {
     "handoff-gone": 410,
     "store-changed": 409,
     "person-exists": 409,
+    "group-code-taken": 409,
     "last-administrator": 409,
     "claim-over": 410,
     "enrol-refused": 403,
     "enrol-taken": 409,
     "campus-unprepared": 409,
     "claim-wrong": 403,
+    "busy": 503,
     "store-locked": 503,
     "store-corrupt": 503,
     "disk-full": 503,

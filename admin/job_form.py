@@ -1,6 +1,7 @@
 """Parses a job from a form or from a JSON file; past this door a Job is sound."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,6 +17,9 @@ LONGEST_TITLE, LONGEST_FIELD, LONGEST_TEXT = 200, 80, 60_000
 LONGEST_REQUIREMENT, LONGEST_KEYWORD = 600, 80
 MOST_REQUIREMENTS, MOST_KEYWORDS, MOST_EDITS, MOST_JOBS = 60, 40, 100, 200
 LONGEST_QUESTION = 400
+IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+ADDRESSES = ("new", "export", "import")
+"""What stands in a job's place in the addresses of other pages."""
 
 
 def line(value: Any, field: str, longest: int, *, needed: bool = True) -> str:
@@ -84,20 +88,29 @@ def from_form(form: MultiDict[str, str], job: Job) -> Job:
 
 
 def _requirements(form: MultiDict[str, str]) -> list[Requirement]:
-    """Read the rows of the requirements' table; a row without words is deleted."""
+    """Read the rows of the table; a row without words, or ticked to go, is deleted."""
     columns = (form.getlist(f"r-{name}") for name in ("id", "text", "kind", "keywords"))
     ids, texts, kinds, keywords = columns
     if not len(ids) == len(texts) == len(kinds) == len(keywords):
         raise FormError("requirements", "The table of requirements is not whole.")
     if len(ids) > MOST_REQUIREMENTS + 5:
         raise FormError("requirements", f"A job has at most {MOST_REQUIREMENTS} requirements.")
+    gone = set(form.getlist("r-remove"))
     return [
         _requirement(
-            {"id": ids[n], "text": said, "kind": kinds[n], "keywords": keywords[n].split(",")}
+            {"id": ids[n], "text": texts[n], "kind": kinds[n], "keywords": keywords[n].split(",")}
         )
-        for n, said in enumerate(texts)
-        if said.strip()
+        for n in _order(form.getlist("r-place"), len(texts))
+        if texts[n].strip() and (not ids[n] or ids[n] not in gone)
     ]
+
+
+def _order(places: list[str], count: int) -> list[int]:
+    """Return the rows in the order of the numbers beside them; a row without one comes last."""
+    if len(places) != count:
+        return list(range(count))
+    numbers = [float(one) if one.strip().isdecimal() else float("inf") for one in places]
+    return sorted(range(count), key=lambda n: (numbers[n], n))
 
 
 def _requirement(value: Any) -> Requirement:
@@ -155,13 +168,18 @@ def questions_from_json(content: bytes) -> tuple[tuple[str, str], ...]:
 def _job(value: Any) -> Job:
     if not isinstance(value, Mapping):
         raise FormError("file", "A job is an object with title, text and requirements.")
+    job_id = str(value.get("id") or uuid4())
+    if not IDENTITY.fullmatch(job_id) or job_id in ADDRESSES:
+        raise FormError(
+            "id", "The id of a job has letters, digits, - and _ only: it is an address."
+        )
     requirements, edits = value.get("requirements", []), value.get("edits", [])
     if not isinstance(requirements, list) or len(requirements) > MOST_REQUIREMENTS:
         raise FormError("requirements", f"A job has at most {MOST_REQUIREMENTS} requirements.")
     if not isinstance(edits, list) or len(edits) > MOST_EDITS:
         raise FormError("edits", f"A job has at most {MOST_EDITS} changed questions.")
     return Job(
-        id=line(value.get("id") or str(uuid4()), "id", 64),
+        id=job_id,
         title=line(value.get("title"), "title", LONGEST_TITLE),
         text=text(value.get("text"), "text", LONGEST_TEXT),
         field=line(value.get("field", ""), "field", LONGEST_FIELD, needed=False),

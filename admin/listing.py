@@ -1,5 +1,6 @@
 """Searches, sorts and pages a table that fits in memory."""
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -30,6 +31,12 @@ def page_number(arguments: MultiDict[str, str]) -> int:
     return min(max(1, number), MOST_PAGES)
 
 
+def folded(text: str) -> str:
+    """Return a text without case and accents, as every script has them."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
 def listed(
     items: Sequence[T],
     arguments: MultiDict[str, str],
@@ -39,7 +46,8 @@ def listed(
     """Return the page that an address asks for. `says` is what the search looks through; the first
     of `sorts` is the order where none is asked for."""
     words = arguments.get("q", "")[:100]
-    found = [i for i in items if all(w in says(i).lower() for w in words.lower().split())]
+    wanted = folded(words).split()
+    found = [i for i in items if all(word in folded(says(i)) for word in wanted)]
 
     sort = arguments.get("sort", "")
     sort = sort if sort in sorts else next(iter(sorts))

@@ -1,5 +1,6 @@
 """Turns what staff or a phone bring into text; the content tells what a file is, not its name."""
 
+from admin.queues import READINGS
 from kiosk.coach.match.job_text import read_job
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.domain.errors import ResumeError
@@ -26,9 +27,11 @@ def resume_of(content: bytes, settings: Settings) -> Resume:
 
     Raises:
         ResumeError: a resume- code of docs/codes.md.
+        PanelError: busy.
     """
     if PDF_SIGN in content[:SIGN_WITHIN]:
-        return read_resume(content, settings.matching)
+        with READINGS.turn():
+            return read_resume(content, settings.matching)
     if content.startswith(OTHER_SIGNS) or (
         b"\0" in content[:4096] and content[:1] not in b"\xff\xfe"
     ):

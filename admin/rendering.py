@@ -21,10 +21,13 @@ LONGEST_S = 600.0
 """Twelve questions at gTTS's deadline and then the local voice need far less."""
 
 
-def start(job: Job, length: int, store: Store, settings: Settings) -> None:
-    """Start the process and return at once; the store tells how far it is."""
-    store.clips.progress(job.id, Rendering(0, 0, length, running=True))
-    order = json.dumps({"settings": to_plain(settings), "job": job.id, "length": length})
+def start(job: Job, length: int, store: Store, settings: Settings, only: str = "") -> None:
+    """Start the process and return at once; the store tells how far it is. With `only` it makes
+    the clip of that one question."""
+    store.clips.progress(job.id, Rendering(0, 0, 1 if only else length, running=True))
+    order = json.dumps(
+        {"settings": to_plain(settings), "job": job.id, "length": length, "only": only}
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", "admin.rendering"],
         stdin=subprocess.PIPE,
@@ -54,7 +57,8 @@ def render(order: str) -> None:
     job = store.job(wanted["job"])
     if job is None:
         return
-    texts = [question.text for question in plan(job, None, None, wanted["length"])]
+    questions = plan(job, None, None, wanted["length"])
+    texts = [q.text for q in questions if wanted["only"] in ("", q.id)]
 
     def tell(done: int, total: int) -> None:
         store.clips.progress(job.id, Rendering(done, 0, total, running=True))

@@ -1,4 +1,4 @@
-"""Serves the panel with gunicorn: one process that is renewed, threads, TLS."""
+"""Serves the panel: gunicorn keeps and renews one process, our worker reads and answers."""
 
 import os
 import tempfile
@@ -8,14 +8,16 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from admin import certificate, create_app
+from admin import certificate, create_app, proxies
+from admin.serving.worker import PanelWorker
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
 
 WORKERS = 1
 """One counts exactly (rate limits), tells an interview once, and takes half the memory of two."""
-THREADS = 8
-"""Requests wait for the database and the PDF, so a few more threads than cores."""
+THREADS = 12
+"""Whole requests only. Uploads and PDFs may hold 7 of them (admin/queues.py), so the others never
+wait for these."""
 REQUEST_S = 60
 
 
@@ -24,6 +26,7 @@ class Panel(BaseApplication):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.networks = proxies.networks(settings.panel.proxies)
         super().__init__()
 
     def load_config(self) -> None:
@@ -57,10 +60,9 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "preload_app": True,
         "workers": WORKERS,
         "threads": THREADS,
-        "worker_class": "gthread",
+        "worker_class": PanelWorker,
         "timeout": REQUEST_S,
         "graceful_timeout": 10,
-        "keepalive": 15,
         "max_requests": 20_000,  # a fresh process now and then bounds what a leak could cost
         "max_requests_jitter": 2_000,
         "worker_tmp_dir": settings.paths.runtime or None,

@@ -13,13 +13,14 @@ DASH = "–"
 THEMES = ("auto", "light", "dark")
 NAVIGATION = (
     ("jobs.index", "Jobs", "briefcase", ("jobs", "questions")),
-    ("interviews.index", "Interviews", "mic", ("interviews", "reports")),
+    ("interviews.index", "Interviews", "mic", ("interviews", "reports", "talk")),
+    ("groups.index", "Groups", "people-fill", ("groups",)),
     ("insight.index", "Insight", "bar-chart", ("insight",)),
     ("booths.index", "Booths", "display", ("booths",)),
 )
 STAFF_ONLY = (
     ("settings.index", "Settings", "sliders", ("settings",)),
-    ("people.index", "People", "people", ("people",)),
+    ("people.index", "People", "people", ("people", "factor", "audit")),
 )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from admin import moments
 from admin.access import settings, store
-from kiosk.domain.interview import Interview
+from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.settings import Settings
 from kiosk.report import charts
 
@@ -52,7 +52,7 @@ def _told(interview: Interview, now: Settings) -> str:
         titles=titles,
         resume=interview.alignment is not None and interview.alignment.score is not None,
         charts=_charts(interview),
-        paces=[_pace(interview, n, now) for n in range(len(interview.answers))],
+        paces=[pace(answer, now) for answer in interview.answers],
     )
 
 
@@ -75,12 +75,12 @@ def _charts(interview: Interview) -> dict[str, Markup]:
     return drawn
 
 
-def _pace(interview: Interview, place: int, now: Settings) -> Markup | None:
-    answer = interview.answers[place]
+def pace(answer: Answer, now: Settings, wide: float = WIDE) -> Markup | None:
+    """Return the pace of an answer as a drawing; None where there is none."""
     if not answer.measures.speech.rate_windows:
         return None
-    drawing = charts.pace_timeline(answer, now.bands, WIDE)
-    return _safe(charts.svg(drawing, f"Pace of answer {place + 1}"))
+    drawing = charts.pace_timeline(answer, now.bands, wide)
+    return _safe(charts.svg(drawing, f"Pace: {answer.question.text[:60]}"))
 
 
 def _safe(svg: str) -> Markup:

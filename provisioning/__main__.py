@@ -27,6 +27,7 @@ VERBS = {
     "campus": ("fleet", "make this machine's PostgreSQL the campus of many booths"),
     "enrol": ("fleet", "join a campus, by a one-time code of its panel"),
     "claim": ("keeping", "the code that makes the panel's first administrator"),
+    "unlock": ("keeping", "let somebody of the panel try again after wrong passwords"),
     "wipe": ("keeping", "forget every interview"),
 }
 """Each verb is a module: the folder it lies in, and what it does."""

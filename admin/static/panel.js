@@ -24,6 +24,16 @@
     });
   });
 
+  // what was typed and not kept is not lost by a click elsewhere
+  document.querySelectorAll("form[data-unsaved]").forEach(function (form) {
+    var changed = false;
+    form.addEventListener("input", function () { changed = true; });
+    form.addEventListener("submit", function () { changed = false; });
+    window.addEventListener("beforeunload", function (event) {
+      if (changed) { event.preventDefault(); event.returnValue = ""; }
+    });
+  });
+
   // the rendering of clips, as it goes on
   var progress = document.querySelector("[data-progress]");
   if (progress) {

@@ -1,13 +1,24 @@
 """The door: the first administrator claims the panel, staff sign in and out."""
 
+import time
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from wtforms import Field, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from admin import passwords, signed_in
+from admin import limits, passwords, places, signed_in, totp
 from admin.access import everyone, staff, store
 from admin.errors import FormError
 from admin.forms import Form, text
@@ -20,12 +31,21 @@ from kiosk.store.people import Person
 blueprint = Blueprint("door", __name__)
 
 YEAR_S = 31_536_000
+HALF_S = 300
+"""After the password there is so much time for the code of the second factor."""
 NAME = (InputRequired("A name is needed."), Length(2, 60, "A name has 2 to 60 characters."))
+WAIT = "Too many wrong passwords from here. Wait a few minutes, or use a browser you used before."
 
 
 class SignIn(Form):
     name = StringField("Name", [InputRequired("Your name is needed."), Length(max=80)])
     password = PasswordField("Password", [InputRequired("Your password is needed.")])
+
+
+class Code(Form):
+    code = StringField(
+        "Code", [InputRequired("The code is needed."), Length(max=20)], description="Six digits."
+    )
 
 
 class Claim(Form):
@@ -57,6 +77,7 @@ def claim() -> ResponseReturnValue:
     if not form.validate_on_submit():
         store().claim_code()  # made now, so that the booth can show it
         return render_template("claim.html", form=form), 400 if form.errors else 200
+    limits.check("wrong claim")
     try:
         kept = passwords.hashed(fresh_password(form.password, form.again), name=text(form.name))
         person = store().people.claim(text(form.code), text(form.name).strip(), kept)
@@ -66,17 +87,17 @@ def claim() -> ResponseReturnValue:
     except StoreError as err:
         if err.code != "claim-wrong":
             raise
+        limits.count("wrong claim")
         form.code.errors = [err.message]
         return render_template("claim.html", form=form), 403
     note("claimed", "panel", person=person.name)
-    enter(person)
-    return redirect(url_for("door.home"))
+    return enter(person, url_for("door.home"))
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @everyone
 def sign_in() -> ResponseReturnValue:
-    """Let somebody in who knows the password, unless the name is locked."""
+    """Let somebody in who knows the password; a place that was wrong too often waits."""
     if not store().people.claimed():
         return redirect(url_for("door.claim"))
     if current_user.is_authenticated:
@@ -84,20 +105,47 @@ def sign_in() -> ResponseReturnValue:
     form = SignIn()
     if not form.validate_on_submit():
         return render_template("sign_in.html", form=form), 400 if form.errors else 200
+    return _tried(form)
 
+
+def _tried(form: SignIn) -> ResponseReturnValue:
     name = text(form.name).strip()
-    if store().sessions.locked_until(name) is not None:
-        form.password.errors = ["Too many wrong passwords for this name. Try again later."]
-        return render_template("sign_in.html", form=form), 429
     found = store().people.by_name(name)
-    if not passwords.right(found and found[1], text(form.password)) or found is None:
-        store().sessions.failed(name)
+    person = found[0] if found else None
+    if _must_wait(name, person):
+        form.password.errors = [WAIT]
+        return render_template("sign_in.html", form=form), 429
+    if not passwords.right(found and found[1], text(form.password)) or person is None:
+        _failed(name, person, "wrong password")
         form.password.errors = ["Name and password do not go together."]
         return render_template("sign_in.html", form=form), 401
 
-    enter(found[0])
-    note("signed in", "panel", person=found[0].name)
-    return redirect(safe(request.args.get("back", "")))
+    if person.second_factor:
+        session["half"] = [person.id, time.time()]
+        return redirect(url_for("door.code", back=request.args.get("back")))
+    return _let_in(person)
+
+
+@blueprint.route("/sign-in/code", methods=["GET", "POST"])
+@everyone
+def code() -> ResponseReturnValue:
+    """Ask for the code of the second factor, after the password."""
+    person = _half()
+    if person is None:
+        return redirect(url_for("door.sign_in"))
+    form = Code()
+    if not form.validate_on_submit():
+        return render_template("sign_in_code.html", form=form), 400 if form.errors else 200
+    if _must_wait(person.name, person):
+        form.code.errors = [WAIT]
+        return render_template("sign_in_code.html", form=form), 429
+    secret, _ = store().people.factor(person.id)
+    step = totp.step_of(secret, text(form.code)) if secret else None
+    if step is None or not store().people.use_step(person.id, step):
+        _failed(person.name, person, "wrong code")
+        form.code.errors = ["This is not the code of this moment. Wait for the next one."]
+        return render_template("sign_in_code.html", form=form), 401
+    return _let_in(person)
 
 
 @blueprint.post("/sign-out")
@@ -127,11 +175,15 @@ def theme() -> ResponseReturnValue:
     return response
 
 
-def enter(person: Person) -> None:
-    """Begin a session."""
+def enter(person: Person, where: str) -> Response:
+    """Begin a session, and go on to a page."""
+    session.pop("half", None)
     browser = request.headers.get("User-Agent", "")
     signed_in.sign_in(User(person, store().sessions.sign_in(person, browser)))
     flash(f"Welcome, {person.name}.", "success")
+    response = make_response(redirect(where))
+    places.remember(response, person)
+    return response
 
 
 def fresh_password(password: Field, again: Field) -> str:
@@ -152,3 +204,35 @@ def safe(back: str) -> str:
     if not local or back.startswith("//") or "\\" in back or any(c < " " for c in back):
         return url_for("door.home")
     return back
+
+
+def _must_wait(name: str, person: Person | None) -> bool:
+    if not places.known(person):
+        limits.check("wrong password")
+        limits.count("try")
+    return store().attempts.waits_until(name, places.place(person)) is not None
+
+
+def _failed(name: str, person: Person | None, why: str) -> None:
+    """Count and note it. A name that nobody has is not written down: it may be a password."""
+    store().attempts.failed(name, places.place(person))
+    if not places.known(person):
+        limits.count("wrong password")
+    who = person.name if person else "nobody we know"
+    object_id = person.id if person else ""
+    note("failed to sign in", "person", object_id, f"{why}, from {places.address()}", person=who)
+
+
+def _let_in(person: Person) -> Response:
+    store().attempts.right(person.name, places.place(person))
+    note("signed in", "panel", person=person.name)
+    return enter(person, safe(request.args.get("back", "")))
+
+
+def _half() -> Person | None:
+    """Return who gave the right password just now and owes the code."""
+    person_id, at = session.get("half", ("", 0.0))
+    if time.time() - at > HALF_S:
+        return None
+    person = store().people.get(person_id)
+    return person if person is not None and person.active else None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from admin import job_form
+from admin import job_form, limits
 from admin.access import everyone, store
 from admin.failing import STATUS
 from admin.log import note
@@ -25,6 +25,7 @@ LONGEST = {"code": 40, "booth_id": 64, "name": 120}
 @everyone
 def enrol() -> ResponseReturnValue:
     """Let a booth in, once, with a code that staff made."""
+    limits.check("wrong enrolment")
     try:
         given = _given(request.get_json(silent=True))
         made = enrolment.redeem(
@@ -35,6 +36,7 @@ def enrol() -> ResponseReturnValue:
             host=urlsplit(request.host_url).hostname or "",
         )
     except CoachError as err:
+        limits.count("wrong enrolment")
         current_app.logger.warning("a booth was not enrolled: %s", err.code)
         return jsonify(error={"code": err.code, "message": err.message}), STATUS.get(err.code, 400)
     note("enrolled", "booth", made.booth_id, person="a booth")

@@ -7,11 +7,13 @@ sealed for the booth that holds the token, and the file is gone when the request
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, reading, uploads
+from admin import job_form, limits, reading, uploads
 from admin.access import everyone, settings, store
 from admin.errors import FormError
+from admin.failing import STATUS
+from admin.log import note
 from admin.views.reports import pdf_response
-from kiosk.domain.errors import CoachError, StoreError
+from kiosk.domain.errors import CoachError, ResumeError, StoreError
 from kiosk.domain.job import Resume
 from kiosk.store.handoff import Kind
 
@@ -31,8 +33,10 @@ def bring(token: str) -> ResponseReturnValue:
     try:
         resume = _brought()
     except CoachError as err:
+        if isinstance(err, ResumeError):
+            store().handoff.broke(token)
         page = render_template("bring.html", until=until, megabytes=megabytes, error=err)
-        return page, 413 if err.code == "resume-too-large" else 400
+        return page, STATUS.get(err.code, 400)
     store().handoff.receive(token, resume)
     return render_template("brought.html")
 
@@ -46,12 +50,19 @@ def fetch(token: str) -> ResponseReturnValue:
 @blueprint.get("/report/<token>/report.pdf")
 @everyone
 def fetch_pdf(token: str) -> ResponseReturnValue:
-    return pdf_response(store().handoff.collect(token), request.args.get("paper", ""))
+    _open(token, Kind.REPORT)
+    limits.count("report", token)
+    interview = store().handoff.collect(token)
+    note("collected", "report", interview.id, "by its link", person="a candidate")
+    return pdf_response(interview, request.args.get("paper", ""))
 
 
 def _open(token: str, kind: Kind) -> object:
     until = store().handoff.open(token, kind)
+    if until is not None:
+        limits.count("hand-off", token)
     if until is None:
+        limits.count("wrong token")
         raise StoreError("handoff-gone", "This link has been used, or is too old.")
     return until
 

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from admin.access import staff, store
+from admin.seeing import seen_groups
 from kiosk.store.insight import GROUP
 
 blueprint = Blueprint("insight", __name__, url_prefix="/insight")
@@ -14,6 +15,8 @@ DAYS = (14, 30, 90)
 @blueprint.get("")
 @staff
 def index() -> ResponseReturnValue:
+    if seen_groups() is not None:
+        abort(403)  # figures of everybody are not those of one's groups
     jobs = store().interviews.choices()
     job_id = request.args.get("job", "")
     if job_id and job_id not in dict(jobs):

@@ -1,25 +1,22 @@
 """Interviews: the list with its filters, one interview, deleting it, and exports."""
 
-import csv
-import io
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from admin import telling
+from admin import cells, telling
 from admin.access import allowed, staff, store
 from admin.errors import FormError
 from admin.listing import page_number
-from admin.log import note
+from admin.log import note, note_reading
+from admin.seeing import may_see, seen_groups
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.plain import to_plain
 from kiosk.store.people import Role
-from kiosk.store.query import Line, Query, Sort
+from kiosk.store.query import Query, Sort
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
 
@@ -27,8 +24,6 @@ EXPORTED = (
     *("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s"),
     *("score", "alignment", "candidate"),
 )
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run a cell that begins so."""
 
 
 @blueprint.get("")
@@ -43,15 +38,22 @@ def index() -> ResponseReturnValue:
         booths=[booth.id for booth in store().booths.all()],
         states=tuple(InterviewState),
         modes=tuple(Mode),
+        groups=[g for g in store().groups.all() if query.groups is None or g.id in query.groups],
     )
 
 
 @blueprint.get("/<interview_id>")
 @staff
 def detail(interview_id: str) -> ResponseReturnValue:
+    return page_of(interview_id)
+
+
+def page_of(interview_id: str) -> str:
+    """Return the page of an interview, and note that it was read."""
     line = store().interviews.line(interview_id)
-    if line is None:
+    if line is None or not may_see(interview_id):
         abort(404)
+    note_reading("interview", interview_id)
     body = telling.body(line[0].id, line[1])
     return render_template("interview.html", line=line[0], body=body)
 
@@ -83,8 +85,11 @@ def delete(interview_id: str) -> ResponseReturnValue:
 @staff
 def export_csv() -> ResponseReturnValue:
     """Every interview that the filters of the address find, a line each."""
+    query = asked(request.args)
+    note("exported", "interviews", "", request.query_string.decode("ascii", "replace"))
+    rows = ([getattr(line, name) for name in EXPORTED] for line in store().interviews.each(query))
     return Response(
-        _csv(store().interviews.each(asked(request.args))),
+        cells.lines(EXPORTED, rows),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="interviews.csv"'},
     )
@@ -93,6 +98,7 @@ def export_csv() -> ResponseReturnValue:
 @blueprint.get("/<interview_id>/export.json")
 @staff
 def export_json(interview_id: str) -> ResponseReturnValue:
+    note("exported", "interview", interview_id)
     body = json.dumps(to_plain(_interview(interview_id)), ensure_ascii=False, indent=1)
     return Response(
         body,
@@ -125,6 +131,8 @@ def asked(arguments: MultiDict[str, str]) -> Query:
         sort=sort,
         descending=arguments.get("order", "down") != "up",
         page=page_number(arguments),
+        group_id=arguments.get("group", "").replace("\0", "")[:64],
+        groups=seen_groups(),
     )
 
 
@@ -138,22 +146,5 @@ def _date(text: str) -> datetime | None:
 
 
 def _interview(interview_id: str) -> Interview:
-    return store().interview(interview_id) or abort(404)
-
-
-def _csv(lines: Iterator[Line]) -> Iterator[str]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(EXPORTED)
-    for found in lines:
-        line = replace(found, job_title=_cell(found.job_title), candidate=_cell(found.candidate))
-        writer.writerow(getattr(line, name) for name in EXPORTED)
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue()
-
-
-def _cell(text: str | None) -> str:
-    text = text or ""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    found = store().interview(interview_id) if may_see(interview_id) else None
+    return found or abort(404)

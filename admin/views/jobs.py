@@ -7,8 +7,8 @@ from uuid import uuid4
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, reading, uploads
-from admin.access import allowed, settings, staff, store
+from admin import job_form, reading, starting, undoing, uploads
+from admin.access import allowed, may, settings, staff, store
 from admin.errors import FormError
 from admin.listing import listed
 from admin.log import note
@@ -37,7 +37,13 @@ def index() -> ResponseReturnValue:
         jobs, request.args, lambda j: f"{j.title} {j.field} {' '.join(j.keywords)}", SORTS
     )
     renderings = {job.id: store().clips.rendering(job.id) for job in found.lines}
-    return render_template("jobs.html", found=found, archived=archived, renderings=renderings)
+    return render_template(
+        "jobs.html",
+        found=found,
+        archived=archived,
+        renderings=renderings,
+        steps=starting.steps() if may(Role.ADMIN) else (),
+    )
 
 
 @blueprint.get("/new")
@@ -82,6 +88,7 @@ def save(job_id: str) -> ResponseReturnValue:
     except FormError as err:
         return _edit_page(job, err), 400
     store().job_list.save(changed, seen=request.form.get("seen", type=int))
+    undoing.remember(job)
     note("changed", "job", job.id)
     flash("Kept.", "success")
     return redirect(url_for("jobs.edit", job_id=job.id))
@@ -93,9 +100,24 @@ def read_again(job_id: str) -> ResponseReturnValue:
     """Find the requirements in the text anew; corrections by hand are lost."""
     job = _job(job_id)
     read = reading.job_of(job.text)
+    undoing.remember(job)
     store().save_job(replace(job, requirements=read.requirements))
     note("read again", "job", job.id)
     flash(f"{len(read.requirements)} requirements found in the text.", "success")
+    return redirect(url_for("jobs.edit", job_id=job.id))
+
+
+@blueprint.post("/<job_id>/undo")
+@allowed(Role.ADMIN)
+def undo(job_id: str) -> ResponseReturnValue:
+    """Put the job back as it was before its last change, its questions too."""
+    job = _job(job_id)
+    before = undoing.take_back(job)
+    if before is None:
+        raise FormError("undo", "There is no change to undo.")
+    store().save_job(before)
+    note("undid a change of", "job", job.id)
+    flash("The last change is undone.", "success")
     return redirect(url_for("jobs.edit", job_id=job.id))
 
 
@@ -130,6 +152,7 @@ def export() -> ResponseReturnValue:
     """All jobs, or the one named, as a file that `bring` reads."""
     wanted = request.args.get("job")
     jobs = [_job(wanted)] if wanted else list(store().jobs(active=False))
+    note("exported", "job" if wanted else "jobs", wanted or "")
     body = json.dumps([to_plain(job) for job in jobs], ensure_ascii=False, indent=1)
     return Response(
         body,
@@ -192,6 +215,7 @@ def _edit_page(job: Job, error: FormError | None = None) -> str:
         job=job,
         error=error,
         seen=store().job_list.revision(job.id),
+        steps_back=undoing.steps_back(job),
         kinds=tuple(RequirementKind),
         empty_rows=range(EMPTY_ROWS),
     )

@@ -10,9 +10,10 @@ from wtforms.validators import InputRequired
 
 from admin import passwords, signed_in
 from admin.access import allowed, settings, staff, store
+from admin.confirming import asked_first
 from admin.errors import FormError
 from admin.forms import Form, text
-from admin.listing import listed, page_number
+from admin.listing import listed
 from admin.log import note
 from admin.signed_in import User, current_user
 from admin.views import door
@@ -20,7 +21,6 @@ from kiosk.store.people import Person, Role
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
-AUDIT_LINES = 50
 SORTS = {
     "name": lambda person: person.name,
     "role": lambda person: (person.role.value, person.name),
@@ -65,7 +65,11 @@ def add() -> ResponseReturnValue:
     except FormError as err:
         form.password.errors = [err.message]
         return _page(form), 400
-    person = store().people.add(name, Role(form.role.data), kept)
+    if text(form.role) == Role.ADMIN.value:
+        says = [f"{name} may change and delete everything in this panel, and add others."]
+        if (asked := _asked(f"Add {name} as administrator?", says, "Add")) is not None:
+            return asked
+    person = store().people.add(name, Role(text(form.role)), kept, must_change=True)
     note("added", "person", person.id, person.role.value)
     flash(f"{person.name} can sign in now.", "success")
     return redirect(url_for("people.index"))
@@ -79,6 +83,12 @@ def role(person_id: str) -> ResponseReturnValue:
         wanted = Role(request.form.get("role", ""))
     except ValueError as err:
         raise FormError("role", "There is no such role.") from err
+    says = [
+        f"{person.name} is {person.role.value} now and will be {wanted.value}.",
+        _leaves(person),
+    ]
+    if (asked := _asked(f"Change the role of {person.name}?", says, "Change")) is not None:
+        return asked
     store().people.change(person.id, role=wanted)
     note("changed role", "person", person.id, wanted.value)
     flash("Kept.", "success")
@@ -90,6 +100,10 @@ def role(person_id: str) -> ResponseReturnValue:
 def switch(person_id: str) -> ResponseReturnValue:
     """Close somebody's account, or open it again."""
     person = _person(person_id)
+    if person.active:
+        says = [f"{person.name} can no longer sign in.", _leaves(person)]
+        if (asked := _asked(f"Close the account of {person.name}?", says, "Close")) is not None:
+            return asked
     store().people.change(person.id, active=not person.active)
     note("closed" if person.active else "opened", "person", person.id)
     flash("Kept.", "success")
@@ -102,9 +116,52 @@ def reset_password(person_id: str) -> ResponseReturnValue:
     """Give somebody a new password; every browser of theirs is signed out."""
     person = _person(person_id)
     kept = passwords.hashed(request.form.get("password", ""), name=person.name)
-    store().people.change(person.id, password_hash=kept)
+    says = ["The password so far stops working.", _leaves(person)]
+    says.append(f"{person.name} has to choose another one when signing in.")
+    if (asked := _asked(f"Give {person.name} a new password?", says, "Set")) is not None:
+        return asked
+    store().people.change(person.id, password_hash=kept, must_change=True)
     note("reset password", "person", person.id)
     flash(f"{person.name} has a new password.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/<person_id>/factor-off")
+@allowed(Role.ADMIN)
+def factor_off(person_id: str) -> ResponseReturnValue:
+    """Take the second factor from somebody who lost the phone."""
+    person = _person(person_id)
+    says = [f"The password alone opens the account of {person.name} again."]
+    if (asked := _asked(f"Take the second factor from {person.name}?", says, "Take")) is not None:
+        return asked
+    store().people.set_factor(person.id, None)
+    note("took the second factor", "person", person.id)
+    flash("Kept.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/<person_id>/groups")
+@allowed(Role.ADMIN)
+def groups(person_id: str) -> ResponseReturnValue:
+    """Let a viewer see every interview, or those of some groups."""
+    person = _person(person_id)
+    known = {one.id for one in store().groups.all()}
+    only = request.form.get("which") == "only"
+    chosen = [one for one in request.form.getlist("group") if one in known]
+    store().groups.let_see(person.id, chosen if only else None)
+    note("changed what is seen by", "person", person.id, f"{len(chosen)} groups" if only else "all")
+    flash("Kept.", "success")
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/<person_id>/unlock")
+@allowed(Role.ADMIN)
+def unlock(person_id: str) -> ResponseReturnValue:
+    """Let somebody try again after wrong passwords."""
+    person = _person(person_id)
+    store().attempts.unlock(person.name)
+    note("unlocked", "person", person.id)
+    flash(f"{person.name} can try again.", "success")
     return redirect(url_for("people.index"))
 
 
@@ -115,17 +172,6 @@ def end_session(session_id: str) -> ResponseReturnValue:
     note("ended", "session", session_id)
     flash("That browser is signed out.", "success")
     return redirect(url_for("people.index"))
-
-
-@blueprint.get("/audit")
-@allowed(Role.ADMIN)
-def audit() -> ResponseReturnValue:
-    number, words = page_number(request.args), request.args.get("q", "").replace("\0", "")[:100]
-    lines, total = store().audit.page(number, AUDIT_LINES, words)
-    pages = max(1, -(-total // AUDIT_LINES))
-    return render_template(
-        "audit.html", lines=lines, total=total, number=number, pages=pages, words=words
-    )
 
 
 @blueprint.route("/me", methods=["GET", "POST"])
@@ -144,13 +190,25 @@ def me() -> ResponseReturnValue:
     except FormError as err:
         form[err.field].errors = [err.message]
         return render_template("me.html", form=form), 400
-    store().people.change(person.id, password_hash=kept)
+    store().people.change(person.id, password_hash=kept, must_change=False)
     signed_in.sign_in(
         User(person, store().sessions.sign_in(person, request.headers.get("User-Agent", "")))
     )
     note("changed password", "person", person.id)
     flash("Your password is changed.", "success")
     return redirect(url_for("people.me"))
+
+
+def _asked(title: str, says: list[str], act: str) -> ResponseReturnValue | None:
+    return asked_first(title, says, act, url_for("people.index"))
+
+
+def _leaves(person: Person) -> str:
+    idle = timedelta(minutes=settings().panel.session_minutes)
+    count = sum(one.person.id == person.id for one in store().sessions.all(idle))
+    if not count:
+        return "No browser is signed in with this account just now."
+    return f"{count} browser{'' if count == 1 else 's'} of the account will be signed out."
 
 
 def _person(person_id: str) -> Person:
@@ -167,4 +225,6 @@ def _page(form: NewPerson) -> str:
         roles=tuple(Role),
         sessions=store().sessions.all(idle),
         shortest=passwords.SHORTEST,
+        groups=store().groups.all(),
+        sees={p.id: store().groups.of_viewer(p.id) for p in found.lines},
     )

@@ -17,7 +17,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, rendering
+from admin import job_form, rendering, undoing
 from admin.access import allowed, settings, staff, store
 from admin.errors import FormError
 from admin.log import note
@@ -158,9 +158,12 @@ def render(job_id: str) -> ResponseReturnValue:
     """Have the clips made, in a process of its own."""
     job, length = _job(job_id), _length()
     running = store().clips.rendering(job.id)
+    only = request.form.get("question", "")
+    if only:
+        _question(job, length)
     if running is None or not running.running:
-        rendering.start(job, length, store(), settings())
-        note("rendered clips", "job", job.id)
+        rendering.start(job, length, store(), settings(), only)
+        note("rendered a clip" if only else "rendered clips", "job", job.id, only)
     return redirect(url_for("questions.index", job_id=job.id, n=length))
 
 
@@ -230,6 +233,7 @@ def _edited(job: Job, edit: QuestionEdit) -> Job:
 
 
 def _kept(job: Job, act: str, question_id: str, length: int) -> ResponseReturnValue:
+    undoing.remember(_job(job.id))
     store().save_job(job)
     note(act, "job", job.id, question_id)
     flash("Kept.", "success")

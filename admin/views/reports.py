@@ -3,11 +3,18 @@
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from admin import printing
+from admin import printing, talk
 from admin.access import settings, staff, store
 from admin.log import note
+from admin.queues import RENDERS
+from admin.seeing import may_see
+from admin.views.interviews import page_of
+from kiosk.domain.errors import PrinterError
 from kiosk.domain.interview import Interview
-from kiosk.report import render
+from kiosk.domain.settings import Settings
+from kiosk.report import render, story
+from kiosk.report.blocks import Block
+from kiosk.report.pdf import render as drawn
 
 blueprint = Blueprint("reports", __name__, url_prefix="/interviews/<interview_id>")
 
@@ -17,7 +24,10 @@ PAPERS = ("A4", "Letter")
 @blueprint.get("/report.pdf")
 @staff
 def pdf(interview_id: str) -> ResponseReturnValue:
-    return pdf_response(_interview(interview_id), request.args.get("paper", ""))
+    note("took as PDF", "report", interview_id)
+    interview = _interview(interview_id)
+    notes = _notes(interview) if request.args.get("notes") == "yes" else ()
+    return pdf_response(interview, request.args.get("paper", ""), notes)
 
 
 @blueprint.post("/print")
@@ -25,24 +35,48 @@ def pdf(interview_id: str) -> ResponseReturnValue:
 def on_paper(interview_id: str) -> ResponseReturnValue:
     interview = _interview(interview_id)
     now = settings()
-    printing.print_pdf(
-        render(interview, now, now.panel.paper), "Interview report", now.booth.printer
-    )
+    with RENDERS.turn():
+        notes = _notes(interview) if request.form.get("notes") == "yes" else ()
+        made = _made(interview, now, now.panel.paper, notes)
+    try:
+        printing.print_pdf(made, "Interview report", now.booth.printer)
+    except PrinterError as err:
+        flash(f"{err.message} ({err.code}) The PDF can be opened and printed from here.", "danger")
+        return page_of(interview_id), 503
     note("printed", "report", interview_id)
     flash("The report is on its way to the printer.", "success")
     return redirect(url_for("interviews.detail", interview_id=interview_id))
 
 
-def pdf_response(interview: Interview, paper: str) -> Response:
+def pdf_response(interview: Interview, paper: str, notes: tuple[Block, ...] = ()) -> Response:
     """Return the report as a download."""
     now = settings()
     chosen = paper if paper in PAPERS else now.panel.paper
+    with RENDERS.turn():
+        made = _made(interview, now, chosen, notes)
     return Response(
-        render(interview, now, chosen),
+        made,
         content_type="application/pdf",
         headers={"Content-Disposition": 'attachment; filename="interview-report.pdf"'},
     )
 
 
+def _made(interview: Interview, now: Settings, paper: str, notes: tuple[Block, ...]) -> bytes:
+    if not notes:
+        return render(interview, now, paper)
+    return drawn((*story.tell(interview, now), *notes), paper)
+
+
+def _notes(interview: Interview) -> tuple[Block, ...]:
+    talks = store().talks
+    return talk.blocks(
+        talks.get(interview.id),
+        talks.ratings(interview.id),
+        talk.answers(interview, settings()),
+        talks.rubric(),
+    )
+
+
 def _interview(interview_id: str) -> Interview:
-    return store().interview(interview_id) or abort(404)
+    found = store().interview(interview_id) if may_see(interview_id) else None
+    return found or abort(404)

@@ -7,10 +7,12 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from admin import setting_rules
 from admin.access import allowed, settings, store
+from admin.confirming import asked_first
 from admin.log import note
 from kiosk.domain.errors import SettingsError
-from kiosk.domain.settings import RANGES, Settings
+from kiosk.domain.settings import RANGES, Settings, changed
 from kiosk.store.overrides import MAY_CHANGE
 from kiosk.store.people import Role
 
@@ -106,9 +108,14 @@ def save() -> ResponseReturnValue:
     """Keep what differs from the machine's own file, all or none."""
     base: Settings = current_app.extensions["settings"]
     try:
-        touched = store().overrides.change(base, _tree(request.form))
+        tree = _tree(request.form)
+        after = changed(settings(), tree)
+        setting_rules.check(after)
     except SettingsError as err:
         return _page(err.message), 400
+    if (asked := _asked_first(after)) is not None:
+        return asked
+    touched = store().overrides.change(base, tree)
     for key in touched:
         note("changed", "setting", key)
     flash(f"{len(touched)} changed. Booths read it before their next interview.", "success")
@@ -122,10 +129,25 @@ def reset() -> ResponseReturnValue:
     key = request.form.get("key", "")
     if key not in SAYS:
         raise SettingsError("settings-unknown", "There is no such setting.")
+    base: Settings = current_app.extensions["settings"]
+    section, _, name = key.partition(".")
+    after = changed(settings(), {section: {name: getattr(getattr(base, section), name)}})
+    setting_rules.check(after)
+    if (asked := _asked_first(after)) is not None:
+        return asked
     store().overrides.reset(key)
     note("reset", "setting", key)
     flash("The machine's own value counts again.", "success")
     return redirect(url_for("settings.index"))
+
+
+def _asked_first(after: Settings) -> ResponseReturnValue | None:
+    losses = setting_rules.losses(settings(), after, store())
+    if not losses:
+        return None
+    return asked_first(
+        "Keep interviews for less time?", losses, "Keep less", url_for("settings.index")
+    )
 
 
 def _tree(form: MultiDict[str, str]) -> dict[str, dict[str, Any]]:
@@ -164,16 +186,17 @@ def _check(key: str, value: str) -> None:
 
 def _page(error: str = "") -> str:
     now, kept = settings(), store().overrides.kept()
+    base: Settings = current_app.extensions["settings"]
     rows = {
-        title: [_row(now, section, name, kept) for name in MAY_CHANGE[section]]
+        title: [_row(now, base, f"{section}.{name}", kept) for name in MAY_CHANGE[section]]
         for section, title in SECTIONS.items()
     }
     total = sum(getattr(now.weights, field.name) for field in fields(now.weights))
     return render_template("settings.html", rows=rows, error=error, total=total)
 
 
-def _row(now: Settings, section: str, name: str, kept: dict[str, Any]) -> dict[str, Any]:
-    key = f"{section}.{name}"
+def _row(now: Settings, base: Settings, key: str, kept: dict[str, Any]) -> dict[str, Any]:
+    section, _, name = key.partition(".")
     part = getattr(now, section)
     value = getattr(part, name)
     low, high = PANEL_RANGES.get(key) or RANGES.get(key) or ("", "")
@@ -188,7 +211,17 @@ def _row(now: Settings, section: str, name: str, kept: dict[str, Any]) -> dict[s
         "high": high,
         "step": "1" if isinstance(value, int) else "any",
         "changed": key in kept,
+        "default": _shown(getattr(getattr(base, section), name)),
     }
+
+
+def _shown(value: Any) -> str:
+    """Return a value as the page says it."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return " to ".join(f"{one:g}" for one in value)
+    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
 
 
 def _kind(key: str, hint: Any) -> str:

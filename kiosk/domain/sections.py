@@ -205,6 +205,10 @@ class Panel:
     tls: bool = True
     url: str = ""
     """The address a phone reaches the panel at. Empty: made from host name and port."""
+    proxies: str = ""
+    """Addresses or networks of proxies whose X-Forwarded-For and -Proto are believed."""
+    hosts: str = ""
+    """Names the panel answers to besides its own, with commas between them; * is every name."""
     upload_minutes: int = 10
     collect_hours: int = 24
     session_minutes: int = 30

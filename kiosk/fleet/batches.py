@@ -7,10 +7,12 @@ revision is higher, its parts with it, unless it has a tombstone.
 from sqlalchemy import JSON, Table
 from sqlalchemy.dialects import postgresql
 
+from kiosk.store.counsel_tables import MembershipRow
 from kiosk.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow
 
 PARTS = tuple(
-    Base.metadata.tables[row.__tablename__] for row in (DocumentRow, AnswerRow, CoverageRow)
+    Base.metadata.tables[row.__tablename__]
+    for row in (DocumentRow, AnswerRow, CoverageRow, MembershipRow)
 )
 INTERVIEWS = Base.metadata.tables[InterviewRow.__tablename__]
 CARRIED: tuple[Table, ...] = (INTERVIEWS, *PARTS)

@@ -21,10 +21,11 @@ REVOKE ALL ON FUNCTION coach_booth_id() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION coach_booth_id() TO coach_booth;
 
 -- Columns, not tables: a booth cannot read back what candidates said, not even its own.
-GRANT SELECT ON alembic_version, jobs, overrides, people, clip_files TO coach_booth;
+GRANT SELECT ON alembic_version, jobs, overrides, people, clip_files, practice_groups,
+    group_viewers TO coach_booth;
 GRANT INSERT, UPDATE, SELECT (id, booth_id, revision) ON interviews TO coach_booth;
 GRANT INSERT, DELETE, SELECT (interview_id) ON interview_documents TO coach_booth;
-GRANT INSERT, DELETE, SELECT (interview_id) ON answers, coverage TO coach_booth;
+GRANT INSERT, DELETE, SELECT (interview_id) ON answers, coverage, memberships TO coach_booth;
 GRANT INSERT, UPDATE, SELECT ON uses TO coach_booth;
 GRANT INSERT, UPDATE, SELECT ON faults TO coach_booth;
 GRANT INSERT ON audit TO coach_booth;
@@ -47,6 +48,7 @@ DECLARE
         ['interview_documents', 'ALL', child, child],
         ['answers', 'ALL', child, child],
         ['coverage', 'ALL', child, child],
+        ['memberships', 'ALL', child, child],
         ['uses', 'ALL', own, own],
         ['faults', 'ALL', own, own],
         ['audit', 'INSERT', NULL, own],

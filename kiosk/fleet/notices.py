@@ -56,11 +56,15 @@ def audit(store: Store, campus: Campus, booth_id: str) -> int:
         AuditRow.noun,
         AuditRow.object_id,
         AuditRow.note,
+        AuditRow.number,
+        AuditRow.chain,
     ).where(AuditRow.told.is_(False))
     statement = (
-        "INSERT INTO audit (id, at, person, act, noun, object_id, note, booth_id, told)"
+        "INSERT INTO audit"
+        " (id, at, person, act, noun, object_id, note, number, chain, booth_id, told)"
         " SELECT *, true FROM unnest(%s::text[], %s::timestamptz[], %s::text[], %s::text[],"
-        " %s::text[], %s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING"
+        " %s::text[], %s::text[], %s::text[], %s::int[], %s::text[], %s::text[])"
+        " ON CONFLICT DO NOTHING"
     )
     told = 0
     while rows := _some(store.database, fresh):

@@ -1,5 +1,5 @@
-"""Takes over what the campus owns: jobs, settings and people. What only this booth has stays,
-except settings: those are the campus' to the last.
+"""Takes over what the campus owns: jobs, settings, people, groups. What only this booth has stays,
+except settings and groups: those are the campus' to the last.
 """
 
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from kiosk.fleet.campus import Campus
+from kiosk.store.counsel_tables import GroupRow, GroupViewerRow
 from kiosk.store.database import Database
 from kiosk.store.tables import Base, JobRow, OverrideRow, PersonRow, SessionRow
 
@@ -66,8 +67,25 @@ def settings(database: Database, campus: Campus) -> None:
             session.add(OverrideRow(key=key, value=value, updated_at=updated_at))
 
 
+def groups(database: Database, campus: Campus) -> None:
+    """Have exactly the groups of the campus, and who sees them."""
+    for kind in (GroupRow, GroupViewerRow):
+        names = [column.name for column in kind.__table__.columns]
+        with campus.run() as connection:
+            statement = f"SELECT {', '.join(names)} FROM {kind.__tablename__}"  # noqa: S608
+            there = connection.execute(statement).fetchall()
+        with database.reading() as session:
+            here = session.execute(select(*kind.__table__.columns)).all()
+        if sorted(there, key=_key) == sorted(map(tuple, here), key=_key):
+            continue
+        with database.writing() as session:
+            session.execute(delete(kind))
+            for row in there:
+                session.add(kind(**dict(zip(names, row, strict=True))))
+
+
 def _key(row: tuple[Any, ...]) -> str:
-    return str(row[0])
+    return str(row)
 
 
 def _rows(campus: Campus, kind: type[Base], ids: Sequence[str]) -> list[dict[str, Any]]:

@@ -84,6 +84,7 @@ def _exchange(
     pull.settings(store.database, campus)
     jobs = pull.jobs(store.database, campus)
     pull.people(store.database, campus)
+    pull.groups(store.database, campus)
 
     notices.audit(store, campus, booth.id)
     if not handshake.clock_right:

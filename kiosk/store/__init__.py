@@ -7,10 +7,12 @@ from functools import cached_property
 from kiosk.domain.interview import Interview, InterviewState
 from kiosk.domain.job import Job
 from kiosk.domain.settings import Settings
+from kiosk.store.attempts import Attempts
 from kiosk.store.audit import Audit
 from kiosk.store.booths import Booths
 from kiosk.store.clips import Clips
 from kiosk.store.database import WAIT_S, Database
+from kiosk.store.groups import Groups
 from kiosk.store.handoff import Handoffs
 from kiosk.store.insight import Insight
 from kiosk.store.interviews import Interviews
@@ -18,6 +20,7 @@ from kiosk.store.jobs import Jobs
 from kiosk.store.overrides import Overrides
 from kiosk.store.people import People
 from kiosk.store.sessions import Sessions
+from kiosk.store.talks import Talks
 
 
 class Store:
@@ -35,8 +38,11 @@ class Store:
         self.handoff = Handoffs(database)
         self.people = People(database)
         self.sessions = Sessions(database)
+        self.attempts = Attempts(database)
         self.audit = Audit(database)
         self.clips = Clips(database)
+        self.talks = Talks(database)
+        self.groups = Groups(database)
 
     @classmethod
     def open(cls, url: str, *, wait_s: float = WAIT_S) -> "Store":

@@ -30,6 +30,8 @@ TOKEN_BYTES = 32
 NONCE_BYTES = 12  # what AES-GCM is specified for
 MOST_DOWNLOADS = 20
 """A report offered for one student's phones; more is somebody else's."""
+MOST_BROKEN = 5
+"""Files that could not be read before a link is over: each costs a child process."""
 
 
 class Kind(StrEnum):
@@ -68,6 +70,16 @@ class Handoffs:
             if row is None or row.sealed is not None:
                 raise _gone()
             row.sealed, row.count = sealed, 1
+
+    def broke(self, token: str) -> None:
+        """Count a file that could not be read; after the fifth the link is over."""
+        with self._database.writing() as session:
+            row = _find(session, token, Kind.UPLOAD)
+            if row is None:
+                return
+            row.broken += 1
+            if row.broken >= MOST_BROKEN:
+                session.delete(row)
 
     def take(self, token: str) -> Resume | None:
         """Return what the phone brought and delete it; None while nothing has come.

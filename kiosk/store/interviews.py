@@ -139,6 +139,12 @@ class Interviews:
             self.forget(ids[start : start + 500], bury=False)
         return len(ids)
 
+    def older(self, moment: datetime) -> int:
+        """Return how many interviews started before a moment."""
+        counted = select(func.count()).where(InterviewRow.started_at < moment)
+        with self._database.reading() as session:
+            return session.scalar(counted) or 0
+
     def unfinished(self, booth_id: str) -> tuple[str, ...]:
         """Return the interviews that a crash of this booth left behind as running."""
         with self._database.reading() as session:

@@ -30,6 +30,11 @@ class Person:
     name: str
     role: Role
     active: bool = True
+    must_change: bool = False
+    """The password was given by somebody else: it has to be changed first."""
+    second_factor: bool = False
+    only_groups: bool = False
+    """A viewer who sees only the groups he was given."""
 
 
 class People:
@@ -85,7 +90,9 @@ class People:
 
     # --- people
 
-    def add(self, name: str, role: Role, password_hash: str) -> Person:
+    def add(
+        self, name: str, role: Role, password_hash: str, *, must_change: bool = False
+    ) -> Person:
         """Add somebody.
 
         Raises:
@@ -95,6 +102,7 @@ class People:
             if session.scalar(select(PersonRow.id).where(PersonRow.name == name.lower())):
                 raise StoreError("person-exists", "There is somebody of this name already.")
             row = _person_row(name, role, password_hash)
+            row.must_change = must_change
             session.add(row)
             return person_of(row)
 
@@ -125,13 +133,19 @@ class People:
         role: Role | None = None,
         active: bool | None = None,
         password_hash: str | None = None,
+        must_change: bool | None = None,
     ) -> None:
         """Change what is given; every other browser of the person is signed out.
 
         Raises:
             StoreError: last-administrator where nobody could manage the panel any more.
         """
-        given = {"role": role and role.value, "active": active, "password_hash": password_hash}
+        given = {
+            "role": role and role.value,
+            "active": active,
+            "password_hash": password_hash,
+            "must_change": must_change,
+        }
         with self._database.writing() as session:
             values = {k: v for k, v in given.items() if v is not None}
             session.execute(
@@ -148,6 +162,34 @@ class People:
                 )
             session.execute(delete(SessionRow).where(SessionRow.person_id == person_id))
 
+    # --- the second factor
+
+    def factor(self, person_id: str) -> tuple[str | None, int]:
+        """Return the secret of somebody's second factor, and the last step that was used."""
+        with self._database.reading() as session:
+            row = session.get(PersonRow, person_id)
+            return (None, 0) if row is None else (row.totp_secret, row.totp_step)
+
+    def set_factor(self, person_id: str, secret: str | None, step: int = 0) -> None:
+        """Give somebody a second factor, or take it away."""
+        with self._database.writing() as session:
+            session.execute(
+                update(PersonRow)
+                .where(PersonRow.id == person_id)
+                .values(totp_secret=secret, totp_step=step, updated_at=datetime.now(UTC))
+            )
+
+    def use_step(self, person_id: str, step: int) -> bool:
+        """Use up a step; return whether it was newer than the last: no code is good twice."""
+        with self._database.writing() as session:
+            used = session.execute(
+                update(PersonRow)
+                .where(PersonRow.id == person_id, PersonRow.totp_step < step)
+                .values(totp_step=step)
+                .returning(PersonRow.id)
+            ).all()
+        return bool(used)
+
 
 def _person_row(name: str, role: Role, password_hash: str) -> PersonRow:
     now = datetime.now(UTC)
@@ -159,9 +201,20 @@ def _person_row(name: str, role: Role, password_hash: str) -> PersonRow:
         active=True,
         created_at=now,
         updated_at=now,
+        must_change=False,
+        only_groups=False,
+        totp_step=0,
     )
 
 
 def person_of(row: PersonRow) -> Person:
     """Return somebody without the password."""
-    return Person(row.id, row.name, Role(row.role), row.active)
+    return Person(
+        row.id,
+        row.name,
+        Role(row.role),
+        row.active,
+        must_change=row.must_change,
+        second_factor=row.totp_secret is not None,
+        only_groups=row.only_groups,
+    )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from kiosk.store.counsel_tables import MembershipRow
 from kiosk.store.tables import InterviewRow
 
 
@@ -49,6 +50,9 @@ class Query:
     descending: bool = True
     page: int = 1
     size: int = 25
+    group_id: str = ""
+    groups: tuple[str, ...] | None = None
+    """Only interviews of these groups; None: of every one and of none."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,10 @@ def _values(column: Any) -> CTE:
     return first.union_all(select(after).where(first.c.value.is_not(None)))
 
 
+def _taken_in(groups: tuple[str, ...]) -> Select[Any]:
+    return select(MembershipRow.interview_id).where(MembershipRow.group_id.in_(groups))
+
+
 def where(statement: Select[Any], query: Query) -> Select[Any]:
     for column, value in (
         (InterviewRow.job_id, query.job_id),
@@ -128,6 +136,10 @@ def where(statement: Select[Any], query: Query) -> Select[Any]:
     ):
         if value:
             statement = statement.where(column == value)
+    if query.group_id:
+        statement = statement.where(InterviewRow.id.in_(_taken_in((query.group_id,))))
+    if query.groups is not None:
+        statement = statement.where(InterviewRow.id.in_(_taken_in(query.groups)))
     if query.since:
         statement = statement.where(InterviewRow.started_at >= query.since)
     if query.until:

@@ -176,6 +176,11 @@ class PersonRow(Base):
     active: Mapped[bool]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    must_change: Mapped[bool] = mapped_column(default=False)
+    only_groups: Mapped[bool] = mapped_column(default=False)
+    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_step: Mapped[int] = mapped_column(default=0)
+    """The last step whose code was used: none is good twice."""
 
 
 class SessionRow(Base):
@@ -191,12 +196,15 @@ class SessionRow(Base):
 
 
 class AttemptRow(Base):
-    """Wrong passwords in a row for one name, whether or not a person of that name exists."""
+    """Wrong passwords in a row for a name from one place, whether or not a person has the name."""
 
     __tablename__ = "attempts"
     name_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     count: Mapped[int]
     locked_until: Mapped[datetime | None]
+    about: Mapped[str] = mapped_column(String(64), index=True, default="")
+    """Hash of the name alone."""
+    last_at: Mapped[datetime | None]
 
 
 class AuditRow(Base):
@@ -212,6 +220,12 @@ class AuditRow(Base):
     """The booth whose own panel it was; empty: this one."""
     told: Mapped[bool] = mapped_column(default=False)
     """The campus knows it."""
+    number: Mapped[int] = mapped_column(default=0)
+    """Counts from 1 by booth; 0: written before entries were chained."""
+    chain: Mapped[str] = mapped_column(String(64), default="")
+    """SHA-256 of the entry and of the chain of the one before."""
+
+    __table_args__ = (Index("ix_audit_number", "booth_id", "number"),)
 
 
 class HandoffRow(Base):
@@ -225,6 +239,7 @@ class HandoffRow(Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
     count: Mapped[int]
     sealed: Mapped[bytes | None]
+    broken: Mapped[int] = mapped_column(default=0)
 
 
 class FactRow(Base):

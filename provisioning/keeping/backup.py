@@ -17,7 +17,10 @@ from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.settings import Settings
 from provisioning.keeping import sealed, snapshot
 
-INTERVIEWS = ("answers", "coverage", "interview_documents", "interviews")
+INTERVIEWS = (
+    *("memberships", "ratings", "talks"),
+    *("answers", "coverage", "interview_documents", "interviews"),
+)
 NEVER = ("sessions", "attempts", "handoffs", "clips", "renders", "booths", "faults")
 """What belongs to this machine or to the moment; clips are rendered anew."""
 SEEDED = "starter jobs"

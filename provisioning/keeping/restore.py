@@ -20,7 +20,10 @@ from provisioning.fleet.sync import PAUSE
 from provisioning.keeping import backup, snapshot
 from provisioning.keeping.backup import INTERVIEWS
 
-TABLES = ("jobs", "overrides", "people", "audit", "uses", "facts", *reversed(INTERVIEWS))
+TABLES = (
+    *("jobs", "overrides", "people", "practice_groups", "group_viewers", "audit", "uses", "facts"),
+    *reversed(INTERVIEWS),
+)
 
 ONLY = {"facts": f"WHERE name NOT IN ('{TURN}', '{SEEN}', '{PAUSE}')"}
 """What a machine and its campus know of each other is not another machine's, nor an older one's."""

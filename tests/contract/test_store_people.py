@@ -30,15 +30,19 @@ def test_somebody_stays_administrator(store):
     assert store.people.get(person.id) == person
 
 
-def test_wrong_passwords_lock_a_name_longer_each_time(store):
+def test_wrong_passwords_make_one_place_wait_longer_each_time(store):
+    attempts = store.attempts
     for _ in range(5):
-        store.sessions.failed("dana")
-    assert store.sessions.locked_until("dana") is None
-    store.sessions.failed("Dana")
-    first = store.sessions.locked_until("dana")
-    store.sessions.failed("dana")
-    assert store.sessions.locked_until("dana") - first > timedelta(minutes=3)
-    assert store.sessions.locked_until("somebody else") is None
+        attempts.failed("dana", "10.0.0.1")
+    assert attempts.waits_until("dana", "10.0.0.1") is None
+    attempts.failed("Dana", "10.0.0.1")
+    first = attempts.waits_until("dana", "10.0.0.1")
+    attempts.failed("dana", "10.0.0.1")
+    assert attempts.waits_until("dana", "10.0.0.1") - first > timedelta(seconds=20)
+    assert attempts.waits_until("dana", "10.0.0.2") is None
+    assert attempts.waits_until("somebody else", "10.0.0.1") is None
+    assert attempts.unlock("DANA") == 1
+    assert attempts.waits_until("dana", "10.0.0.1") is None
 
 
 def test_a_session_ends_when_it_was_idle_or_the_password_changed(store):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,7 +84,8 @@ def test_nothing_is_lost_on_the_way(url: str, filled: Store):
         assert to_plain(store.interview(strong().id)) == to_plain(strong())
         assert store.interviews.line(strong().id) == filled.interviews.line(strong().id)
         assert store.jobs() == filled.jobs()
-        assert store.audit.page(1) == filled.audit.page(1)
+        (old,), (new,) = store.audit.page(1)[0], filled.audit.page(1)[0]
+        assert old == replace(new, number=0, chain=""), "from before there was a chain"
         assert store.booths.faults() == filled.booths.faults()
         (booth,) = store.booths.all()
         assert (booth.name, booth.facts, booth.enrolled) == ("Library", {"queue": 2}, None)

@@ -15,6 +15,7 @@ from tests.kit.panel.tested_panel import (
     panel_in,
     send,
     store_of,
+    sure,
     token_in,
     viewer,
 )
@@ -182,8 +183,8 @@ def test_the_cookie_stays_with_this_panel(tmp_path):
 def test_every_change_stands_in_the_audit_log(panel, dana):
     send(dana, "/people", name="pat", role="viewer", password=PASSWORD)
     pat = store_of(panel).people.by_name("pat")[0]
-    send(dana, f"/people/{pat.id}/role", page="/people", role="administrator")
-    send(dana, f"/people/{pat.id}/switch", page="/people")
+    sure(dana, f"/people/{pat.id}/role", page="/people", role="administrator")
+    sure(dana, f"/people/{pat.id}/switch", page="/people")
     lines, _ = store_of(panel).audit.page(1)
     told = [(line.person, line.act) for line in lines if line.object_id == pat.id]
     assert told == [("dana", "closed"), ("dana", "changed role"), ("dana", "added")]

@@ -27,6 +27,12 @@ FORMS = {
     "/people": ("name", "role", "password"),
     "/people/unknown/role": ("role",),
     "/people/me": ("old", "password", "again"),
+    "/people/me/factor": ("code",),
+    "/people/unknown/groups": ("which", "group"),
+    "/groups": ("name", "code", "job", "questions", "mode", "first_day", "last_day"),
+    "/settings/rubric": ("name", "anchor-1", "anchor-2", "anchor-3", "anchor-4"),
+    f"/interviews/{strong().id}/talk": ("note", "talked", "points-0-0", "note-0", "then"),
+    "/sign-in": ("name", "password"),
 }
 SEARCHES = {
     "/interviews": (

@@ -2,11 +2,20 @@
 
 import io
 import secrets
+import threading
+import time
 import zlib
 from pathlib import Path
 
 import pytest
 
+from admin import reading
+from admin.errors import PanelError
+from admin.views import reports
+from kiosk.domain.errors import StoreError
+from kiosk.domain.job import Resume
+from kiosk.domain.settings import Settings
+from kiosk.store.handoff import Kind
 from tests.kit.panel.tested_panel import claimed, panel_in, send, send_large, store_of
 from tests.kit.samples.interviews import strong
 
@@ -149,3 +158,80 @@ def test_an_address_is_asked_to_wait_when_it_guesses(tmp_path):
     codes = [phone.get(f"/handoff/report/{n:043}").status_code for n in range(35)]
     assert codes[0] == 410
     assert codes[-1] == 429
+
+
+def test_a_link_is_over_after_five_broken_files(panel, phone):
+    offer = store_of(panel).handoff.open_upload(10)
+    for n in range(5):
+        assert phone.get(offer.path).status_code == 200, n
+        answer = send(phone, offer.path, file=(io.BytesIO(b"%PDF-1.7 broken"), "cv.pdf"))
+        assert answer.status_code in (400, 415)
+    assert phone.get(offer.path).status_code == 410
+    with pytest.raises(StoreError, match="used, or is too old"):
+        store_of(panel).handoff.take(offer.token)
+
+
+def test_one_file_is_read_at_a_time_and_few_wait(monkeypatch):
+    began, goes_on, most = threading.Semaphore(0), threading.Event(), []
+    running = []
+
+    def slow(content, _limits):
+        running.append(1)
+        most.append(len(running))
+        began.release()
+        goes_on.wait(10)
+        running.pop()
+        return Resume(content.decode())
+
+    monkeypatch.setattr(reading, "read_resume", slow)
+    refused = []
+
+    def bring():
+        try:
+            reading.resume_of(b"%PDF-1.4 one", Settings())
+        except PanelError as err:
+            refused.append(err.code)
+
+    threads = [threading.Thread(target=bring) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    assert began.acquire(timeout=10)
+    for _ in range(100):
+        if len(refused) == 5:
+            break
+        time.sleep(0.05)
+    goes_on.set()
+    for thread in threads:
+        thread.join(10)
+    assert max(most) == 1, "one child at a time"
+    assert refused == ["busy"] * 5, "one is read, two wait, five are asked to come again"
+
+
+def test_reports_wait_in_a_short_queue(panel, phone, monkeypatch):
+    began, goes_on = threading.Semaphore(0), threading.Event()
+
+    def slow(*_):
+        began.release()
+        goes_on.wait(10)
+        return b"%PDF"
+
+    monkeypatch.setattr(reports, "render", slow)
+    offers = [store_of(panel).handoff.offer_report(strong(), 1) for _ in range(8)]
+    codes = []
+
+    def collect(offer):
+        codes.append(panel.test_client().get(f"{offer.path}/report.pdf").status_code)
+
+    threads = [threading.Thread(target=collect, args=(offer,)) for offer in offers]
+    for thread in threads:
+        thread.start()
+    assert began.acquire(timeout=10)
+    for _ in range(200):
+        if len(codes) >= 4:
+            break
+        time.sleep(0.05)
+    goes_on.set()
+    for thread in threads:
+        thread.join(20)
+    assert sorted(codes) == [200] * 4 + [503] * 4
+    assert store_of(panel).handoff.open(offers[0].token, Kind.REPORT)

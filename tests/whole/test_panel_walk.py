@@ -239,6 +239,13 @@ def viewer_cannot_edit(page: Browser, panel: Running) -> None:
     page.type("password", PASSWORD)
     page.press("Sign in")
     wait_for(page, "Welcome, vic")
+    own = f"{PASSWORD} of mine"
+    wait_for(page, "This password was given to you")
+    for name, words in (("old", PASSWORD), ("password", own), ("again", own)):
+        page.type(name, words)
+    page.press("Change the password")
+    wait_for(page, "Your password is changed")
+    page.go("/jobs")
     assert "New job" not in page.text
     page.go("/jobs/new")
     assert "Not yours to do" in page.text

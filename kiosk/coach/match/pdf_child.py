@@ -5,6 +5,7 @@ It runs apart, under limits of memory and time, because a PDF is a stranger's pr
 """
 
 import json
+import os
 import resource
 import sys
 from io import BytesIO
@@ -25,6 +26,7 @@ GARBLED_SHARE = 0.2
 
 def main() -> int:
     limits = json.loads(sys.argv[1])
+    os.nice(3)  # a stranger's file comes after everybody else
     resource.setrlimit(resource.RLIMIT_AS, (limits["memory_bytes"], limits["memory_bytes"]))
     seconds = int(limits["timeout_s"]) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))

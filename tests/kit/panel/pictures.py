@@ -25,15 +25,19 @@ PAGES = {
     "interview": "/interviews/hesitant",
     "interview-unmeasured": "/interviews/unmeasured",
     "interview-delete": "/interviews/hesitant/delete",
+    "talk": "/interviews/hesitant/talk",
+    "rubric": "/settings/rubric",
+    "groups": "/groups",
     "insight": "/insight?job=backend-engineer",
     "booths": "/booths",
     "settings": "/settings",
     "people": "/people",
     "audit": "/people/audit",
     "password": "/people/me",
+    "second-factor": "/people/me/factor",
     "no-such-page": "/nothing",
 }
-DARK = ("jobs", "interview", "insight", "questions")
+DARK = ("jobs", "interview", "insight", "questions", "talk", "talk-shown", "groups")
 
 
 def take(page: Browser, name: str, folder: Path) -> None:
@@ -71,6 +75,10 @@ def main(address: str, code: str, folder: Path, *hand_offs: str) -> None:
         for name, path in PAGES.items():
             page.go(path)
             take(page, name, folder)
+        page.size(1280, dark=False)
+        page.go("/interviews/hesitant/talk")
+        page.press("Keep and show the score")
+        take(page, "talk-shown", folder)
         page.size(1280, dark=False)
         page.press("Sign out")
         take(page, "sign-in", folder)

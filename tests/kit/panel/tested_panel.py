@@ -59,6 +59,11 @@ def send(client: FlaskClient, path: str, page: str | None = None, **fields: Any)
     return client.post(path, data={"csrf_token": token} | fields)
 
 
+def sure(client: FlaskClient, path: str, page: str, **fields: Any) -> TestResponse:
+    """Send a dangerous form with the password that it asks for."""
+    return send(client, path, page, **(fields | {"sure": PASSWORD}))
+
+
 def send_large(client: FlaskClient, path: str, content: bytes) -> TestResponse:
     """Send a large file as a phone would; the test client itself would put it on the disk."""
     parts = (

@@ -1,0 +1,40 @@
+"""Has dangerous changes wait: first what will happen, with a count, then one's own password."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from admin import passwords, places
+from admin.access import store
+from admin.log import note
+from admin.signed_in import current_user
+
+FIELD = "sure"
+"""The field of the password; the others are sent once more as they were."""
+NOT_SENT_AGAIN = (FIELD, "csrf_token")
+
+
+def asked_first(title: str, says: list[str], act: str, back: str) -> ResponseReturnValue | None:
+    """Return the page that says what will happen and asks for the password; None once it is
+    right."""
+    error = _error() if FIELD in request.form else ""
+    if FIELD in request.form and not error:
+        return None
+    fields = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_SENT_AGAIN]
+    page = render_template(
+        "sure.html", title=title, says=says, act=act, back=back, fields=fields, error=error
+    )
+    return page, 403 if error else 200
+
+
+def _error() -> str:
+    person = current_user.person
+    here = places.place(person)
+    if store().attempts.waits_until(person.name, here) is not None:
+        return "Too many wrong passwords. Wait a few minutes."
+    found = store().people.by_name(person.name)
+    if found is not None and passwords.right(found[1], request.form[FIELD]):
+        store().attempts.right(person.name, here)
+        return ""
+    store().attempts.failed(person.name, here)
+    note("gave a wrong password", "person", person.id, f"to confirm, from {places.address()}")
+    return "This is not your password. Nothing was changed."

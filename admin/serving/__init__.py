@@ -1,0 +1,1 @@
+"""Serves the panel: who is connected, what is asked, and the threads that answer."""

@@ -1,0 +1,65 @@
+"""The second factor of one's own account: switched on with an app's code, off with the password."""
+
+import io
+
+import segno
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from admin import passwords, totp
+from admin.access import staff, store
+from admin.errors import FormError
+from admin.log import note
+from admin.signed_in import current_user
+
+blueprint = Blueprint("factor", __name__, url_prefix="/people/me/factor")
+
+
+@blueprint.get("")
+@staff
+def index() -> ResponseReturnValue:
+    return _page()
+
+
+@blueprint.post("")
+@staff
+def switch_on() -> ResponseReturnValue:
+    """Switch it on once the app shows the right code."""
+    person, secret = current_user.person, session.get("fresh factor", "")
+    step = totp.step_of(secret, request.form.get("code", "")) if secret else None
+    if step is None:
+        return _page(
+            "This is not the code of this moment. Scan once more, or wait for the next."
+        ), 400
+    store().people.set_factor(person.id, secret, step)
+    session.pop("fresh factor", None)
+    note("switched the second factor on", "person", person.id)
+    flash("From now on the panel asks for the code after your password.", "success")
+    return redirect(url_for("people.me"))
+
+
+@blueprint.post("/off")
+@staff
+def switch_off() -> ResponseReturnValue:
+    person = current_user.person
+    found = store().people.by_name(person.name)
+    if found is None or not passwords.right(found[1], request.form.get("password", "")):
+        raise FormError("password", "This is not your password.")
+    store().people.set_factor(person.id, None)
+    note("switched the second factor off", "person", person.id)
+    flash("The password alone opens your account again.", "success")
+    return redirect(url_for("people.me"))
+
+
+def _page(error: str = "") -> str:
+    person = current_user.person
+    if person.second_factor:
+        return render_template("factor.html", error=error, secret="", picture="")
+    secret = session.setdefault("fresh factor", totp.new_secret())
+    file = io.BytesIO()
+    segno.make(totp.address(secret, person.name), error="m").save(
+        file, kind="svg", scale=5, border=4, dark="#000", light="#fff", xmldecl=False, svgns=True
+    )
+    picture = Markup(file.getvalue().decode())  # noqa: S704 - made by our own drawing code
+    return render_template("factor.html", error=error, secret=secret, picture=picture)
