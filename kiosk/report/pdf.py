@@ -49,16 +49,15 @@ from kiosk.report.setting import (
     cover,
     heading,
     judged,
-    legend,
     paragraph,
     points,
     rows,
-    said,
     strength,
     text,
     todo,
     verdict,
 )
+from kiosk.report.transcript import legend, said
 
 PAPERS = {"a4": A4, "letter": LETTER}
 MARGIN, TIGHT_MARGIN = 44.0, 31.0
