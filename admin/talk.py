@@ -4,17 +4,15 @@ they are held against, in the words of the report."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.scoring.takes import last_takes, titles
-from kiosk.domain.interview import Answer, Interview, Part, PartName
+from kiosk.coach.scoring.takes import last_takes
+from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.settings import Settings
 from kiosk.report.answers import tell_answer
-from kiosk.report.blocks import Block, Facts, Heading, Rows, Text
-from kiosk.report.methods import how_made
+from kiosk.report.blocks import Block, Facts, Heading, Rows, Strength, Text
+from kiosk.report.judged import names_of
+from kiosk.report.methods import found, how_made
+from kiosk.report.strengths import strengths as told_strengths
 from kiosk.store.talks import Criterion, Rating, Talk
-
-GOOD_FROM = 75.0
-"""Points of a part from which it is named as a strength."""
-MOST = 3
 
 
 @dataclass(frozen=True)
@@ -36,22 +34,22 @@ class ShownAnswer:
     """Name, figure, and what it is held against or why it is missing."""
 
 
-def strengths(interview: Interview) -> tuple[Part, ...]:
-    """Return the best parts, by what they gave to the score."""
-    parts = interview.score.parts if interview.score else ()
-    good = [part for part in parts if part.value is not None and part.value >= GOOD_FROM]
-    return tuple(sorted(good, key=lambda p: -p.weight * (p.value or 0))[:MOST])
+def strengths(interview: Interview, settings: Settings) -> tuple[Strength, ...]:
+    """Return what was good, as the report tells it."""
+    if interview.score is None:
+        return ()
+    last = last_takes(interview.answers)
+    return told_strengths(last, names_of(last), interview.score, settings)
 
 
 def parts(interview: Interview, settings: Settings) -> tuple[ShownPart, ...]:
     """Return every part as the report tells it."""
     if interview.score is None:
         return ()
-    values: dict[PartName, float | None] = {p.name: p.value for p in interview.score.parts}
-    rows = how_made(interview.score, settings)
+    made = dict(how_made(settings))
+    rows = zip(interview.score.parts, found(interview.score), strict=True)
     return tuple(
-        ShownPart(name, share, value, found, made)
-        for (name, share, found, made), value in zip(rows, values.values(), strict=True)
+        ShownPart(name, share, part.value, says, made[name]) for part, (name, share, says) in rows
     )
 
 
@@ -59,8 +57,8 @@ def answers(interview: Interview, settings: Settings) -> tuple[ShownAnswer, ...]
     """Return the answers, of one given again the last take, with the report's figures."""
     last = last_takes(interview.answers)
     return tuple(
-        ShownAnswer(title.capitalize(), answer, _cells(title, answer, settings))
-        for title, answer in zip(titles(last), last, strict=True)
+        ShownAnswer(title, answer, _cells(title, answer, settings))
+        for title, answer in zip(names_of(last), last, strict=True)
     )
 
 

@@ -14,7 +14,7 @@ from kiosk.domain.interview import Interview
 from kiosk.domain.settings import Settings
 from kiosk.report import render, story
 from kiosk.report.blocks import Block
-from kiosk.report.pdf import render as drawn
+from kiosk.report.pdf import laid_out
 
 blueprint = Blueprint("reports", __name__, url_prefix="/interviews/<interview_id>")
 
@@ -64,7 +64,7 @@ def pdf_response(interview: Interview, paper: str, notes: tuple[Block, ...] = ()
 def _made(interview: Interview, now: Settings, paper: str, notes: tuple[Block, ...]) -> bytes:
     if not notes:
         return render(interview, now, paper)
-    return drawn((*story.tell(interview, now), *notes), paper)
+    return laid_out((*story.tell(interview, now), *notes), paper).content
 
 
 def _notes(interview: Interview) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from kiosk.store import Store
 from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser
 from tests.kit.samples.interviews import hesitant
 
-GOOD = "good: {:.0f} to {:.0f}".format(*Settings().bands.pace_green)
+GOOD = "{:.0f} to {:.0f}".format(*Settings().bands.pace_green)
 PAGE = f"/interviews/{hesitant().id}"
 
 
