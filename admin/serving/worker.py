@@ -3,6 +3,7 @@
 import asyncio
 import os
 import ssl
+from typing import Any
 
 from gunicorn.workers.base import Worker
 
@@ -10,15 +11,17 @@ from admin.serving.guests import Limits
 from admin.serving.server import Server
 
 
-class PanelWorker(Worker):  # type: ignore[misc]  # the package has no types
+class PanelWorker(Worker):
     """One process of the panel."""
 
     def run(self) -> None:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
-        server = Server(self.wsgi, self.cfg.threads, Limits(), self._context(), self.app.networks)
-        listeners = [one.sock for one in self.sockets]
+        panel: Any = self.app  # ours, with the networks of its proxies (admin/server.py)
+        server = Server(self.wsgi, self.cfg.threads, Limits(), self._context(), panel.networks)
+        wrapped: list[Any] = self.sockets  # gunicorn's own, around the sockets
+        listeners = [one.sock for one in wrapped]
 
         def goes_on() -> bool:
             self.notify()
