@@ -164,6 +164,8 @@ class Points(Block):
     """Small paragraphs, each with its lead."""
 
     points: tuple[tuple[str, str], ...]
+    tight: bool = False
+    """All in one paragraph."""
 
 
 @dataclass(frozen=True)

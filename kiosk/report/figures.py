@@ -22,7 +22,7 @@ def figures(answer: Answer, settings: Settings) -> tuple[Cell, ...]:
     score = answer.score.value if answer.score else None
     judged = Measure.missing("", "not judged") if score is None else Measure(score, "of 100")
     return (
-        _cell("This answer", judged, f"target: {STRONG:.0f} and more; by itself"),
+        _cell("This answer", judged, f"target: {STRONG:.0f} and more"),
         *_content(answer),
         *_speech(answer, settings),
         *_looks(answer, settings),
@@ -98,8 +98,7 @@ def _pauses(answer: Answer, settings: Settings) -> tuple[str, str]:
 
 def _looks(answer: Answer, settings: Settings) -> Iterator[Cell]:
     focus = answer.measures.focus
-    looks = counted(len(focus.distractions), "look away", "looks away")
-    free = f"target: {100 * settings.bands.focus_free:.0f} % and more; {looks}"
+    free = f"target: {100 * settings.bands.focus_free:.0f} % and more"
     yield _cell("Eyes on the screen", _percent(focus.ratio), free)
 
 

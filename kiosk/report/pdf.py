@@ -49,19 +49,18 @@ from kiosk.report.setting import (
     cover,
     heading,
     judged,
-    legend,
     paragraph,
     points,
     rows,
-    said,
     strength,
     text,
     todo,
     verdict,
 )
+from kiosk.report.transcript import legend, said
 
 PAPERS = {"a4": A4, "letter": LETTER}
-MARGIN, TIGHT_MARGIN = 44.0, 32.0
+MARGIN, TIGHT_MARGIN = 44.0, 31.0
 FOOT = 36.0
 FOOT_SIZE = 7.0
 ROOM = 60.0
@@ -122,7 +121,7 @@ def laid_out(blocks: Sequence[Block], paper: str = "A4", *, tight: bool = False)
     )
     height = size[1] - margin - FOOT - 6
     frame = Frame(margin, FOOT + 6, wide, height, 0, 0, 0, 0)
-    foot = partial(_foot, title=title)
+    foot = partial(_foot, title=title, margin=margin)
     document.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
     end = _End()
     document.build([*_kept_with_next(flow, wide), end])
@@ -130,7 +129,7 @@ def laid_out(blocks: Sequence[Block], paper: str = "A4", *, tight: bool = False)
     return LaidOut(out.getvalue(), document.page, filled)
 
 
-def _foot(canvas: Canvas, document: Any, title: str) -> None:
+def _foot(canvas: Canvas, document: Any, title: str, margin: float) -> None:
     """Write the foot of a page, and with the first what a reader's program is told."""
     wide = document.pagesize[0]
     if document.page == 1:
@@ -138,14 +137,14 @@ def _foot(canvas: Canvas, document: Any, title: str) -> None:
         canvas.showOutline()
     canvas.setStrokeColor(ink.RULE)
     canvas.setLineWidth(0.5)
-    canvas.line(MARGIN, FOOT - 8, wide - MARGIN, FOOT - 8)
-    line = ink.lines(title, wide - 2 * MARGIN - 60, ink.SMALL, 1)[0]
+    canvas.line(margin, FOOT - 8, wide - margin, FOOT - 8)
+    line = ink.lines(title, wide - 2 * margin - 60, ink.SMALL, 1)[0]
     name = paragraph(line, FOOT_SIZE, ink.MUTED, space=(0, 0))
     _, height = name.wrapOn(canvas, wide, FOOT)
-    name.drawOn(canvas, MARGIN, FOOT - 13 - height)
+    name.drawOn(canvas, margin, FOOT - 13 - height)
     canvas.setFont(fonts.REGULAR, FOOT_SIZE)
     canvas.setFillColor(ink.MUTED)
-    canvas.drawRightString(wide - MARGIN, FOOT - 19, f"Page {document.page}")
+    canvas.drawRightString(wide - margin, FOOT - 19, f"Page {document.page}")
 
 
 def _kept_with_next(flow: Sequence[Flowable], wide: float) -> list[Flowable]:

@@ -1,6 +1,6 @@
 """How each block of words is set: sizes, spaces, marks; every text is escaped on its way in."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -15,12 +15,8 @@ from kiosk.report.blocks import (
     Cover,
     Heading,
     Judged,
-    Legend,
-    Mark,
     Points,
     Rows,
-    Said,
-    Span,
     Strength,
     Text,
     Todo,
@@ -32,16 +28,6 @@ BODY, TIGHT = 8.7, 7.6
 RING = 138.0
 LONG_NAME = 70
 """A name with more characters than this is set small."""
-MARKS: Mapping[Mark, tuple[str, Color, str]] = {
-    Mark.HESITATION: ("▲", ink.AMBER, "hesitation"),
-    Mark.PHRASE: ("△", ink.AMBER, "filler phrase"),
-    Mark.HEDGE: ("~", ink.MUTED, "hedge"),
-    Mark.KEYWORD: ("◆", ink.ACCENT, "keyword, shown"),
-    Mark.NAMED: ("◇", ink.ACCENT, "keyword, only named"),
-    Mark.BEYOND: ("○", ink.ACCENT, "technical word beyond the job"),
-    Mark.PAUSE: ("", ink.MUTED, "[2.6 s] silence of more than 2 s"),
-}
-"""The sign before a marked word, its colour and what it means."""
 
 
 class Bound(Paragraph):
@@ -65,7 +51,9 @@ class Bookmark(Flowable):
 
 
 @cache
-def _style(size: float, colour: Color, before: float, after: float, shaped: bool) -> ParagraphStyle:
+def style_of(
+    size: float, colour: Color, before: float, after: float, shaped: bool
+) -> ParagraphStyle:
     return ParagraphStyle(
         f"{size}-{colour.hexval()}-{before}-{after}-{shaped}",
         fontName=fonts.REGULAR,
@@ -89,7 +77,7 @@ def paragraph(
     space: tuple[float, float] = (0.0, 4.0),
 ) -> Paragraph:
     """Set a text as it is: nothing in it is markup. `space` is left before and after it."""
-    style = _style(size, colour, *space, fonts.needs_shaping(text))
+    style = style_of(size, colour, *space, fonts.needs_shaping(text))
     return Paragraph(fonts.markup(text.replace(" %", "\u00a0%"), bold=bold), style)
 
 
@@ -101,7 +89,7 @@ def _bound(
     *,
     bold: bool = True,
 ) -> Bound:
-    style = _style(size, colour, *space, fonts.needs_shaping(text))
+    style = style_of(size, colour, *space, fonts.needs_shaping(text))
     return Bound(fonts.markup(text, bold=bold), style)
 
 
@@ -145,7 +133,7 @@ def strength(block: Strength, wide: float) -> list[Flowable]:
     ink.tick(sign, 5, 3.5)
     words = f"{fonts.markup(f'{block.moment}:', bold=True)} {fonts.markup(block.text)}"
     shaped = fonts.needs_shaping(block.text)
-    return [_card(sign, [Paragraph(words, _style(BODY, ink.INK, 0, 0, shaped))], wide, 3.0)]
+    return [_card(sign, [Paragraph(words, style_of(BODY, ink.INK, 0, 0, shaped))], wide, 3.0)]
 
 
 def todo(block: Todo, wide: float) -> list[Flowable]:
@@ -159,9 +147,9 @@ def todo(block: Todo, wide: float) -> list[Flowable]:
     return [_card(number, words, wide, 5.0)]
 
 
-def _card(sign: Flowable, words: list[Flowable], wide: float, space: float) -> Table:
+def _card(sign: Flowable, words: Sequence[Flowable], wide: float, space: float) -> Table:
     """Set a sign before words, under a line."""
-    card = Table([[sign, words]], colWidths=[22, wide - 22])
+    card = Table([[sign, list(words)]], colWidths=[22, wide - 22])
     card.setStyle(
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -181,7 +169,7 @@ def judged(block: Judged, _: float) -> list[Flowable]:
     if block.try_this:
         markup = f"{fonts.markup('To try:', bold=True)} {fonts.markup(block.try_this)}"
         shaped = fonts.needs_shaping(block.try_this)
-        found.append(Bound(markup, _style(BODY, ink.INK, 0.0, 2.0, shaped)))
+        found.append(Paragraph(markup, style_of(BODY - 0.3, ink.INK, 0.0, 1.5, shaped)))
     if block.told:
         drawing = Drawing(400, 13)
         x = 0.0
@@ -196,11 +184,11 @@ def judged(block: Judged, _: float) -> list[Flowable]:
 
 def points(block: Points, _: float) -> list[Flowable]:
     """Set small paragraphs with their leads."""
-    style = _style(6.9, ink.MUTED, 0.0, 1.0, False)
-    return [
-        Paragraph(f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}", style)
-        for lead, text in block.points
+    style = style_of(6.9, ink.MUTED, 0.0, 1.0, False)
+    told = [
+        f"{fonts.markup(f'{lead}.', bold=True)} {fonts.markup(text)}" for lead, text in block.points
     ]
+    return [Paragraph(one, style) for one in ([" ".join(told)] if block.tight else told)]
 
 
 def asked(block: Asked, _: float) -> list[Flowable]:
@@ -212,38 +200,8 @@ def asked(block: Asked, _: float) -> list[Flowable]:
         _bound(block.title, 8.2, (8.0, 1.0), ink.ACCENT),
         _bound(block.question, 10.6, (0.0, 2.0)),
         *(_bound(note, 7.8, (0.0, 0.5), ink.MUTED, bold=False) for note in notes),
-        Bound("", _style(3.0, ink.MUTED, 0, 0, False)),
+        Bound("", style_of(3.0, ink.MUTED, 0, 0, False)),
     ]
-
-
-def said(block: Said, _: float) -> list[Flowable]:
-    """Set a transcript with its marks."""
-    shaped = any(fonts.needs_shaping(span.text) for span in block.spans)
-    style = _style(TIGHT if block.tight else BODY, ink.INK, 2.0, 4.0, shaped)
-    return [Paragraph(" ".join(_marked(span) for span in block.spans), style)]
-
-
-def _marked(span: Span) -> str:
-    if span.mark is Mark.PLAIN:
-        return fonts.markup(span.text)
-    sign, colour, _ = MARKS[span.mark]
-    words = fonts.markup(span.text, bold=span.mark is not Mark.PAUSE)
-    line = "<u>{}</u>" if span.mark in (Mark.KEYWORD, Mark.NAMED, Mark.BEYOND) else "{}"
-    small = f'<font size="6.5">{fonts.markup(sign)}</font>' if sign else ""
-    return f'<font color="{_hex(colour)}">{small}{line.format(words)}</font>'
-
-
-def _hex(colour: Color) -> str:
-    return f"#{colour.hexval()[2:]}"
-
-
-def legend(_: Legend, __: float) -> list[Flowable]:
-    """Set what the signs in the transcripts mean."""
-    pieces = (
-        f'<font color="{_hex(colour)}">{fonts.markup(sign, bold=True)}</font> {meaning}'
-        for sign, colour, meaning in MARKS.values()
-    )
-    return [Bound(" \u00a0 \u00a0".join(pieces), _style(7.8, ink.MUTED, 0, 0, False))]
 
 
 def rows(block: Rows, wide: float) -> list[Flowable]:
@@ -258,16 +216,16 @@ def rows(block: Rows, wide: float) -> list[Flowable]:
         _plain(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 1), (-1, -1), 0.5, ink.RULE),
-            ("TOPPADDING", (0, 1), (-1, -1), 2.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("TOPPADDING", (0, 1), (-1, -1), 1.8),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8),
             ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         )
     )
     return [table, Spacer(1, 4)]
 
 
-def _plain(*commands: tuple[Any, ...]) -> TableStyle:
+def _plain(*commands: Any) -> TableStyle:
     """Return a table style without ReportLab's own paddings, and with these commands."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
-    bare: list[Any] = [(side, (0, 0), (-1, -1), 0) for side in sides]
+    bare = [(side, (0, 0), (-1, -1), 0) for side in sides]
     return TableStyle([*bare, *commands])

@@ -45,7 +45,7 @@ def tell(interview: Interview, settings: Settings, *, tight: bool = False) -> tu
         *_answers(interview, answers, settings, tight=tight),
         *_job(interview, answers),
         *_eyes(answers),
-        *_closing(interview, result, settings),
+        *_closing(interview, result, settings, tight=tight),
     )
 
 
@@ -57,7 +57,7 @@ def _head(interview: Interview, answers: tuple[Answer, ...]) -> Iterator[Block]:
     when = f"{started.day} {started:%B %Y, %H:%M} UTC"
     yield Cover(
         interview.candidate or "Your interview",
-        (interview.job.title, f"{when} · {practice} · {asked} answered in {clock(spoken)} minutes"),
+        (interview.job.title, f"{when} · {practice} · {asked} in {clock(spoken)} minutes"),
     )
 
 
@@ -143,10 +143,12 @@ def _answers(
         yield from tell_answer(name, takes, settings, tight=tight)
 
 
-def _closing(interview: Interview, result: Score, settings: Settings) -> Iterator[Block]:
+def _closing(
+    interview: Interview, result: Score, settings: Settings, *, tight: bool
+) -> Iterator[Block]:
     yield Heading("How the numbers were made", 1)
     yield Rows(("Part", "Weight", "This interview"), found(result), (0.19, 0.09, 0.72))
-    yield Points((*the_whole(), *how_made(settings)))
+    yield Points((*the_whole(), *how_made(settings)), tight)
     if interview.models:
         models = "; ".join(f"{purpose}: {name}" for purpose, name in interview.models)
         yield Text(f"Models used, all on the booth itself: {models}.", quiet=True)

@@ -19,7 +19,7 @@ from kiosk.report import ink
 from kiosk.report.ink import Letters, box, lines, rule, write
 from kiosk.report.judged import names_of
 
-LANE = 22.0
+LANE = 20.5
 AXIS = 13.0
 PLOT, ROW = 22.0, 9.0
 LEFT = 80.0
@@ -142,11 +142,10 @@ def pace_timeline(
     answer: Answer, bands: Bands, wide: float = 480.0, *, tight: bool = False
 ) -> Drawing:
     """Draw the words a minute over an answer, with its hesitations, long pauses and keywords;
-    `tight` draws these in one lane."""
+    `tight` leaves these out, which the transcript below marks as well."""
     speech = answer.measures.speech
     rows = [(name, marks) for name, marks in _rows(answer) if marks]
-    if tight and rows:
-        rows = [("▲ um ▬ pause ◆ keyword", [mark for _, marks in rows for mark in marks])]
+    rows = [] if tight else rows
     height = PLOT + 4 + ROW * len(rows) + AXIS
     drawing = Drawing(wide, height)
     axis = _Axis(answer.seconds, LEFT, wide - 34)

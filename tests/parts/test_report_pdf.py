@@ -13,7 +13,7 @@ from pdfminer.pdftypes import resolve1
 from kiosk.domain.errors import ReportError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Transcript, Word
-from kiosk.report import fonts, render, write
+from kiosk.report import fonts, pdf, render, story, write
 from tests.kit.samples.interviews import (
     INTERVIEWS,
     hesitant,
@@ -140,7 +140,7 @@ def test_markup_in_any_text_stays_text():
         score=replace(interview.score, sentence=evil("sentence"), advice=advice),
         models=((evil("purpose"), evil("model")),),
     )
-    text = read(render(hostile, SETTINGS))
+    text = read(pdf.laid_out(story.tell(hostile, SETTINGS)).content)
     named = [*fields, "word", "resume", "said", "advice", "name", "job", "sentence", "purpose"]
     assert [name for name in [*named, "model"] if evil(name) not in text] == []
 

@@ -20,11 +20,11 @@ from kiosk.domain.sections import Matching
 
 NEAR_SHARE, FIELD_SHARE = 3.5, 5.0
 """What the four signals together count, and the likeness of the two profiles."""
-NEAR_MOST = 2.5
+NEAR_MOST = 3.0
 """The four signals fade out towards it: beyond, more shared words say little about the field."""
 FIELD_USUAL, FIELD_SPREAD = 0.118, 0.185
 """Mean and spread of the likeness over many pairs."""
-SLOPE, MIDDLE = 3.8, 1.35
+SLOPE, MIDDLE = 3.6, 1.39
 """Logistic, fitted on messy resumes of 60 to 900 words (docs/accuracy/matching.md)."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
