@@ -18,7 +18,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 FILES = ("static", "bootstrap.static")
 """Endpoints that serve the panel's own files and nothing else."""
-WHILE_CHANGING = ("people.me", "door.sign_out")
+WHILE_CHANGING = ("people.me", "sign_in.sign_out")
 """All that somebody may do whose password was given by somebody else."""
 ROLES = "_panel_roles"
 
@@ -88,12 +88,12 @@ def check() -> ResponseReturnValue | None:
     if roles is None:
         return None
     if not store().people.claimed():
-        return redirect(url_for("door.claim"))
+        return redirect(url_for("sign_in.claim"))
     if not current_user.is_authenticated:
         if "store_fault" in g:
             raise g.store_fault
         back = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("door.sign_in", back=back))
+        return redirect(url_for("sign_in.sign_in", back=back))
     if current_user.person.must_change and endpoint not in WHILE_CHANGING:
         return redirect(url_for("people.me"))
     if current_user.person.role not in roles:

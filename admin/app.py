@@ -15,7 +15,7 @@ from kiosk.domain.settings import Settings
 from kiosk.store import Store
 
 VIEWS = (
-    "door",
+    "sign_in",
     "jobs",
     "questions",
     "interviews",

@@ -1,4 +1,4 @@
-"""Parses a job from a form or from a JSON file; past this door a Job is sound."""
+"""Parses a job from a form or from a JSON file; a Job that comes out of it is sound."""
 
 import json
 import re

@@ -8,7 +8,7 @@ from kiosk.coach.scoring.takes import last_takes
 from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.settings import Settings
 from kiosk.report.answers import tell_answer
-from kiosk.report.blocks import Block, Facts, Heading, Rows, Strength, Text
+from kiosk.report.blocks import Block, Heading, Numbers, Rows, Strength, Text
 from kiosk.report.judged import names_of
 from kiosk.report.methods import found, how_made
 from kiosk.report.strengths import strengths as told_strengths
@@ -64,7 +64,7 @@ def answers(interview: Interview, settings: Settings) -> tuple[ShownAnswer, ...]
 
 def _cells(title: str, answer: Answer, settings: Settings) -> tuple[tuple[str, str, str], ...]:
     blocks = tell_answer(title, [answer], settings, tight=False)
-    return next((block.cells for block in blocks if isinstance(block, Facts)), ())
+    return next((block.cells for block in blocks if isinstance(block, Numbers)), ())
 
 
 def blocks(

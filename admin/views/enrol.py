@@ -1,4 +1,4 @@
-"""The door for booths: a one-time code in, the way to the campus' database out.
+"""How booths join: a one-time code in, the way to the campus' database out.
 
 No session and no form: a booth has neither. The code is 60 random bits, good once and for a day.
 """

@@ -16,7 +16,7 @@ from admin.forms import Form, text
 from admin.listing import listed
 from admin.log import note
 from admin.signed_in import User, current_user
-from admin.views import door
+from admin.views import sign_in
 from kiosk.store.people import Person, Role
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
@@ -32,7 +32,7 @@ ROLES: Any = [role.value for role in (Role.VIEWER, Role.ADMIN)]
 
 
 class NewPerson(Form):
-    name = StringField("Name", door.NAME)
+    name = StringField("Name", sign_in.NAME)
     role = SelectField("Role", choices=ROLES)
     password = PasswordField(
         "First password", [InputRequired()], description="At least 12 characters."
@@ -186,7 +186,7 @@ def me() -> ResponseReturnValue:
     try:
         if found is None or not passwords.right(found[1], text(form.old)):
             raise FormError("old", "This is not your password.")
-        kept = passwords.hashed(door.fresh_password(form.password, form.again), name=person.name)
+        kept = passwords.hashed(sign_in.fresh_password(form.password, form.again), name=person.name)
     except FormError as err:
         form[err.field].errors = [err.message]
         return render_template("me.html", form=form), 400

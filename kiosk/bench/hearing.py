@@ -110,7 +110,7 @@ def _transcribed(sound: Samples, settings: Settings) -> tuple[Transcript, float]
     """Return what was said and the seconds it took."""
     import torch
 
-    from kiosk.senses.heard import joined
+    from kiosk.senses.transcribed import joined
     from kiosk.senses.transcriber import Transcriber
     from kiosk.senses.whisper_model import WhisperModel
 

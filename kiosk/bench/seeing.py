@@ -11,7 +11,7 @@ import numpy as np
 
 from kiosk.bench import Figure
 from kiosk.bench.recordings import recorded_faces, talk
-from kiosk.coach.measure.looks import Follow
+from kiosk.coach.measure.looks import LiveLooks
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.doors import CHUNK_S, Clock, Frame
 from kiosk.domain.errors import ModelError
@@ -44,13 +44,13 @@ def figures(settings: Settings) -> Iterator[Figure]:
     with silence():
         face, mesh = Face(settings.seeing), bare_mesh(1, still=False)
         _bare(mesh, images[0])
-    follow = Follow(settings.seeing, Calibration(ok=False))
+    looks = LiveLooks(settings.seeing, Calibration(ok=False))
     ours, bare, drawing = [], [], []
     glimpses: list[Glimpse] = []
     for number, image in enumerate(images):
         t = number / settings.seeing.fps
         bare.append(_cost(partial(_bare, mesh, image)))
-        ours.append(_cost(partial(_everything, face, follow, Frame(image, t, number), glimpses)))
+        ours.append(_cost(partial(_everything, face, looks, Frame(image, t, number), glimpses)))
         drawing.append(_cost(partial(draw, image, glimpses[-1], Look.SCREEN, settings.seeing)))
     face.close()
     mesh.close()
@@ -117,9 +117,9 @@ def _bare(mesh: Any, image: Image) -> None:
     mesh.process(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
 
 
-def _everything(face: Face, follow: Follow, frame: Frame, glimpses: list[Glimpse]) -> None:
+def _everything(face: Face, looks: LiveLooks, frame: Frame, glimpses: list[Glimpse]) -> None:
     glimpses.append(face.look(frame.image, frame.t))
-    follow.see(glimpses[-1])
+    looks.see(glimpses[-1])
 
 
 def _cost(act: Callable[[], object]) -> tuple[float, float]:

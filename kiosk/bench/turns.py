@@ -19,7 +19,7 @@ from kiosk.bench.seeing import SteadyCamera
 from kiosk.coach.match import align
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.coach.match.resume_text import read_resume
-from kiosk.coach.measure import voice
+from kiosk.coach.measure import prosody
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.doors import CHUNK_S
 from kiosk.devices.recorded import RecordedSpeaker
@@ -72,7 +72,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
         devices = Devices(clock, microphone, RecordedSpeaker(), SteadyCamera(images, clock))
         with assemble(settings, devices, lambda _: None) as parts:
             parts.hearing.ready(READY_S)
-            voice.warm()  # as the booth does behind its attract screen
+            prosody.warm()  # as the booth does behind its attract screen
             parts.meaning.warm()
             align.warm(parts.kept)
             with _painted():

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from kiosk.coach.scoring.evidence import inner_pauses
+from kiosk.coach.scoring.part_measures import inner_pauses
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import KeywordSaid, PauseKind
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import FillerKind
-from kiosk.report.blocks import Asked, Block, Facts, Mark, PaceTimeline, Said, Span, Text
+from kiosk.report.blocks import Asked, Block, Mark, Numbers, PaceTimeline, Said, Span, Text
 from kiosk.report.figures import NONE, figures, shown_only
 from kiosk.report.judged import judged, shown
 
@@ -37,7 +37,7 @@ def tell_answer(
         yield Text(_before_and_after(first, answer))
     cells = figures(answer, settings)
     if any(number != NONE for _, number, _ in cells):
-        yield Facts(cells, shown_only(answer), tight)
+        yield Numbers(cells, shown_only(answer), tight)
     if answer.transcript.words:
         yield PaceTimeline(answer, settings.bands, tight)
         yield Said(spans(answer), tight)

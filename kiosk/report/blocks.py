@@ -129,7 +129,7 @@ class Judged(Block):
 
 
 @dataclass(frozen=True)
-class Facts(Block):
+class Numbers(Block):
     """Numbers: (name, number, the target it is held against or why it is missing)."""
 
     cells: tuple[tuple[str, str, str], ...]

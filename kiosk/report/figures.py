@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.coach.measure.content import ENOUGH_KEYWORDS
 from kiosk.coach.measure.relevance import STORIES
-from kiosk.coach.scoring.evidence import inner_pauses
+from kiosk.coach.scoring.part_measures import inner_pauses
 from kiosk.coach.scoring.reasons import HOLDS, counted
 from kiosk.coach.scoring.score import STRONG
 from kiosk.domain.interview import Answer

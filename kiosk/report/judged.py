@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kiosk.coach.measure.content import TECHNICAL
 from kiosk.coach.measure.relevance import STORIES
-from kiosk.coach.scoring.evidence import too_short
 from kiosk.coach.scoring.headline import headline, try_this
+from kiosk.coach.scoring.part_measures import too_short
 from kiosk.coach.scoring.takes import titles
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import Content, KeywordSaid, Star, StarPart

@@ -25,13 +25,13 @@ from kiosk.report.blocks import (
     Block,
     Cover,
     CoverageMap,
-    Facts,
     Fit,
     FocusTimeline,
     Heading,
     Judged,
     Keywords,
     Legend,
+    Numbers,
     PaceTimeline,
     Points,
     Rows,
@@ -41,7 +41,7 @@ from kiosk.report.blocks import (
     Todo,
     Verdict,
 )
-from kiosk.report.facts import facts
+from kiosk.report.numbers import numbers
 from kiosk.report.setting import (
     Bookmark,
     Bound,
@@ -213,7 +213,7 @@ SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
     Strength: strength,
     Asked: asked,
     Judged: judged,
-    Facts: facts,
+    Numbers: numbers,
     PaceTimeline: _pace,
     Said: said,
     Legend: legend,

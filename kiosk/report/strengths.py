@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kiosk.coach.measure.relevance import STORIES
-from kiosk.coach.scoring.evidence import too_short
 from kiosk.coach.scoring.headline import GOOD, HONEST
+from kiosk.coach.scoring.part_measures import too_short
 from kiosk.coach.scoring.score import CONTENT
 from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Answer, Score

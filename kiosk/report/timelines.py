@@ -7,7 +7,7 @@ from itertools import groupby
 from reportlab.graphics.shapes import Drawing, Polygon, PolyLine
 from reportlab.lib.colors import Color
 
-from kiosk.coach.scoring.evidence import first_word_s
+from kiosk.coach.scoring.part_measures import first_word_s
 from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import Focus, PauseKind

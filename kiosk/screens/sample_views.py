@@ -53,9 +53,9 @@ def _before() -> dict[str, View]:
         ),
         "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),
-        "resume": View(screen=Screen.RESUME, resume=door()),
-        "resume-stick": View(screen=Screen.RESUME, resume=replace(door(), stick=STICK)),
-        "resume-trouble": View(screen=Screen.RESUME, resume=troubled_door()),
+        "resume": View(screen=Screen.RESUME, resume=ways()),
+        "resume-stick": View(screen=Screen.RESUME, resume=replace(ways(), stick=STICK)),
+        "resume-trouble": View(screen=Screen.RESUME, resume=troubled_ways()),
         "match": View(screen=Screen.MATCH, choice=CHOICE, alignment=sample.alignment()),
         "match-low": View(screen=Screen.MATCH, choice=CHOICE, alignment=sample.alignment(22.0)),
         "check": View(screen=Screen.CHECK, checking=checking),
@@ -129,13 +129,13 @@ ERASED = Erasing(
 SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
 
 
-def door() -> v.ResumeDoor:
-    return v.ResumeDoor(url=f"{PANEL}/handoff/u/8sKdQm4tqz7Lr2bX9", seconds_left=547.0)
+def ways() -> v.ResumeWays:
+    return v.ResumeWays(url=f"{PANEL}/handoff/u/8sKdQm4tqz7Lr2bX9", seconds_left=547.0)
 
 
-def troubled_door() -> v.ResumeDoor:
+def troubled_ways() -> v.ResumeWays:
     says = "This PDF is a picture of a page. Please export it as text, or go on without it."
-    return v.ResumeDoor(no_phone="The panel does not answer just now.", trouble=says, stick=STICK)
+    return v.ResumeWays(no_phone="The panel does not answer just now.", trouble=says, stick=STICK)
 
 
 def blind() -> v.Checking:

@@ -64,7 +64,7 @@ class StickFile:
 
 
 @dataclass(frozen=True)
-class ResumeDoor:
+class ResumeWays:
     """The ways a resume can come in."""
 
     url: str | None = None
@@ -203,7 +203,7 @@ class View:
     default_questions: int = 5
     default_motion: bool = True
     choice: JobChoice = JobChoice()
-    resume: ResumeDoor = ResumeDoor()
+    resume: ResumeWays = ResumeWays()
     alignment: Alignment | None = None
     checking: Checking = Checking()
     first_turn: Turn = Turn()

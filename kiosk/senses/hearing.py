@@ -13,8 +13,8 @@ from time import monotonic
 
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Phrase, Transcript
-from kiosk.senses.heard import Heard, joined
 from kiosk.senses.outbox import Outbox
+from kiosk.senses.transcribed import Transcribed, joined
 from kiosk.senses.transcriber_process import Begin, Broken, Ready, Result, Say, serve
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Hearing:
         self._sent: dict[int, float] = {}
         """End of the draft the process was given."""
         self._tries: dict[int, int] = {}
-        self._heard: dict[int, Heard] = {}
+        self._heard: dict[int, Transcribed] = {}
         self._starts = 0
 
     # --- the process ------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class Hearing:
         draft = self._heard.get(phrase.number)
         shown = draft.end if draft else phrase.start
         lost = tuple((max(start, shown), end) for start, end in phrase.speech if end > shown)
-        kept = draft or Heard(phrase.number, phrase.end, why_not=why_not)
+        kept = draft or Transcribed(phrase.number, phrase.end, why_not=why_not)
         self._heard[phrase.number] = replace(kept, lost=(*kept.lost, *lost))
 
     def _excuse(self) -> str:
@@ -188,7 +188,7 @@ class Hearing:
         elif message.take == self._take:
             self._note(message.heard)
 
-    def _note(self, heard: Heard) -> None:
+    def _note(self, heard: Transcribed) -> None:
         self._heard[heard.number] = heard
         owed = self._owed.get(heard.number)
         if owed is not None and owed.end <= heard.end:

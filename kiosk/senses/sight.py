@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from statistics import median
 
-from kiosk.coach.measure.looks import Follow
+from kiosk.coach.measure.looks import LiveLooks
 from kiosk.coach.measure.region import Region
 from kiosk.devices.doors import Camera, Clock, Frame
 from kiosk.domain.errors import CameraError, CoachError
@@ -45,7 +45,7 @@ class Sight:
         self.trouble: CoachError | None = None
         self._camera, self._face, self._settings = camera, face, settings
         self._live_clock = live_clock
-        self._follow = Follow(settings, _nobodys())
+        self._looks = LiveLooks(settings, _nobodys())
         self._calibration: Calibration | None = None
         self._glimpses: deque[Glimpse] = deque(maxlen=KEPT)
         self._latest: tuple[Frame, Glimpse] | None = None
@@ -65,7 +65,7 @@ class Sight:
     def calibration(self, calibration: Calibration | None) -> None:
         with self._guard:
             self._calibration = calibration
-            self._follow.calibration = calibration or _nobodys()
+            self._looks.calibration = calibration or _nobodys()
 
     def between(self, a: float, b: float) -> tuple[Glimpse, ...]:
         """Return the glimpses from `a` to before `b` on the devices' clock."""
@@ -94,7 +94,7 @@ class Sight:
         with self._guard:
             self._glimpses.clear()
             self._latest, self._look, self._calibration = None, Look.UNKNOWN, None
-            self._follow = Follow(self._settings, _nobodys())
+            self._looks = LiveLooks(self._settings, _nobodys())
 
     def close(self) -> None:
         """Stop watching and let go of camera and face."""
@@ -140,7 +140,7 @@ class Sight:
         with self._guard:
             self._glimpses.append(glimpse)
             self._latest = (frame, glimpse)
-            self._look = self._follow.see(glimpse)
+            self._look = self._looks.see(glimpse)
 
 
 def _nobodys() -> Calibration:

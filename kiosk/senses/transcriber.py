@@ -14,10 +14,10 @@ from kiosk.domain.sound import Phrase, Span, Word
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.decoder import Memory
 from kiosk.senses.expectation import expected
-from kiosk.senses.heard import ENGLISH_UNDER, OTHER_AT, Heard, Other
 from kiosk.senses.hesitations import Part, suspected, witnessed
 from kiosk.senses.level import raised
 from kiosk.senses.silence import cut_to_sound
+from kiosk.senses.transcribed import ENGLISH_UNDER, OTHER_AT, Other, Transcribed
 from kiosk.senses.unwritten import NEAR_S, cut, unwritten
 from kiosk.senses.ways import BEGINNING, PROMPT, Believed, Ways, with_context
 from kiosk.senses.whisper_model import FRAMES_PER_SECOND, WhisperModel, features_of
@@ -66,7 +66,7 @@ class Transcriber:
     @torch.inference_mode()
     def transcribe(
         self, phrase: Phrase, outdated: Callable[[], bool] = lambda: False
-    ) -> Heard | None:
+    ) -> Transcribed | None:
         """Return what the phrase, or this draft of it, holds; None where a newer one waits."""
         phrase = replace(phrase, samples=raised(phrase.samples))
         memory = self._listen(phrase)
@@ -83,7 +83,7 @@ class Transcriber:
             self._draft = Draft(phrase.start, phrase.number, tokens + rest, guess.begins)
             return None
 
-        heard = Heard(phrase.number, phrase.end, languages=languages, why_not=written.why_not)
+        heard = Transcribed(phrase.number, phrase.end, languages=languages, why_not=written.why_not)
         heard = replace(heard, seconds=len(phrase.samples) / SAMPLE_RATE)
         heard = replace(heard, other=self._other(memory, languages, written))
         if written.why_not:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import Phrase
-from kiosk.senses.heard import Heard
+from kiosk.senses.transcribed import Transcribed
 
 if TYPE_CHECKING:  # it imports torch, which the booth does not want
     from kiosk.senses.transcriber import Transcriber
@@ -41,7 +41,7 @@ class Ready:
 @dataclass(frozen=True)
 class Result:
     take: int
-    heard: Heard
+    heard: Transcribed
     seconds: float
     """Spent on it."""
 

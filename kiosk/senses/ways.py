@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kiosk.domain.sound import Word
 from kiosk.senses.belief import unbelievable
 from kiosk.senses.decoder import Memory
-from kiosk.senses.heard import Other
+from kiosk.senses.transcribed import Other
 from kiosk.senses.whisper_model import WhisperModel
 from kiosk.senses.writing import Opening, Writer, Writing
 

@@ -12,7 +12,7 @@ from kiosk.screens.view import Screen, View
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
 from kiosk.window.camera_preview import Preview
-from kiosk.window.check_screen import CheckRoom
+from kiosk.window.check_screen import CheckScreen
 from kiosk.window.device_test import self_test
 from kiosk.window.staff_desk import PinPad, power_off
 from kiosk.window.visit import Visit
@@ -33,7 +33,7 @@ class Actions:
         self.visit: Visit | None = None
         self._booth = booth
         self._leave = leave
-        self._check: CheckRoom | None = None
+        self._check: CheckScreen | None = None
         self._preview = Preview()
         self._next_look = 0.0
         self._trouble: str | None = None
@@ -54,15 +54,15 @@ class Actions:
         if visit is None:
             return
         self._tell_trouble(visit)
-        if visit.door is not None:
-            visit.door.poll()
+        if visit.intake is not None:
+            visit.intake.poll()
         if view.screen is Screen.ASKING:
             self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
         if now < self._next_look:
             return
         if view.screen is Screen.CHECK:
             self._next_look = now + CHECK_S
-            self._check = self._check or CheckRoom(self._booth, visit.settings)
+            self._check = self._check or CheckScreen(self._booth, visit.settings)
             camera = view.consent.camera
             self._booth.tell(booth_events.Checked(self._check.look(visit.sight, camera=camera)))
         elif view.screen is Screen.LISTENING:
@@ -106,21 +106,21 @@ class Actions:
 
     def job_chosen(self, _: Event, view: View) -> None:
         if self.visit is not None:
-            self.visit.open_door()
+            self.visit.open_intake()
 
     def back_to_jobs(self, _: Event, view: View) -> None:
         if self.visit is not None:
-            self.visit.close_door()
+            self.visit.close_intake()
             self.visit.stop()
 
     def stick_file(self, event: acts.StickFileChosen, view: View) -> None:
-        if self.visit is not None and self.visit.door is not None:
-            self.visit.door.choose(event.number)
+        if self.visit is not None and self.visit.intake is not None:
+            self.visit.intake.choose(event.number)
 
     def start(self, _: Event, view: View) -> None:
         """A resume is here, or the candidate goes on without: match and plan."""
         if self.visit is not None:
-            self.visit.close_door()
+            self.visit.close_intake()
             self.visit.start(view)
 
     def without_camera(self, _: Event, view: View) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.coach.match import align
-from kiosk.coach.measure import voice
+from kiosk.coach.measure import prosody
 from kiosk.devices.clock import LiveClock
 from kiosk.devices.microphone import LiveMicrophone
 from kiosk.devices.pauses import growing
@@ -136,7 +136,7 @@ def _steps(booth: Booth) -> Iterator[tuple[str, float]]:
     tidy(booth, parts)
 
     yield "Warming the ear for pace and pitch", 0.15
-    voice.warm()
+    prosody.warm()
 
     yield "Loading the language model", 0.35
     parts.meaning.warm()

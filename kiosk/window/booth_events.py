@@ -37,7 +37,7 @@ class JobsKnown(News):
 
 
 @dataclass(frozen=True)
-class DoorOpened(News):
+class UploadOffered(News):
     """The phone's upload page is there; None and a reason where it is not."""
 
     url: str | None
@@ -45,7 +45,7 @@ class DoorOpened(News):
 
 
 @dataclass(frozen=True)
-class DoorWaits(News):
+class UploadWaits(News):
     seconds_left: float
 
 

@@ -18,7 +18,7 @@ LOUDER_DB = 12.0
 """How far a voice stands out of the room."""
 
 
-class CheckRoom:
+class CheckScreen:
     """One visit's check; asked ten times a second."""
 
     def __init__(self, booth: Booth, settings: Settings) -> None:

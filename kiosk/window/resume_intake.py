@@ -21,7 +21,7 @@ LOOK_S = 1.0
 OTHER_WAYS = "A USB stick works, or go on without."
 
 
-class ResumeDoor:
+class ResumeIntake:
     """Open while the Resume screen is; every look is an errand, so that no frame waits for it."""
 
     def __init__(self, booth: Booth, store: Store, settings: Settings) -> None:
@@ -41,7 +41,7 @@ class ResumeDoor:
         """Look again when it is time; returns at once."""
         now = self._booth.clock.now()
         if self._offer is not None:
-            self._booth.tell(booth_events.DoorWaits(max(0.0, self._expires - now)))
+            self._booth.tell(booth_events.UploadWaits(max(0.0, self._expires - now)))
         if self._open and not self._looking and now >= self._next:
             self._looking, self._next = True, now + LOOK_S
             self._booth.errand(self._look)
@@ -104,7 +104,7 @@ class ResumeDoor:
     def _show(self, url: str | None, why_not: str | None) -> None:
         if url != self._shown:
             self._shown = url
-            self._booth.tell(booth_events.DoorOpened(url, why_not))
+            self._booth.tell(booth_events.UploadOffered(url, why_not))
 
     def _read(self, found: Found) -> None:
         try:

@@ -10,7 +10,7 @@ from kiosk.screens.view import View
 from kiosk.window import booth_events
 
 
-def _door(view: View, event: booth_events.DoorOpened) -> View:
+def _upload_offered(view: View, event: booth_events.UploadOffered) -> View:
     return replace(view, resume=replace(view.resume, url=event.url, no_phone=event.why_not))
 
 
@@ -39,8 +39,8 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
         v, claim=replace(e.claim, skipped=v.claim.skipped)
     ),
     booth_events.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
-    booth_events.DoorOpened: _door,
-    booth_events.DoorWaits: lambda v, e: replace(
+    booth_events.UploadOffered: _upload_offered,
+    booth_events.UploadWaits: lambda v, e: replace(
         v, resume=replace(v.resume, seconds_left=float(int(e.seconds_left)))
     ),
     booth_events.StickSeen: lambda v, e: replace(v, resume=replace(v.resume, stick=e.files)),

@@ -9,7 +9,7 @@ from kiosk.interview.events import Event
 from kiosk.screens.endings_view import Sorry
 from kiosk.screens.view import View
 
-QUIET_DB, LOUD_DB = -60.0, -12.0
+METER_DB = (-60.0, -12.0)
 """The ends of the level meter: a quiet room and a raised voice."""
 
 
@@ -28,7 +28,7 @@ def _asking(view: View, event: events.Asking) -> View:
 
 
 def _heard(view: View, event: events.Heard) -> View:
-    level = (event.level_db - QUIET_DB) / (LOUD_DB - QUIET_DB)
+    level = (event.level_db - METER_DB[0]) / (METER_DB[1] - METER_DB[0])
     turn = replace(
         view.turn,
         seconds=event.seconds,

@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.interview.events import Event
 from kiosk.screens import acts, job
 from kiosk.screens.acts import Switch
-from kiosk.screens.view import ResumeDoor, Screen, View
+from kiosk.screens.view import ResumeWays, Screen, View
 
 
 def _switched(view: View, event: acts.Switched) -> View:
@@ -62,7 +62,7 @@ def _page(view: View, event: acts.PageTurned) -> View:
 
 def _job(view: View, event: acts.JobChosen) -> View:
     chosen = next((one for one in view.choice.jobs if one.id == event.job_id), None)
-    return replace(view, choice=replace(view.choice, chosen=chosen, page=0), resume=ResumeDoor())
+    return replace(view, choice=replace(view.choice, chosen=chosen, page=0), resume=ResumeWays())
 
 
 def _another(view: View, _: Event) -> View:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
 from kiosk.screens.endings_view import TakeHome
-from kiosk.screens.view import Checking, Ease, JobChoice, ResumeDoor, Screen, View
+from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
 from kiosk.window.next_screen import VISIT, step
 from kiosk.window.update_by_booth import BY_BOOTH
 from kiosk.window.update_by_interview import BY_INTERVIEW
@@ -36,7 +36,7 @@ def fresh(view: View) -> View:
         ease=Ease(motion=view.default_motion),
         consent=Consent(),
         choice=JobChoice(old.jobs, mode=view.default_mode, questions=view.default_questions),
-        resume=ResumeDoor(),
+        resume=ResumeWays(),
         alignment=None,
         checking=Checking(),
         turn=view.first_turn,

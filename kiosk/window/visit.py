@@ -20,7 +20,7 @@ from kiosk.senses.sight import Sight
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
 from kiosk.window.hand_over import HandOver
-from kiosk.window.resume_intake import ResumeDoor
+from kiosk.window.resume_intake import ResumeIntake
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Visit:
 
     def __init__(self, booth: Booth, parts: Parts, view: View) -> None:
         self.settings = self._for_this_person(booth.settings, view)
-        self.door: ResumeDoor | None = None
+        self.intake: ResumeIntake | None = None
         self.resume: Resume | None = None
         self.worker: Worker | None = None
         self.hand_over = HandOver(booth, parts, self.settings)
@@ -98,18 +98,18 @@ class Visit:
 
     # --- resume -------------------------------------------------------------------------------
 
-    def open_door(self) -> None:
+    def open_intake(self) -> None:
         """Wait for a resume, unless one is here already."""
         if self.resume is not None:
             self._booth.tell(booth_events.ResumeCame())
             return
-        self.door = ResumeDoor(self._booth, self._parts.store, self.settings)
+        self.intake = ResumeIntake(self._booth, self._parts.store, self.settings)
 
-    def close_door(self) -> None:
-        if self.door is not None:
-            self.resume = self.door.resume or self.resume
-            self.door.close()
-            self.door = None
+    def close_intake(self) -> None:
+        if self.intake is not None:
+            self.resume = self.intake.resume or self.resume
+            self.intake.close()
+            self.intake = None
 
     # --- interview ----------------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ class Visit:
         left: the candidate gave up or walked away: what was said so far is deleted too.
         """
         had_resume = self.resume is not None or view.alignment is not None
-        self.close_door()
+        self.close_intake()
         self.resume = None
         self.stop()
         self._booth.speaker.hush()

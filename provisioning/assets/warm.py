@@ -2,7 +2,7 @@
 
 import sys
 
-from kiosk.coach.measure import voice
+from kiosk.coach.measure import prosody
 
 
 def main(words: list[str]) -> int:
@@ -10,5 +10,5 @@ def main(words: list[str]) -> int:
     if words:
         sys.stderr.write("usage: python -m provisioning warm\n")
         return 2
-    voice.warm()
+    prosody.warm()
     return 0

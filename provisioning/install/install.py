@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+from provisioning.install.installation import Installation, installation_of
 from provisioning.install.machine import InstallError, Machine
 from provisioning.install.places import LOG
-from provisioning.install.plan import Plan, plan_for
 from provisioning.steps import Step, all_steps
 from provisioning.steps.s40_name import name_for
 
@@ -27,26 +27,26 @@ def main(words: list[str]) -> int:
 
     machine = Machine(LOG, dry=options.dry_run)
     name = options.name or name_for(machine)
-    plan = plan_for(HERE, name, clips=not options.no_clips)
-    machine.note(f"install {plan.release_id} as {plan.name}")
-    if not take(all_steps(), machine, plan):
+    planned = installation_of(HERE, name, clips=not options.no_clips)
+    machine.note(f"install {planned.release_id} as {planned.name}")
+    if not take(all_steps(), machine, planned):
         return STOPPED
     if not options.dry_run:
-        tell(f"\nThe booth runs. Its panel: https://{plan.name}.local:8443\n{CLAIM}\nLog: {LOG}")
+        tell(f"\nThe booth runs. Its panel: https://{planned.name}.local:8443\n{CLAIM}\nLog: {LOG}")
     return DONE
 
 
 CLAIM = "The code for its first administrator: sudo interview-coach claim"
 
 
-def take(steps: dict[str, Step], machine: Machine, plan: Plan) -> bool:
+def take(steps: dict[str, Step], machine: Machine, planned: Installation) -> bool:
     """Take the steps; stop at the first that fails, and say where and why."""
     for number, (name, step) in enumerate(steps.items(), 1):
         began = time.monotonic()
         place = f"[{number}/{len(steps)}] {step.SAYS}"
         tell(place)
         try:
-            step.do(machine, plan)
+            step.do(machine, planned)
         except (InstallError, OSError) as err:
             machine.note(f"{name} stopped: {err}")
             tell(f"\nStopped at {place}: {err}")

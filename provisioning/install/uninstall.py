@@ -5,9 +5,9 @@ unless `--purge` says otherwise.
 import argparse
 
 from provisioning.install.install import DONE, HERE, STOPPED, tell
+from provisioning.install.installation import installation_of
 from provisioning.install.machine import InstallError, Machine
 from provisioning.install.places import LOG, SETTINGS, USER, VAR
-from provisioning.install.plan import plan_for
 from provisioning.steps import all_steps
 from provisioning.steps.s40_name import name_for
 
@@ -19,10 +19,10 @@ def main(words: list[str]) -> int:
     options = parser.parse_args(words)
 
     machine = Machine(LOG, dry=options.dry_run)
-    plan = plan_for(HERE, name_for(machine))
+    planned = installation_of(HERE, name_for(machine))
     try:
         for step in reversed(all_steps().values()):
-            step.undo(machine, plan)
+            step.undo(machine, planned)
         if options.purge:
             purge(machine)
     except (InstallError, OSError) as err:

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 from provisioning.install.install import DONE, HERE, STOPPED, take, tell
+from provisioning.install.installation import Installation, installation_of
 from provisioning.install.machine import InstallError, Machine
 from provisioning.install.places import CURRENT, ENVIRONMENTS, LOG, RELEASES, SERVICES, TARGET, VAR
-from provisioning.install.plan import Plan, plan_for
 from provisioning.steps import all_steps, s80_units
 from provisioning.steps.s25_user import give_to_booth
 
@@ -35,21 +35,21 @@ def main(words: list[str]) -> int:
         tell("There is no booth on this machine: sudo ./setup.sh install")
         return STOPPED
     before = RELEASES / was.readlink().name
-    plan = plan_for(HERE, os.uname().nodename)
-    if plan.release == before:
-        tell(f"{plan.release_id} is the release that runs.")
+    planned = installation_of(HERE, os.uname().nodename)
+    if planned.release == before:
+        tell(f"{planned.release_id} is the release that runs.")
         return DONE
-    machine.note(f"update {before.name} to {plan.release_id}")
+    machine.note(f"update {before.name} to {planned.release_id}")
     steps = all_steps()
-    if not take({name: steps[name] for name in BESIDE}, machine, plan):
+    if not take({name: steps[name] for name in BESIDE}, machine, planned):
         return STOPPED
-    return switch(machine, plan, before)
+    return switch(machine, planned, before)
 
 
-def switch(machine: Machine, plan: Plan, before: Path) -> int:
+def switch(machine: Machine, planned: Installation, before: Path) -> int:
     try:
         tell("Trying it on a copy of the database")
-        _try_on_a_copy(machine, plan)
+        _try_on_a_copy(machine, planned)
     except InstallError as err:
         tell(f"\nThe new release does not work here: {err}\nThe booth was not touched. Log: {LOG}")
         return STOPPED
@@ -59,37 +59,40 @@ def switch(machine: Machine, plan: Plan, before: Path) -> int:
     try:
         _stop(machine)
         _copy_database(machine, before)
-        s80_units.do(machine, plan)
+        s80_units.do(machine, planned)
         come_up(machine)
     except InstallError as err:
         machine.note(f"rolled back: {err}")
         _back(machine, before)
-        tell(f"\nThe booth did not come up with {plan.release_id}: {err}")
+        tell(f"\nThe booth did not come up with {planned.release_id}: {err}")
         tell(f"It runs {before.name} again, with its data as before; it was away for "
              f"{time.monotonic() - down:.0f} s. Log: {LOG}")  # fmt: skip
         return STOPPED
-    tell(f"The booth runs {plan.release_id}; it was away for {time.monotonic() - down:.0f} s.")
-    clear(machine, {plan.release, before})
+    tell(f"The booth runs {planned.release_id}; it was away for {time.monotonic() - down:.0f} s.")
+    clear(machine, {planned.release, before})
     return DONE
 
 
-def _try_on_a_copy(machine: Machine, plan: Plan) -> None:
+def _try_on_a_copy(machine: Machine, planned: Installation) -> None:
     """Import all that starts, and migrate a copy of the database with the new release.
 
     Raises:
         InstallError: something of it fails.
     """
-    python = str(plan.release / ".venv/bin/python")
+    python = str(planned.release / ".venv/bin/python")
     machine.run(
-        python, "-c", "import admin, kiosk.window.app, kiosk.interview.interview", cwd=plan.release
+        python,
+        "-c",
+        "import admin, kiosk.window.app, kiosk.interview.interview",
+        cwd=planned.release,
     )
     try:
         if machine.at(DATABASE).exists():
             machine.at(TRIAL).mkdir(mode=0o700, exist_ok=True)
-            _snapshot(machine, plan.release, DATABASE, TRIAL / DATABASE.name)
+            _snapshot(machine, planned.release, DATABASE, TRIAL / DATABASE.name)
             give_to_booth(machine, TRIAL)
             trial = {"KIOSK_PATHS_VAR": str(TRIAL)}
-            machine.run(python, "-m", "provisioning", "database", cwd=plan.release, env=trial)
+            machine.run(python, "-m", "provisioning", "database", cwd=planned.release, env=trial)
     finally:
         machine.remove(TRIAL)
 

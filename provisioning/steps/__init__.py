@@ -1,6 +1,6 @@
 """The numbered steps from a bare Debian to a booth, in their order.
 
-Each is a module with SAYS, `do(machine, plan)` and `undo(machine, plan)`; `do` changes
+Each is a module with SAYS, `do(machine, planned)` and `undo(machine, planned)`; `do` changes
 nothing where all is as it should be, so an interrupted installation is resumed by running it again.
 """
 
@@ -8,17 +8,17 @@ import importlib
 import pkgutil
 from typing import Protocol
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
-from provisioning.install.plan import Plan
 
 
 class Step(Protocol):
     SAYS: str
 
-    def do(self, machine: Machine, plan: Plan) -> None:
+    def do(self, machine: Machine, planned: Installation) -> None:
         """Have the step done. Raises InstallError."""
 
-    def undo(self, machine: Machine, plan: Plan) -> None:
+    def undo(self, machine: Machine, planned: Installation) -> None:
         """Take back what the step did, but never what people entered or said."""
 
 

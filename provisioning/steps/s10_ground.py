@@ -5,9 +5,9 @@ import platform
 import shutil
 from pathlib import Path
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import InstallError, Machine
 from provisioning.install.places import OPT
-from provisioning.install.plan import Plan
 
 SAYS = "This machine"
 
@@ -16,7 +16,7 @@ NEEDED_BYTES = 7e9
 NEEDED_AGAIN_BYTES = 1e9
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     if os.geteuid() != 0 and not machine.dry:
         raise InstallError("a booth is installed as root: sudo ./setup.sh install")
     if not _is_debian_12(machine.reads(Path("/etc/os-release")) or ""):
@@ -28,7 +28,7 @@ def do(machine: Machine, plan: Plan) -> None:
         raise InstallError(f"there are no packages for {platform.machine()}; x86-64 is best.")
     if not machine.at(Path("/run/systemd/system")).is_dir():
         raise InstallError("systemd does not run on this machine; a booth is started by it.")
-    _room(machine, plan)
+    _room(machine, planned)
 
 
 def _is_debian_12(release: str) -> bool:
@@ -36,8 +36,8 @@ def _is_debian_12(release: str) -> bool:
     return (facts.get("ID"), facts.get("VERSION_ID", "").strip('"')) == ("debian", "12")
 
 
-def _room(machine: Machine, plan: Plan) -> None:
-    there = machine.at(plan.environment / ".requirements.lock.done").exists()
+def _room(machine: Machine, planned: Installation) -> None:
+    there = machine.at(planned.environment / ".requirements.lock.done").exists()
     needed = NEEDED_AGAIN_BYTES if there else NEEDED_BYTES
     folder = machine.at(OPT)
     while not folder.exists():
@@ -50,5 +50,5 @@ def _room(machine: Machine, plan: Plan) -> None:
         )
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     """Nothing was done."""

@@ -1,7 +1,7 @@
 """Which Debian packages a booth has; those that are there are left alone."""
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import InstallError, Machine
-from provisioning.install.plan import Plan
 
 SAYS = "Debian packages"
 
@@ -9,8 +9,8 @@ USES = ("run", "booth")
 QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
-def do(machine: Machine, plan: Plan) -> None:
-    missing = sorted(_wanted(plan) - _installed(machine))
+def do(machine: Machine, planned: Installation) -> None:
+    missing = sorted(_wanted(planned) - _installed(machine))
     if not missing:
         return
     try:
@@ -25,8 +25,8 @@ def do(machine: Machine, plan: Plan) -> None:
         ) from err
 
 
-def _wanted(plan: Plan) -> set[str]:
-    lines = (plan.source / "provisioning" / "install" / "packages.txt").read_text().splitlines()
+def _wanted(planned: Installation) -> set[str]:
+    lines = (planned.source / "provisioning" / "install" / "packages.txt").read_text().splitlines()
     uses = (line.split(":", 1) for line in lines if ":" in line and not line.startswith("#"))
     return {name for use, names in uses if use in USES for name in names.split()}
 
@@ -36,5 +36,5 @@ def _installed(machine: Machine) -> set[str]:
     return {line.split()[1] for line in shown.splitlines() if line.startswith("ii")}
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     """Packages stay: others may need them by now."""

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import CACHE, USER
-from provisioning.install.plan import Plan
 
 SAYS = "The booth's user and folders"
 
@@ -15,9 +15,9 @@ PLACES = {
 MAKE = {"sysusers.d": ("systemd-sysusers",), "tmpfiles.d": ("systemd-tmpfiles", "--create")}
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     for kind, path in PLACES.items():
-        text = (plan.source / "systemd" / kind / "interview-coach.conf").read_text()
+        text = (planned.source / "systemd" / kind / "interview-coach.conf").read_text()
         if machine.write(path, text) or machine.asks("getent", "passwd", USER) is None:
             machine.run(*MAKE[kind], str(path))
 
@@ -27,7 +27,7 @@ def give_to_booth(machine: Machine, path: Path) -> None:
     machine.run("chown", "-R", f"{USER}:{USER}", str(path))
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     """What the booth kept stays, and so does its owner; `uninstall --purge` removes both."""
     for path in PLACES.values():
         machine.remove(path)

@@ -3,9 +3,9 @@
 import hashlib
 from pathlib import Path
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import VAR
-from provisioning.install.plan import Plan
 
 SAYS = "Name on the LAN"
 
@@ -28,12 +28,12 @@ def name_for(machine: Machine) -> str:
     return f"coach-{hashlib.sha256(identity.encode()).hexdigest()[:6]}"
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     was = (machine.reads(HOSTNAME) or "").strip()
-    if was != plan.name:
+    if was != planned.name:
         if machine.reads(BEFORE) is None:
             machine.write(BEFORE, f"{was}\n")
-        _call_it(machine, plan.name)
+        _call_it(machine, planned.name)
     machine.write(SERVICE, ANNOUNCED)
 
 
@@ -45,7 +45,7 @@ def _call_it(machine: Machine, name: str) -> None:
     machine.run("hostname", name)
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     machine.remove(SERVICE)
     before = (machine.reads(BEFORE) or "").strip()
     if before:

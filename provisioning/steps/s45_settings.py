@@ -2,9 +2,9 @@
 
 import secrets
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import MODELS, SETTINGS, USER, VAR
-from provisioning.install.plan import Plan
 
 SAYS = "Settings"
 
@@ -27,13 +27,13 @@ url = "https://{name}.local:8443"
 """
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     if machine.reads(SETTINGS) is not None:
         return
     pin = f"{secrets.randbelow(1_000_000):06d}"
-    text = TEXT.format(var=VAR, models=MODELS, name=plan.name, pin=pin)
+    text = TEXT.format(var=VAR, models=MODELS, name=planned.name, pin=pin)
     machine.write(SETTINGS, text, mode=0o640, group=USER)
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     """Kept: it is the booth's own. `uninstall --purge` removes it."""

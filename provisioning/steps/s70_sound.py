@@ -1,7 +1,7 @@
 """That the booth can be heard and can hear: no control is muted, now and after a restart."""
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import InstallError, Machine
-from provisioning.install.plan import Plan
 
 SAYS = "Sound"
 
@@ -10,7 +10,7 @@ LEVELS = (("Master", "85%"), ("PCM", "85%"), ("Speaker", "85%"), ("Headphone", "
 """Loud enough for a hall; the staff screen changes it later."""
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     for card in _cards(machine):
         controls = machine.asks("amixer", "-c", card, "scontrols") or ""
         for control, level in LEVELS:
@@ -34,5 +34,5 @@ def _set(machine: Machine, card: str, control: str, level: str) -> None:
         machine.run(*words)  # a control without a switch
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     """Levels are nobody's secret; they stay."""

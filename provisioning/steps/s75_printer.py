@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import UNITS
-from provisioning.install.plan import Plan
 
 SAYS = "Printing"
 
@@ -29,7 +29,7 @@ POLICY = {"PreserveJobHistory": "No", "PreserveJobFiles": "No", "MaxJobTime": "3
 """A job that cannot be printed is dropped, not printed next morning for whoever stands there."""
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     text = machine.reads(CONFIGURATION)
     if text is None:
         return  # no printing on this machine
@@ -47,7 +47,7 @@ def with_policy(text: str) -> str:
     return "\n".join([*kept, *(f"{name} {value}" for name, value in POLICY.items()), ""])
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     if machine.reads(SPOOL) is not None:
         machine.run("systemctl", "disable", "--now", SPOOL.name)
         machine.remove(SPOOL)

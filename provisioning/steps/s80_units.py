@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import CURRENT, TARGET, UNITS
-from provisioning.install.plan import Plan
 
 SAYS = "Units"
 
 KINDS = ("*.target", "*.service", "*.timer")
 
 
-def do(machine: Machine, plan: Plan) -> None:
-    machine.link(CURRENT, Path("releases") / plan.release_id)
-    put_in_place(machine, plan.source)
+def do(machine: Machine, planned: Installation) -> None:
+    machine.link(CURRENT, Path("releases") / planned.release_id)
+    put_in_place(machine, planned.source)
     machine.run("systemctl", "enable", TARGET)
 
 
@@ -28,8 +28,8 @@ def _units(tree: Path) -> list[Path]:
     return sorted(unit for kind in KINDS for unit in (tree / "systemd").glob(kind))
 
 
-def undo(machine: Machine, plan: Plan) -> None:
-    units = [unit.name for unit in _units(plan.source)]
+def undo(machine: Machine, planned: Installation) -> None:
+    units = [unit.name for unit in _units(planned.source)]
     if machine.reads(UNITS / TARGET) is not None:
         machine.run("systemctl", "disable", TARGET)
         machine.run("systemctl", "stop", *units)

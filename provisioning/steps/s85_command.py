@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import CACHE, CACHES, CURRENT, USER
-from provisioning.install.plan import Plan
 
 SAYS = "The command interview-coach"
 
@@ -19,9 +19,9 @@ exec runuser -u {USER} -- env {ENVIRONMENT} \\
 """
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     machine.write(COMMAND, TEXT, mode=0o755)
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     machine.remove(COMMAND)

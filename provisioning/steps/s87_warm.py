@@ -1,18 +1,18 @@
 """What is compiled or converted on first use is so now: the first start of the booth is no slower
 than any other."""
 
+from provisioning.install.installation import Installation
 from provisioning.install.machine import Machine
 from provisioning.install.places import CURRENT
-from provisioning.install.plan import Plan
 
 SAYS = "Code that is compiled on first use, and fonts"
 
 
-def do(machine: Machine, plan: Plan) -> None:
+def do(machine: Machine, planned: Installation) -> None:
     # by the path the units use: numba knows a file by where it lies
     for verb in ("fonts", "warm"):
         machine.run_as_booth(CURRENT, "provisioning", verb)
 
 
-def undo(machine: Machine, plan: Plan) -> None:
+def undo(machine: Machine, planned: Installation) -> None:
     """It lies in the booth's cache, which goes with the booth's folders."""

@@ -14,9 +14,9 @@ from kiosk.domain.errors import ModelError
 from kiosk.domain.sound import Phrase, Transcript
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.interview.rehearse import RECORDINGS
-from kiosk.senses.heard import joined
 from kiosk.senses.phrases import Phraser
 from kiosk.senses.sound_file import opened
+from kiosk.senses.transcribed import joined
 from kiosk.senses.voice_activity import VoiceActivity
 from kiosk.senses.weights import whisper_file
 

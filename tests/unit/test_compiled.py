@@ -40,13 +40,13 @@ SPEAK = """
 import os, sys
 from pathlib import Path
 import numpy as np
-from kiosk.coach.measure import voice
-voice.warm()
+from kiosk.coach.measure import prosody
+prosody.warm()
 kept = Path(os.environ["NUMBA_CACHE_DIR"])
 before = {f.name for f in kept.rglob("*.nb?")}
 sound = np.random.default_rng(0).normal(0, 0.1, 25 * 16_000).astype(np.float32)
 sound *= np.sin(2 * np.pi * 2 * np.arange(len(sound)) / 16_000) > 0
-voice.beat(sound), voice.pitch_movement(sound, [(0.0, 20.0)]), voice.beat(sound[: 4 * 16_000])
+prosody.beat(sound), prosody.pitch_movement(sound, [(0.0, 20.0)]), prosody.beat(sound[: 4 * 16_000])
 after = {f.name for f in kept.rglob("*.nb?")}
 print(len(before), *sorted(after - before))
 """

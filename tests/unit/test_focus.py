@@ -8,7 +8,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from kiosk.coach.measure import focus
-from kiosk.coach.measure.looks import HALF_WINDOW_S, Follow
+from kiosk.coach.measure.looks import HALF_WINDOW_S, LiveLooks
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
 
@@ -189,8 +189,8 @@ def test_mirrored_looks_give_mirrored_events(places, each):
 
 
 def test_the_live_status_is_late_by_half_a_window_and_no_more():
-    follow = Follow(SETTINGS.seeing, ZERO)
-    shown = [(g.t, follow.see(g)) for g in seen(("screen", 3), ("left", 3), fps=30)]
+    looks = LiveLooks(SETTINGS.seeing, ZERO)
+    shown = [(g.t, looks.see(g)) for g in seen(("screen", 3), ("left", 3), fps=30)]
     turned = next(t for t, look in shown if look is Look.LEFT)
     assert 3.0 <= turned <= 3.0 + HALF_WINDOW_S + 0.07
 
@@ -198,6 +198,6 @@ def test_the_live_status_is_late_by_half_a_window_and_no_more():
 def test_wrong_frame_times_are_passed_over():
     glimpses = seen(("screen", 4))
     shuffled = [*glimpses[:20], *glimpses[5:10], *glimpses[20:]]
-    follow = Follow(SETTINGS.seeing, ZERO)
-    steps = [s for g in shuffled for s in follow.steps(g)] + follow.finish()
+    looks = LiveLooks(SETTINGS.seeing, ZERO)
+    steps = [s for g in shuffled for s in looks.steps(g)] + looks.finish()
     assert [s.t for s in steps] == [g.t for g in glimpses]

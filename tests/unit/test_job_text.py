@@ -145,7 +145,7 @@ def test_what_the_employer_says_of_itself_is_no_requirement():
     job = read_job(
         "Care Assistant\nWe live by our values.\n- Growth: Ensuring growth for all\n- Joy: Joy\n"
         "Your tasks\n- Help residents to wash and dress\n- Write care notes\n- Serve meals\n"
-        "Follow us on social media.\nOakhill has long experience in many towns."
+        "LiveLooks us on social media.\nOakhill has long experience in many towns."
     )
     assert [r.text.split()[0] for r in job.requirements] == ["Help", "Write", "Serve"]
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kiosk.coach.measure import focus
-from kiosk.coach.measure.looks import Follow
+from kiosk.coach.measure.looks import LiveLooks
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
 from kiosk.senses import gaze
@@ -206,7 +206,7 @@ def test_eyes_that_are_shut_for_long_look_nowhere(seconds):
 
 
 def test_the_live_status_says_nothing_of_shut_eyes():
-    follow = Follow(SEEING, Calibration(ok=True, opening=0.3))
+    follow = LiveLooks(SEEING, Calibration(ok=True, opening=0.3))
     shown = [(g.t, follow.see(g)) for g in closing(2.6)]
     assert all(look is Look.UNKNOWN for t, look in shown if 3.3 < t < 4.8)
     assert shown[-1][1] is Look.SCREEN

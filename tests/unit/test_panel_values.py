@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from admin import certificate, moments, passwords, showing
 from admin.errors import FormError
 from admin.listing import SIZE, listed
-from admin.views import door
+from admin.views import sign_in
 from kiosk.domain.settings import Settings
 from kiosk.domain.sound import FillerKind
 from kiosk.domain.units import Measure
@@ -94,11 +94,9 @@ def test_numbers_are_shown_as_people_read_them():
 
 
 def test_two_passwords_must_be_the_same():
-    def form(one, other):
-        return SimpleNamespace(
-            password=SimpleNamespace(data=one), again=SimpleNamespace(data=other)
-        )
+    def field(value):
+        return SimpleNamespace(data=value)
 
-    assert door.fresh_password(form("a", "a")) == "a"
+    assert sign_in.fresh_password(field("a"), field("a")) == "a"
     with pytest.raises(FormError):
-        door.fresh_password(form("a", "b"))
+        sign_in.fresh_password(field("a"), field("b"))

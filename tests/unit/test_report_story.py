@@ -11,7 +11,6 @@ from kiosk.report.blocks import (
     Asked,
     Cover,
     CoverageMap,
-    Facts,
     Fit,
     FocusTimeline,
     Heading,
@@ -19,6 +18,7 @@ from kiosk.report.blocks import (
     Keywords,
     Legend,
     Mark,
+    Numbers,
     Points,
     Rows,
     Said,
@@ -73,21 +73,21 @@ def test_a_transcript_is_whole_and_its_marks_stand_where_they_belong():
 
 
 def test_numbers_of_an_answer():
-    cells = {name: (number, note) for name, number, note in told(strong(), Facts)[0].cells}
+    cells = {name: (number, note) for name, number, note in told(strong(), Numbers)[0].cells}
     assert cells["Story told"] == ("4 of 4 parts", "target: all four")
     assert cells["Pauses over 2 s"] == ("1", "target: none; longest 2.6 s")
     assert cells["Speaking rate"][1] == "target: 100 to 165"
     assert cells["Eyes on the screen"][1] == "target: 50 % and more"
     assert all(note.startswith("target: ") for _, note in cells.values())
     assert "Technical words" not in cells, "a story is not judged by keywords"
-    second = {name: (number, note) for name, number, note in told(strong(), Facts)[1].cells}
+    second = {name: (number, note) for name, number, note in told(strong(), Numbers)[1].cells}
     assert second["Technical words"] == ("1 of 3 shown", "target: 3 shown")
-    assert "beat 112 BPM (steadiness 0.82 of 1)" in told(strong(), Facts)[0].without_target
+    assert "beat 112 BPM (steadiness 0.82 of 1)" in told(strong(), Numbers)[0].without_target
 
 
 def test_the_targets_are_the_bands_of_the_settings():
     slower = changed(SETTINGS, {"bands": {"pace_green": (90.0, 150.0), "hesitations_free": 4.0}})
-    facts = next(block for block in tell(strong(), slower) if isinstance(block, Facts))
+    facts = next(block for block in tell(strong(), slower) if isinstance(block, Numbers))
     notes = {name: note for name, _, note in facts.cells}
     assert notes["Speaking rate"] == "target: 90 to 150"
     assert notes["Hesitations"].startswith("target: up to 4")
@@ -102,7 +102,7 @@ def test_what_was_not_measured_is_said_with_its_reason():
     assert len(missing) == len(PartName) - 3, "what was not answered costs its content"
     assert {row[1] for row in missing} == {"–"}
     assert "What was strong" not in headings(interview)
-    for kind in (Facts, FocusTimeline, Fit, CoverageMap, Legend, Said):
+    for kind in (Numbers, FocusTimeline, Fit, CoverageMap, Legend, Said):
         assert told(interview, kind) == []
 
 
@@ -219,7 +219,7 @@ def as_an_older_release_kept_it(interview):
 def test_an_interview_of_an_older_release_tells_what_that_release_knew():
     old = as_an_older_release_kept_it(strong())
     assert {one.headline for one in told(old, Judged)} == {""}, "no judgement is invented"
-    names = {name for name, _, _ in told(old, Facts)[0].cells}
+    names = {name for name, _, _ in told(old, Numbers)[0].cells}
     assert not names & {"Own part and figures", "Steps to hold on to"}
     marked = " ".join(s.text for s in told(old, Said)[0].spans if s.mark is Mark.KEYWORD)
     assert "Django" in marked

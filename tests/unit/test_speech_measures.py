@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.measure import pauses, voice
+from kiosk.coach.measure import pauses, prosody
 from kiosk.coach.measure.fillers import classify
 from kiosk.coach.measure.speech import measure
 from kiosk.domain.measures import PauseKind, Speech
@@ -111,14 +111,14 @@ def test_a_level_voice_moves_less_than_a_lively_one():
     level = np.sin(2 * np.pi * 120 * t)
     lively = np.sin(2 * np.pi * np.cumsum(120 * 2 ** (np.sin(2 * np.pi * t) / 3)) / SAMPLE_RATE)
     span = [(0.0, 6.0)]
-    assert voice.pitch_movement(level.astype(np.float32), span).value < 0.5
-    assert voice.pitch_movement(lively.astype(np.float32), span).value > 1.5
+    assert prosody.pitch_movement(level.astype(np.float32), span).value < 0.5
+    assert prosody.pitch_movement(lively.astype(np.float32), span).value > 1.5
 
 
 def test_the_beat_is_that_of_the_syllables():
     t = np.arange(25 * SAMPLE_RATE) / SAMPLE_RATE
     syllables = (np.sin(2 * np.pi * 2 * t) > 0.2) * np.sin(2 * np.pi * 200 * t)  # 2 a second
-    tempo, stability = voice.beat((0.1 * syllables).astype(np.float32))
+    tempo, stability = prosody.beat((0.1 * syllables).astype(np.float32))
     assert tempo.value == pytest.approx(120, rel=0.05)
     assert stability.value > 0.9
 

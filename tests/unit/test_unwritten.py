@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
-from kiosk.senses.heard import Heard, Other, joined
 from kiosk.senses.silence import cut_to_sound
+from kiosk.senses.transcribed import Other, Transcribed, joined
 from kiosk.senses.unwritten import unwritten
 
 SECONDS = 10.0
@@ -77,31 +77,31 @@ def test_a_breath_is_too_short_to_be_words():
 
 
 def test_what_stays_lost_is_said():
-    heard = Heard(0, 30.0, words(*EVENLY), lost=((26.4, 32.4),), seconds=12.0)
+    heard = Transcribed(0, 30.0, words(*EVENLY), lost=((26.4, 32.4),), seconds=12.0)
     transcript = joined([heard])
     assert transcript.lost_s == pytest.approx(6.0)
     assert transcript.doubt == "The last 6 s could not be made out."
-    assert joined([Heard(0, 30.0, words(*EVENLY))]).doubt is None
+    assert joined([Transcribed(0, 30.0, words(*EVENLY))]).doubt is None
 
 
 MALAY = (("ms", 0.7), ("id", 0.2), ("en", 0.05))
 
 
 def test_an_accent_keeps_its_words_and_another_language_is_named_by_its_name():
-    sounded = Heard(0, 26.0, words(*EVENLY), MALAY, seconds=6.0)
-    accent = joined([Heard(**vars(sounded) | {"other": Other("ms", -0.4, -0.12)})])
+    sounded = Transcribed(0, 26.0, words(*EVENLY), MALAY, seconds=6.0)
+    accent = joined([Transcribed(**vars(sounded) | {"other": Other("ms", -0.4, -0.12)})])
     assert len(accent.words) == len(EVENLY)
     assert accent.doubt
     assert "ms" not in accent.doubt.split()
 
-    other = joined([Heard(**vars(sounded) | {"other": Other("ms", -0.3, -1.1)})])
+    other = joined([Transcribed(**vars(sounded) | {"other": Other("ms", -0.3, -1.1)})])
     assert other.words == ()
     assert other.why_not == "Another language was spoken; only English is judged"
 
 
 def test_words_that_are_mostly_guesses_are_doubted_and_not_judged():
     guessed = tuple(replace(word, probability=0.4) for word in words(*EVENLY))
-    transcript = joined([Heard(0, 30.0, guessed)])
+    transcript = joined([Transcribed(0, 30.0, guessed)])
     assert transcript.unsure
     assert "hard to make out" in transcript.doubt
-    assert not joined([Heard(0, 30.0, words(*EVENLY))]).unsure
+    assert not joined([Transcribed(0, 30.0, words(*EVENLY))]).unsure

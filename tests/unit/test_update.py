@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from provisioning.install import install, update
+from provisioning.install.installation import Installation, installation_of
 from provisioning.install.places import CURRENT, RELEASES, UNITS, VAR
-from provisioning.install.plan import Plan, plan_for
 from provisioning.steps import (
     s30_release,
     s80_units,
@@ -26,10 +26,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def updating(debian: Recorded, tree: Path) -> tuple[Recorded, Plan, Path]:
+def updating(debian: Recorded, tree: Path) -> tuple[Recorded, Installation, Path]:
     """A machine that runs an old release, and has a new one beside it."""
     old = RELEASES / "0.0.9-old"
-    plan = plan_for(tree, "coach-1")
+    plan = installation_of(tree, "coach-1")
     s30_release.do(debian, plan)
     shutil.copytree(debian.at(plan.release), debian.at(old))
     (debian.at(old) / "systemd/interview-coach.target").write_text("[Unit]\nDescription=old\n")

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from kiosk.domain.interview import Mode
-from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
+from kiosk.screens.view import ResumeWays, Screen, StickFile, View
 from tests.kit.booth.steps import (
     ANSWERS,
     JOB_TITLE,
@@ -47,8 +47,8 @@ def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_
     stick.mkdir()
     shutil.copy(RECORDINGS / "strong" / "resume.pdf", stick / "resume.pdf")
     time.sleep(2.5)
-    door = ResumeDoor(no_phone="-", stick=(StickFile("resume.pdf", 0.1),))
-    booth.press_until("match", "resume.pdf", View(screen=Screen.RESUME, resume=door))
+    ways = ResumeWays(no_phone="-", stick=(StickFile("resume.pdf", 0.1),))
+    booth.press_until("match", "resume.pdf", View(screen=Screen.RESUME, resume=ways))
     shutil.rmtree(stick)
     booth.wait_for_event("Matched")
     booth.touch_until("check")

@@ -11,7 +11,7 @@ from kiosk.devices.camera import COVERED
 from kiosk.devices.microphone import GONE, MISSING, SILENT
 from kiosk.interview.interview import NOT_YET
 from kiosk.screens.paper import STRONG
-from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
+from kiosk.screens.view import ResumeWays, Screen, StickFile, View
 from tests.kit.booth.scenes import a_hand, nobody, somebody, two_people
 from tests.kit.booth.steps import ANSWERS, begin, finish, finished, listening, wait_until
 from tests.kit.booth.tested_booth import LEAVE, RECORDINGS, running_booth
@@ -162,11 +162,11 @@ def test_a_full_stick_and_a_pdf_of_two_gigabytes(booth):
     stick = full_stick(booth.folder / "media")
     begin(booth)
     files = (StickFile("life.pdf", TWO_GIGABYTES / 1e6), StickFile("resume.pdf", 0.1))
-    view = View(screen=Screen.RESUME, resume=ResumeDoor(no_phone="-", stick=files))
+    view = View(screen=Screen.RESUME, resume=ResumeWays(no_phone="-", stick=files))
     booth.wait_to_read("2.0 GB")
     booth.press("life.pdf", view)
     booth.wait_to_read("This file has 2000 MB, and resumes up to 10 MB")
-    told = ResumeDoor(no_phone="-", stick=files, trouble=TOO_LARGE)
+    told = ResumeWays(no_phone="-", stick=files, trouble=TOO_LARGE)
     booth.press_until("match", "resume.pdf", View(screen=Screen.RESUME, resume=told))
     shutil.rmtree(stick)
     booth.touch(*LEAVE)

@@ -12,7 +12,7 @@ import pytest
 from kiosk.domain.interview import InterviewState, Mode
 from kiosk.domain.sections import REPOSITORY
 from kiosk.screens.paper import HEADING_LIGHT, TITLE
-from kiosk.screens.view import ResumeDoor, Screen, StickFile, View
+from kiosk.screens.view import ResumeWays, Screen, StickFile, View
 from kiosk.window.panel_address import SILENT
 from kiosk.window.resume_intake import OTHER_WAYS
 from tests.kit.booth.phone import Phone
@@ -120,8 +120,8 @@ def to_match(booth):
     shutil.copy(RESUME, stick / "resume.pdf")
     begin(booth)
     booth.wait_to_read("resume.pdf")
-    door = ResumeDoor(no_phone="-", stick=(StickFile("resume.pdf", 0.1),))
-    booth.press_until("match", "resume.pdf", View(screen=Screen.RESUME, resume=door))
+    ways = ResumeWays(no_phone="-", stick=(StickFile("resume.pdf", 0.1),))
+    booth.press_until("match", "resume.pdf", View(screen=Screen.RESUME, resume=ways))
     shutil.rmtree(stick)
 
 

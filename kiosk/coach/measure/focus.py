@@ -7,13 +7,13 @@ from itertools import groupby, pairwise
 from math import ceil
 from statistics import median
 
-from kiosk.coach.measure.looks import GONE_S, OFF, SHUT_S, Follow, Step, follow
+from kiosk.coach.measure.looks import GONE_S, OFF, SHUT_S, LiveLooks, Step, looks_of
 from kiosk.domain.measures import Focus
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Distraction, Glimpse, Look
 from kiosk.domain.units import TIMELINE_STEP_S, Measure
 
-__all__ = ["Follow", "events", "judged", "measure"]
+__all__ = ["LiveLooks", "events", "judged", "measure"]
 
 BRIDGE_S = 0.3
 """A return to the screen shorter than this, between two looks away, is no return."""
@@ -60,7 +60,7 @@ def measure(
 
 def judged(glimpses: Sequence[Glimpse], calibration: Calibration, settings: Settings) -> list[Step]:
     """Return one step for each glimpse, with shut eyes, lost faces and short returns put right."""
-    steps = _nowhere(follow(glimpses, calibration, settings.seeing))
+    steps = _nowhere(looks_of(glimpses, calibration, settings.seeing))
     return _bridged(_found_again(steps))
 
 

@@ -46,7 +46,7 @@ class Step:
 
 
 @dataclass
-class Follow:
+class LiveLooks:
     """Follows one candidate's looks, glimpse by glimpse, in the order of time."""
 
     seeing: Seeing
@@ -162,7 +162,7 @@ def _since(start: float | None, t: float, *, lasts: bool) -> float | None:
     return t if start is None else start
 
 
-def follow(glimpses: Iterable[Glimpse], calibration: Calibration, seeing: Seeing) -> list[Step]:
+def looks_of(glimpses: Iterable[Glimpse], calibration: Calibration, seeing: Seeing) -> list[Step]:
     """Return one step for each glimpse of a whole take, at the glimpse's own time."""
-    one = Follow(seeing, calibration)
+    one = LiveLooks(seeing, calibration)
     return [step for glimpse in glimpses for step in one.steps(glimpse)] + one.finish()

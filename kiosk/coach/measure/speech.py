@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kiosk.coach.measure import pace, pauses, voice
-from kiosk.coach.measure.voice import warm
+from kiosk.coach.measure import pace, pauses, prosody
+from kiosk.coach.measure.prosody import warm
 from kiosk.domain.measures import Pause, Speech
 from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings
@@ -65,7 +65,7 @@ def measure(take: Take, transcript: Transcript, settings: Settings) -> Speech:
 
     hesitations = sum(f.kind is FillerKind.HESITATION for f in transcript.fillers)
     short = _too_short(words, speech_s, bands)
-    bpm, stability = voice.beat(
+    bpm, stability = prosody.beat(
         samples[int(ground.first * SAMPLE_RATE) : int(ground.last * SAMPLE_RATE)]
     )
     return Speech(
@@ -82,8 +82,8 @@ def measure(take: Take, transcript: Transcript, settings: Settings) -> Speech:
         fillers=transcript.fillers,
         pauses=found,
         thinking_time=Measure(round(ground.first, 3), "s"),
-        loudness_movement=voice.loudness_movement(ground.loudness, voiced),
-        pitch_movement=voice.pitch_movement(samples, voiced),
+        loudness_movement=prosody.loudness_movement(ground.loudness, voiced),
+        pitch_movement=prosody.pitch_movement(samples, voiced),
         snr=_snr(ground.loudness),
         clipped=_clipped(samples),
     )

@@ -8,8 +8,8 @@ its best answer further.
 from collections.abc import Iterator, Sequence
 
 from kiosk.coach.scoring import delivery_advice
+from kiosk.coach.scoring.counted import Counted
 from kiosk.coach.scoring.headline import HEADLINES, part_of, try_this
-from kiosk.coach.scoring.heard import Heard
 from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Advice, Answer, Part, PartName
 from kiosk.domain.measures import Fault
@@ -22,19 +22,19 @@ SLIGHT = (Fault.NO_FIGURE,)
 """Faults of a good answer: spoken of after how it was said."""
 
 
-def advise(parts: Sequence[Part], heard: Heard) -> tuple[Advice, ...]:
+def advise(parts: Sequence[Part], counted: Counted) -> tuple[Advice, ...]:
     """Return what to work on, the gravest first."""
-    content = list(_content(heard, slight=False))
-    delivery = list(_delivery(parts, heard))
-    slight = list(_content(heard, slight=True))
+    content = list(_content(counted, slight=False))
+    delivery = list(_delivery(parts, counted))
+    slight = list(_content(counted, slight=True))
     first = content[: MOST_CONTENT if delivery else MOST]
     found = [*first, *delivery[: MOST - len(first)], *content[len(first) :], *slight]
-    return tuple(found[:MOST]) or tuple(_lift(heard))
+    return tuple(found[:MOST]) or tuple(_lift(counted))
 
 
-def _content(heard: Heard, *, slight: bool) -> Iterator[Advice]:
+def _content(counted: Counted, *, slight: bool) -> Iterator[Advice]:
     """Yield one advice for each fault, at the answer that shows it; an answer is named once."""
-    by_gravity = sorted(_faults(heard), key=lambda one: list(Fault).index(one[0]))
+    by_gravity = sorted(_faults(counted), key=lambda one: list(Fault).index(one[0]))
     spoken_of: set[object] = set()
     for fault, title, answer in by_gravity:
         if (fault in SLIGHT) is slight and not spoken_of & {fault, title}:
@@ -42,8 +42,8 @@ def _content(heard: Heard, *, slight: bool) -> Iterator[Advice]:
             yield _about(fault, title, answer)
 
 
-def _faults(heard: Heard) -> Iterator[tuple[Fault, str, Answer]]:
-    for title, answer in heard.named():
+def _faults(counted: Counted) -> Iterator[tuple[Fault, str, Answer]]:
+    for title, answer in counted.named():
         for fault in answer.measures.content.faults:
             yield fault, title, answer
 
@@ -69,20 +69,20 @@ def _capital(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _delivery(parts: Sequence[Part], heard: Heard) -> Iterator[Advice]:
+def _delivery(parts: Sequence[Part], counted: Counted) -> Iterator[Advice]:
     """Yield advice on how it was said, the dearest first; focus and distractions are one thing."""
     costs = {p.name: p.weight * (100.0 - p.value) for p in parts if p.value is not None}
     texts: set[str] = set()
     for name in sorted(costs, key=lambda name: -costs[name]):
-        advice = delivery_advice.on(name, heard) if costs[name] >= WORTH else None
+        advice = delivery_advice.on(name, counted) if costs[name] >= WORTH else None
         if advice is not None and advice.text not in texts:
             texts.add(advice.text)
             yield advice
 
 
-def _lift(heard: Heard) -> Iterator[Advice]:
+def _lift(counted: Counted) -> Iterator[Advice]:
     """Yield the one thing that would lift the best answer further."""
-    judged = list(heard.judged())
+    judged = list(counted.judged())
     if not judged:
         return
     title, answer = max(judged, key=lambda one: one[1].measures.content.relevance.value or 0.0)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from kiosk.coach.scoring.evidence import excess_s, inner_pauses, looks_away
-from kiosk.coach.scoring.heard import Heard
+from kiosk.coach.scoring.counted import Counted
+from kiosk.coach.scoring.part_measures import excess_s, inner_pauses, looks_away
 from kiosk.coach.scoring.takes import clock
 from kiosk.domain.interview import Advice, Answer, PartName
 from kiosk.domain.sound import Filler, FillerKind
@@ -14,11 +14,11 @@ DIRECTIONS = {"left": "to the left", "right": "to the right", "up": "up", "down"
 TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times", 6: "six times"}
 
 
-def _on_pace(heard: Heard) -> Advice | None:
-    slow, fast = heard.settings.bands.pace_green
+def _on_pace(counted: Counted) -> Advice | None:
+    slow, fast = counted.settings.bands.pace_green
     windows = [
         (max(rate - fast, slow - rate), rate, middle - WINDOW_S / 2, title, answer)
-        for title, answer in heard.judged()
+        for title, answer in counted.judged()
         for middle, rate in answer.measures.speech.rate_windows
     ]
     worst = max(windows, key=lambda one: one[0], default=None)
@@ -40,8 +40,8 @@ def _on_pace(heard: Heard) -> Advice | None:
     )
 
 
-def _on_hesitations(heard: Heard) -> Advice | None:
-    crowds = [(_crowd(answer), title, answer) for title, answer in heard.judged()]
+def _on_hesitations(counted: Counted) -> Advice | None:
+    crowds = [(_crowd(answer), title, answer) for title, answer in counted.judged()]
     crowd, title, answer = max(crowds, key=lambda one: len(one[0]), default=([], "", None))
     if not crowd or answer is None:
         return None
@@ -63,9 +63,9 @@ def _crowd(answer: Answer) -> list[Filler]:
     return max(crowds, key=len, default=[])
 
 
-def _on_pauses(heard: Heard) -> Advice | None:
-    pauses = [(p, t, a) for t, a in heard.judged() for p in inner_pauses(a)]
-    bands = heard.settings.bands
+def _on_pauses(counted: Counted) -> Advice | None:
+    pauses = [(p, t, a) for t, a in counted.judged() for p in inner_pauses(a)]
+    bands = counted.settings.bands
     longest = max(pauses, key=lambda one: excess_s(one[0], bands), default=None)
     if longest is None or not excess_s(longest[0], bands):
         return None
@@ -79,8 +79,8 @@ def _on_pauses(heard: Heard) -> Advice | None:
     )
 
 
-def _on_looks(heard: Heard) -> Advice | None:
-    looks = [(d, t, a) for t, a in heard.named() for d in looks_away(a)]
+def _on_looks(counted: Counted) -> Advice | None:
+    looks = [(d, t, a) for t, a in counted.named() for d in looks_away(a)]
     longest = max(looks, key=lambda one: one[0].end - one[0].start, default=None)
     if longest is None:
         return None
@@ -95,7 +95,7 @@ def _on_looks(heard: Heard) -> Advice | None:
     )
 
 
-ADVISERS: Mapping[PartName, Callable[[Heard], Advice | None]] = {
+ADVISERS: Mapping[PartName, Callable[[Counted], Advice | None]] = {
     PartName.PACE: _on_pace,
     PartName.HESITATIONS: _on_hesitations,
     PartName.PAUSES: _on_pauses,
@@ -104,10 +104,10 @@ ADVISERS: Mapping[PartName, Callable[[Heard], Advice | None]] = {
 }
 
 
-def on(name: PartName, heard: Heard) -> Advice | None:
+def on(name: PartName, counted: Counted) -> Advice | None:
     """Return the advice on a part of how it was said; None where there is none."""
     adviser = ADVISERS.get(name)
-    return adviser(heard) if adviser else None
+    return adviser(counted) if adviser else None
 
 
 def _from(start: float, title: str) -> str:

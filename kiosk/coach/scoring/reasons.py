@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.coach.measure.relevance import STORIES
-from kiosk.coach.scoring.evidence import Missing, inner_pauses, looks_away
+from kiosk.coach.scoring.part_measures import Missing, inner_pauses, looks_away
 from kiosk.coach.scoring.takes import titles
 from kiosk.domain.interview import Answer, PartName
 from kiosk.domain.measures import StarPart

@@ -9,18 +9,18 @@ personality or honesty.
 from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.coach.scoring.advice import advise
+from kiosk.coach.scoring.counted import Counted
 from kiosk.coach.scoring.curves import Curve, curves, weights
-from kiosk.coach.scoring.evidence import (
-    Evidence,
+from kiosk.coach.scoring.headline import headline
+from kiosk.coach.scoring.part_measures import (
     Found,
     Missing,
+    PartMeasure,
     counted_in_the_whole,
-    evidence,
+    part_measures,
     too_short,
     unanswered,
 )
-from kiosk.coach.scoring.headline import headline
-from kiosk.coach.scoring.heard import Heard
 from kiosk.coach.scoring.reasons import Judged, reason, why_not
 from kiosk.coach.scoring.spread import spread
 from kiosk.coach.scoring.takes import last_takes
@@ -43,46 +43,46 @@ def score(
     A question that was asked and not answered costs its content; where fewer than half were
     answered there is no score. The alignment changes no number.
     """
-    heard = Heard(last_takes(answers), settings, alignment)
-    found = [counted_in_the_whole(answer, settings) for answer in heard.answers]
-    asked = [answer for answer in heard.answers if answer.question.follows is None]
+    counted = Counted(last_takes(answers), settings, alignment)
+    found = [counted_in_the_whole(answer, settings) for answer in counted.answers]
+    asked = [answer for answer in counted.answers if answer.question.follows is None]
     without = sum(unanswered(answer, settings.bands) for answer in asked)
     if asked and len(asked) - without < LEAST_ANSWERED * len(asked):
-        return _few_answered(heard, found, len(asked) - without, len(asked))
-    return _scored(heard, found)
+        return _few_answered(counted, found, len(asked) - without, len(asked))
+    return _scored(counted, found)
 
 
 def score_answer(answer: Answer, settings: Settings) -> Score:
     """Return the score of one answer by itself; none where it cannot be judged."""
-    heard = Heard((answer,), settings, alone=True)
-    return _scored(heard, [evidence(answer, settings)])
+    counted = Counted((answer,), settings, alone=True)
+    return _scored(counted, [part_measures(answer, settings)])
 
 
 Judgements = Sequence[Mapping[PartName, Found]]
 
 
-def _scored(heard: Heard, found: Judgements) -> Score:
-    parts, value = _parts(heard, found)
+def _scored(counted: Counted, found: Judgements) -> Score:
+    parts, value = _parts(counted, found)
     if value is None:
-        return Score(None, None, None, parts, advise(parts, heard), _no_score(heard, parts))
-    if heard.alone and too_short(heard.answers[0], heard.settings.bands):
-        return Score(None, None, None, parts, advise(parts, heard), headline(heard.answers[0]))
-    wanted, bends = weights(heard.settings.weights), curves(heard.settings.bands)
+        return Score(None, None, None, parts, advise(parts, counted), _no_score(counted, parts))
+    if counted.alone and too_short(counted.answers[0], counted.settings.bands):
+        return Score(None, None, None, parts, advise(parts, counted), headline(counted.answers[0]))
+    wanted, bends = weights(counted.settings.weights), curves(counted.settings.bands)
     most = _most(parts)
     low, high = (min(one, most) for one in spread(found, wanted, bends))
     value = min(value, most)
     low, high = round(min(low, value), 1), round(max(high, value), 1)
     held, value = value >= most, round(value, 1)
-    says = _sentence((value, low, high), parts, heard, held=held)
-    return Score(value, low, high, parts, advise(parts, heard), says)
+    says = _sentence((value, low, high), parts, counted, held=held)
+    return Score(value, low, high, parts, advise(parts, counted), says)
 
 
-def _parts(heard: Heard, found: Judgements) -> tuple[tuple[Part, ...], float | None]:
+def _parts(counted: Counted, found: Judgements) -> tuple[tuple[Part, ...], float | None]:
     """Return the parts with their reasons, and their weighted mean."""
-    wanted, bends = weights(heard.settings.weights), curves(heard.settings.bands)
+    wanted, bends = weights(counted.settings.weights), curves(counted.settings.bands)
     values = {name: _value([one[name] for one in found], bends[name]) for name in PartName}
     total = sum(wanted[name] for name, value in values.items() if value is not None)
-    parts = tuple(_part(name, values[name], wanted, total, (heard, found)) for name in PartName)
+    parts = tuple(_part(name, values[name], wanted, total, (counted, found)) for name in PartName)
     if total <= 0:
         return parts, None
     return parts, sum(p.weight * p.value for p in parts if p.value is not None)
@@ -97,19 +97,19 @@ def _most(parts: Sequence[Part]) -> float:
     return min(100.0, AT_MOST * sum(w * value for w, value in content) / weight)
 
 
-def _few_answered(heard: Heard, found: Judgements, answered: int, asked: int) -> Score:
-    parts, _ = _parts(heard, found)
+def _few_answered(counted: Counted, found: Judgements, answered: int, asked: int) -> Score:
+    parts, _ = _parts(counted, found)
     says = (
         f"There is no score: {answered} of {asked} questions were answered, and half of them are"
         " needed to say anything about an interview."
     )
-    return Score(None, None, None, parts, advise(parts, heard), says)
+    return Score(None, None, None, parts, advise(parts, counted), says)
 
 
 def _value(found: Sequence[Found], curve: Curve) -> float | None:
     """Return 0..100: each answer on the curve, then their mean by weight; None where none was
     measured."""
-    measured = [one for one in found if isinstance(one, Evidence)]
+    measured = [one for one in found if isinstance(one, PartMeasure)]
     if not measured:
         return None
     points = [max(float(curve.points(one.value)) - one.off, 0.0) for one in measured]
@@ -122,21 +122,21 @@ def _part(
     value: float | None,
     wanted: Mapping[PartName, float],
     total: float,
-    seen: tuple[Heard, Sequence[Mapping[PartName, Found]]],
+    seen: tuple[Counted, Sequence[Mapping[PartName, Found]]],
 ) -> Part:
-    heard, found = seen
+    counted, found = seen
     missing = [one if isinstance(one := judged[name], Missing) else None for judged in found]
-    without = why_not(missing, heard.answers)
+    without = why_not(missing, counted.answers)
     if value is None:
         return Part(name, 0.0, None, f"not measured: {without or 'no answer was given'}")
-    measured = [a for a, gone in zip(heard.answers, missing, strict=True) if gone is None]
-    text = reason(name, Judged(measured, heard.settings))
+    measured = [a for a, gone in zip(counted.answers, missing, strict=True) if gone is None]
+    text = reason(name, Judged(measured, counted.settings))
     text += f" (not measured in {without})" if without else ""
     return Part(name, wanted[name] / total if total > 0 else 0.0, round(value, 1), text)
 
 
 def _sentence(
-    range_: tuple[float, float, float], parts: Sequence[Part], heard: Heard, *, held: bool
+    range_: tuple[float, float, float], parts: Sequence[Part], counted: Counted, *, held: bool
 ) -> str:
     """Return the score in plain words: what held it down, the best, the dearest, what lacks."""
     value, low, high = range_
@@ -144,7 +144,7 @@ def _sentence(
     best, top = max(weighed, key=lambda one: one[1])
     dear, least = max(weighed, key=lambda one: one[0].weight * (100.0 - one[1]))
     text = f"{value:.0f} of 100; by the spread inside it, {low:.0f} to {high:.0f}."
-    text = "".join((text, *_held_down(heard, held=held)))
+    text = "".join((text, *_held_down(counted, held=held)))
     if top >= STRONG:
         text += f" Strongest was {best.name}: {_brief(best)}."
     if dear is not best and least < STRONG + 10:
@@ -157,10 +157,10 @@ STRONG = 80.0
 """Points from which a part is named as a strength."""
 
 
-def _held_down(heard: Heard, *, held: bool) -> Iterator[str]:
-    without = sum(unanswered(answer, heard.settings.bands) for answer in heard.answers)
-    if without and not heard.alone:
-        number = f"{without} of {len(heard.answers)} answers"
+def _held_down(counted: Counted, *, held: bool) -> Iterator[str]:
+    without = sum(unanswered(answer, counted.settings.bands) for answer in counted.answers)
+    if without and not counted.alone:
+        number = f"{without} of {len(counted.answers)} answers"
         yield f" {number} could not be judged and count as nothing."
     if held:
         yield (
@@ -173,8 +173,8 @@ def _brief(part: Part) -> str:
     return part.reason.split(";")[0].split(" (not measured in ")[0]
 
 
-def _no_score(heard: Heard, parts: Sequence[Part]) -> str:
-    if not heard.answers:
+def _no_score(counted: Counted, parts: Sequence[Part]) -> str:
+    if not counted.answers:
         return "There is no score, because no answer was given."
     if any(part.value is not None for part in parts):
         return "There is no score, because every part that was measured has the weight 0."

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from kiosk.coach.scoring.curves import Curve, Points
-from kiosk.coach.scoring.evidence import Evidence, Found
+from kiosk.coach.scoring.part_measures import Found, PartMeasure
 from kiosk.domain.interview import PartName
 
 DRAWS = 400
@@ -45,13 +45,13 @@ def _drawn(rng: np.random.Generator, found: Sequence[Found], curve: Curve) -> tu
     """Return points (draws, answers) and what each answer weighs; 0 where it was not measured."""
     points, mass = np.zeros((DRAWS, len(found))), np.zeros(len(found))
     for i, one in enumerate(found):
-        if isinstance(one, Evidence):
+        if isinstance(one, PartMeasure):
             mass[i] = one.weight
             points[:, i] = np.maximum(curve.points(one.value + _wobble(rng, one)) - one.off, 0.0)
     return points, mass
 
 
-def _wobble(rng: np.random.Generator, one: Evidence) -> Points:
+def _wobble(rng: np.random.Generator, one: PartMeasure) -> Points:
     if len(one.windows) < 2:
         return np.zeros(DRAWS)
     windows = np.array(one.windows)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.domain.sound import Phrase, Transcript, Word
-from kiosk.senses.heard import Heard, joined
+from kiosk.senses.transcribed import Transcribed, joined
 
 WORD_S = 0.3
 
@@ -50,5 +50,7 @@ class FakeHearing:
                 Word(text, phrase.start + i * WORD_S, phrase.start + (i + 1) * WORD_S, 0.9)
                 for i, text in enumerate(said)
             )
-            heard.append(Heard(number, phrase.end, words, (("en", 0.99),), None, count * WORD_S))
+            heard.append(
+                Transcribed(number, phrase.end, words, (("en", 0.99),), None, count * WORD_S)
+            )
         return joined(heard)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.scoring.evidence import too_short
+from kiosk.coach.scoring.part_measures import too_short
 from kiosk.coach.scoring.takes import titles
 from kiosk.domain.interview import Answer
 from kiosk.domain.job import Alignment
@@ -11,7 +11,7 @@ from kiosk.domain.settings import Settings
 
 
 @dataclass(frozen=True)
-class Heard:
+class Counted:
     """The answers that count, with their names, the alignment where there is one, the settings."""
 
     answers: Sequence[Answer]

@@ -6,10 +6,10 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
 from kiosk.report import ink
-from kiosk.report.blocks import Facts
+from kiosk.report.blocks import Numbers
 from kiosk.report.ink import Letters, lines, write
 
-FACTS_A_ROW = 5
+NUMBERS_A_ROW = 5
 NAME, NUMBER = ink.SMALL, Letters(9.0, True)
 SMALLEST = Letters(6.2, False, ink.MUTED)
 LINE = 7.2
@@ -19,9 +19,9 @@ SPACE = 6.0
 Cell = tuple[list[str], str, list[str]]
 
 
-def facts(block: Facts, wide: float) -> list[Flowable]:
+def numbers(block: Numbers, wide: float) -> list[Flowable]:
     """Set numbers in a grid: name, number, target; all in one row where it is tight."""
-    columns = len(block.cells) if block.tight else FACTS_A_ROW
+    columns = len(block.cells) if block.tight else NUMBERS_A_ROW
     column = wide / columns
     cells = [
         (lines(name, column - SPACE, NAME, 2), number, lines(note, column - SPACE, SMALLEST, 3))
@@ -45,7 +45,7 @@ def _height(row: Sequence[Cell]) -> float:
 
 
 def _row(drawing: Drawing, row: Sequence[Cell], y: float, column: float) -> None:
-    """Draw a row of facts from its upper edge down; numbers stand on one line."""
+    """Draw a row of numbers from its upper edge down; numbers stand on one line."""
     names = max(len(name) for name, _, _ in row)
     for i, (name, number, note) in enumerate(row):
         x = column * i

@@ -17,7 +17,7 @@ ABSENT = (Look.NO_FACE, Look.MULTI_FACE, Look.UNKNOWN)
 
 
 @dataclass(frozen=True)
-class Evidence:
+class PartMeasure:
     """The measure of a part in one answer, in the unit of its curve."""
 
     value: float
@@ -36,10 +36,10 @@ class Missing:
     why: str
 
 
-Found = Evidence | Missing
+Found = PartMeasure | Missing
 
 
-def evidence(answer: Answer, settings: Settings) -> Mapping[PartName, Found]:
+def part_measures(answer: Answer, settings: Settings) -> Mapping[PartName, Found]:
     """Return what the answer says about every part."""
     return _content(answer, settings.bands) | _delivery(answer, settings.bands) | _focus(answer)
 
@@ -104,7 +104,7 @@ def _content(answer: Answer, bands: Bands) -> dict[PartName, Found]:
     return {name: Missing(short) for name in parts} if short else parts
 
 
-NOTHING = Evidence(0.0, 1.0)
+NOTHING = PartMeasure(0.0, 1.0)
 """What a question that was asked and not answered counts in the content of a whole interview."""
 OUR_FAULT = "transcriber"
 """A reason with this word is no fault of the candidate's: such an answer drops out."""
@@ -119,7 +119,7 @@ def unanswered(answer: Answer, bands: Bands) -> bool:
 
 def counted_in_the_whole(answer: Answer, settings: Settings) -> Mapping[PartName, Found]:
     """Return what the answer says about every part of a whole interview."""
-    found = dict(evidence(answer, settings))
+    found = dict(part_measures(answer, settings))
     if unanswered(answer, settings.bands):
         found |= dict.fromkeys((PartName.RELEVANCE, PartName.STAR, PartName.OWN), NOTHING)
     return found
@@ -143,7 +143,7 @@ def _hesitations(answer: Answer, bands: Bands) -> Found:
     marks = [(f.start, costs[f.kind]) for f in speech.fillers if f.kind in costs]
     phrases = sum(f.kind is FillerKind.PHRASE for f in speech.fillers)
     per_minute = bands.phrase_weight * phrases * 60 / speech.speech_s
-    return Evidence(
+    return PartMeasure(
         speech.hesitations_per_minute.value + per_minute,
         speech.speech_s,
         _per_minute(marks, first_word_s(answer), speech.seconds),
@@ -155,7 +155,7 @@ def _pauses(answer: Answer, bands: Bands) -> Found:
     marks = [(p.start, excess_s(p, bands)) for p in inner_pauses(answer)]
     total = sum(amount for _, amount in marks)
     windows = _per_minute(marks, first_word_s(answer), seconds)
-    return Evidence(60 * total / seconds, answer.measures.speech.speech_s, windows)
+    return PartMeasure(60 * total / seconds, answer.measures.speech.speech_s, windows)
 
 
 def _focus(answer: Answer) -> dict[PartName, Found]:
@@ -168,8 +168,8 @@ def _focus(answer: Answer) -> dict[PartName, Found]:
     away = [(d.start, d.end - d.start) for d in looks_away(answer)]
     per_minute = 60 * sum(amount for _, amount in away) / seconds
     return {
-        PartName.FOCUS: Evidence(focus.ratio.value, seconds, _on_screen(focus.timeline, start)),
-        PartName.DISTRACTIONS: Evidence(per_minute, seconds, _per_minute(away, start, seconds)),
+        PartName.FOCUS: PartMeasure(focus.ratio.value, seconds, _on_screen(focus.timeline, start)),
+        PartName.DISTRACTIONS: PartMeasure(per_minute, seconds, _per_minute(away, start, seconds)),
     }
 
 
@@ -188,7 +188,7 @@ def _found(
 ) -> Found:
     if measure.value is None:
         return Missing(measure.why_not or "not measured")
-    return Evidence(measure.value, weight, windows, off)
+    return PartMeasure(measure.value, weight, windows, off)
 
 
 def _per_minute(

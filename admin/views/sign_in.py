@@ -1,4 +1,4 @@
-"""The door: the first administrator claims the panel, staff sign in and out."""
+"""Signing in: the first administrator claims the panel, staff sign in and out."""
 
 import time
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ from admin.signed_in import User, current_user
 from kiosk.domain.errors import StoreError
 from kiosk.store.people import Person
 
-blueprint = Blueprint("door", __name__)
+blueprint = Blueprint("sign_in", __name__)
 
 YEAR_S = 31_536_000
 HALF_S = 300
@@ -72,7 +72,7 @@ def home() -> ResponseReturnValue:
 def claim() -> ResponseReturnValue:
     """Make the first administrator with the code from the booth's screen."""
     if store().people.claimed():
-        return redirect(url_for("door.sign_in"))
+        return redirect(url_for("sign_in.sign_in"))
     form = Claim()
     if not form.validate_on_submit():
         store().claim_code()  # made now, so that the booth can show it
@@ -91,7 +91,7 @@ def claim() -> ResponseReturnValue:
         form.code.errors = [err.message]
         return render_template("claim.html", form=form), 403
     note("claimed", "panel", person=person.name)
-    return enter(person, url_for("door.home"))
+    return enter(person, url_for("sign_in.home"))
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -99,9 +99,9 @@ def claim() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Let somebody in who knows the password; a place that was wrong too often waits."""
     if not store().people.claimed():
-        return redirect(url_for("door.claim"))
+        return redirect(url_for("sign_in.claim"))
     if current_user.is_authenticated:
-        return redirect(url_for("door.home"))
+        return redirect(url_for("sign_in.home"))
     form = SignIn()
     if not form.validate_on_submit():
         return render_template("sign_in.html", form=form), 400 if form.errors else 200
@@ -122,7 +122,7 @@ def _tried(form: SignIn) -> ResponseReturnValue:
 
     if person.second_factor:
         session["half"] = [person.id, time.time()]
-        return redirect(url_for("door.code", back=request.args.get("back")))
+        return redirect(url_for("sign_in.code", back=request.args.get("back")))
     return _let_in(person)
 
 
@@ -132,7 +132,7 @@ def code() -> ResponseReturnValue:
     """Ask for the code of the second factor, after the password."""
     person = _half()
     if person is None:
-        return redirect(url_for("door.sign_in"))
+        return redirect(url_for("sign_in.sign_in"))
     form = Code()
     if not form.validate_on_submit():
         return render_template("sign_in_code.html", form=form), 400 if form.errors else 200
@@ -154,7 +154,7 @@ def sign_out() -> ResponseReturnValue:
     note("signed out", "panel")
     store().sessions.sign_out(current_user.token)
     signed_in.sign_out()
-    return redirect(url_for("door.sign_in"))
+    return redirect(url_for("sign_in.sign_in"))
 
 
 @blueprint.post("/theme")
@@ -202,7 +202,7 @@ def safe(back: str) -> str:
     parts = urlsplit(back)
     local = not parts.scheme and not parts.netloc and back.startswith("/")
     if not local or back.startswith("//") or "\\" in back or any(c < " " for c in back):
-        return url_for("door.home")
+        return url_for("sign_in.home")
     return back
 
 

@@ -48,7 +48,7 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Transcribed:
     """What one draft of a phrase held; times in the answer's clock."""
 
     number: int
@@ -67,7 +67,7 @@ class Heard:
     """Mean log probability of the words without their sound, nats a token; None: too few."""
 
 
-def joined(phrases: Iterable[Heard]) -> Transcript:
+def joined(phrases: Iterable[Transcribed]) -> Transcript:
     """Return the transcript of an answer from its phrases, in any order.
 
     Another language than English is told and not transcribed: its words would be made up. Where
@@ -93,7 +93,7 @@ def joined(phrases: Iterable[Heard]) -> Transcript:
     return Transcript(language=None, why_not=why_not, lost=lost, doubt=doubt)
 
 
-def _expected(parts: Sequence[Heard]) -> float | None:
+def _expected(parts: Sequence[Transcribed]) -> float | None:
     """Return how much the words of all phrases are to be expected; a longer one tells more."""
     told = [(len(part.words), part.expected) for part in parts if part.expected is not None]
     words = sum(count for count, _ in told)
@@ -126,7 +126,7 @@ def capitalised(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(said)
 
 
-def language_of(parts: Iterable[Heard]) -> str | None:
+def language_of(parts: Iterable[Transcribed]) -> str | None:
     """Return the language most of the sound is in; English unless another clearly is."""
     told = [part for part in parts if part.languages]
     whole = sum(part.seconds for part in told)
@@ -142,7 +142,7 @@ def language_of(parts: Iterable[Heard]) -> str | None:
     return "en"
 
 
-def _text_agrees(parts: Sequence[Heard]) -> bool:
+def _text_agrees(parts: Sequence[Transcribed]) -> bool:
     """Say whether most of the sound in doubt is written more surely as the other language."""
     doubted = [(part, part.other) for part in parts if part.other is not None]
     agreeing = sum(part.seconds for part, other in doubted if other.believed)

@@ -15,7 +15,7 @@ LEFT_OUT = (".git", ".venv", "var", "__pycache__", "*.pyc", ".pytest_cache", ".r
 
 
 @dataclass(frozen=True)
-class Plan:
+class Installation:
     """One installation."""
 
     source: Path
@@ -35,11 +35,11 @@ class Plan:
         return ENVIRONMENTS / self.environment_id
 
 
-def plan_for(source: Path, name: str, *, clips: bool = True) -> Plan:
+def installation_of(source: Path, name: str, *, clips: bool = True) -> Installation:
     """Read a tree and say as what it will be installed: the same tree gives the same release."""
     project = tomllib.loads((source / "pyproject.toml").read_text())["project"]
     locks = b"".join((source / lock).read_bytes() for lock in LOCKS)
-    return Plan(
+    return Installation(
         source,
         f"{project['version']}-{_digest_of(source)}",
         hashlib.sha256(locks).hexdigest()[:12],
