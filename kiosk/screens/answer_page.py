@@ -40,14 +40,19 @@ def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int) -> None:
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
     used = _question(paper, answer.question.text, inner) + paper.px(16)
-    legend = paper.px(60 + 92)
-    room = Rect(inner.left, inner.top + used, inner.width, inner.height - used - legend)
-    if answer.transcript.words:
-        _flow(paper, marks(answer), room, page)
+    marked = marks(answer)
+    legend = _legend(paper, marked, inner.width)
+    low = Rect(inner.left, 0, inner.width, len(legend) * paper.line())
+    low.bottom = inner.bottom
+    strip = paper.line() + paper.px(50) if answer.measures.focus.ratio.value is not None else 0
+    tall = low.top - strip - paper.px(8) - inner.top - used
+    if marked:
+        _flow(paper, marked, Rect(inner.left, inner.top + used, inner.width, tall), page)
     else:
-        paper.para("There are no words of this answer.", room, p.QUIET)
-    _eyes(paper, answer, Rect(inner.left, inner.bottom - legend, inner.width, paper.px(92)))
-    _legend(paper, Rect(inner.left, inner.bottom - paper.px(44), inner.width, paper.px(44)))
+        paper.para("There are no words of this answer.", p.below(inner, used), p.QUIET)
+    if strip:
+        _eyes(paper, answer, Rect(inner.left, low.top - strip, inner.width, strip))
+    _legend_rows(paper, legend, low)
 
 
 MOST_OF_CARD = 0.45
@@ -63,8 +68,6 @@ def _question(paper: Paper, text: str, inner: Rect) -> int:
 
 
 def _eyes(paper: Paper, answer: Answer, room: Rect) -> None:
-    if answer.measures.focus.ratio.value is None:
-        return
     paper.text("Where your eyes were", Rect(room.left, room.top, room.width, paper.line()), p.QUIET)
     strip = Rect(room.left, room.top + paper.line() + paper.px(6), room.width, paper.px(28))
     charts.focus_strip(paper, answer.measures.focus, strip)
@@ -139,14 +142,43 @@ def _pager(paper: Paper, page: int, pages: int, room: Rect) -> None:
     widgets.button(paper, Button("Later", acts.PageTurned(1), on=page < pages - 1), more)
 
 
-def _legend(paper: Paper, row: Rect) -> None:
-    left = row.left
-    items = (("um", HESITATION, "hesitation"), ("word", KEYWORD, "asked for by the job"))
-    for mark, style, says in (*items, ("[2.1 s]", PAUSE, "long pause")):
-        for text, how in ((mark, style), (says, p.QUIET)):
-            width = paper.width_of(text, how) + paper.px(4)
-            if left + width > row.right:
-                return
-            paper.text(text, Rect(left, row.top, width, row.height), how)
-            left += width + paper.px(10)
-        left += paper.px(22)
+LEGEND = (
+    ("um", HESITATION, "hesitation"),
+    ("word", KEYWORD, "asked for by the job"),
+    ("[2.1 s]", PAUSE, "long pause"),
+)
+Item = tuple[str, Style, str]
+
+
+def _item_width(paper: Paper, item: Item) -> int:
+    mark, style, says = item
+    return paper.width_of(mark, style) + paper.width_of(says, p.QUIET) + paper.px(14)
+
+
+def _legend(paper: Paper, marked: list[Mark], room: int) -> list[list[Item]]:
+    """Return what the marks that occur mean, in rows no wider than the room."""
+    used = {style for _, style, _ in marked}
+    rows: list[list[Item]] = []
+    left = room + 1
+    for item in LEGEND:
+        if item[1] not in used:
+            continue
+        wide = _item_width(paper, item)
+        if left + wide > room:
+            rows.append([])
+            left = 0
+        rows[-1].append(item)
+        left += wide + paper.px(26)
+    return rows
+
+
+def _legend_rows(paper: Paper, rows: list[list[Item]], rect: Rect) -> None:
+    for number, items in enumerate(rows):
+        left, top = rect.left, rect.top + number * paper.line()
+        for item in items:
+            mark, style, says = item
+            wide = paper.width_of(mark, style) + paper.px(10)
+            paper.text(mark, Rect(left, top, wide, paper.line()), style)
+            place = Rect(left + wide, top, rect.right - left - wide, paper.line())
+            paper.text(says, place, p.QUIET)
+            left += _item_width(paper, item) + paper.px(26)

@@ -22,13 +22,35 @@ class Fact:
     earlier: str | None = None
 
 
-def height(paper: Paper, before: Answer | None) -> int:
-    """Return the height that `paint` takes."""
-    return 4 * _row(paper) + (paper.line() if before else 0)
+def height(paper: Paper, answer: Answer, before: Answer | None, width: int) -> int:
+    """Return the height that `paint` takes in a room of that width."""
+    facts = facts_of(paper, answer, before)
+    return len(facts) * _row(paper, facts, width) + (paper.line() if before else 0)
 
 
-def _row(paper: Paper) -> int:
-    return paper.line() + paper.px(10)
+def _row(paper: Paper, facts: list[Fact], width: int) -> int:
+    """Return the height of a line; where a target has no room beside its name it stands below."""
+    wide = max(
+        paper.width_of(_words(paper, fact), p.QUIET) - _room(paper, fact, width) for fact in facts
+    )
+    return (2 if wide > 0 else 1) * paper.line() + paper.px(10)
+
+
+def _room(paper: Paper, fact: Fact, width: int) -> int:
+    """Return the width between the light and the value of a line."""
+    return width - paper.width_of(_value(fact), p.STRONG) - paper.px(6 + 46 + 12)
+
+
+def _words(paper: Paper, fact: Fact) -> str:
+    return f"{paper.say(fact.name)}, {_target(paper, fact)}"
+
+
+def _target(paper: Paper, fact: Fact) -> str:
+    return paper.say("not measured" if fact.value == "–" else fact.says)
+
+
+def _value(fact: Fact) -> str:
+    return f"{fact.earlier} → {fact.value}" if fact.earlier is not None else fact.value
 
 
 def paint(paper: Paper, answer: Answer, before: Answer | None, room: Rect) -> None:
@@ -37,23 +59,24 @@ def paint(paper: Paper, answer: Answer, before: Answer | None, room: Rect) -> No
         quiet = p.Style(colour=p.QUIET.colour, align=1.0)
         paper.text("before → now", Rect(room.left, room.top, room.width, paper.line()), quiet)
         room = p.below(room, paper.line())
-    for number, fact in enumerate(facts_of(paper, answer, before)):
-        row = Rect(room.left, room.top + number * _row(paper), room.width, _row(paper))
-        _fact(paper, fact, row)
+    facts = facts_of(paper, answer, before)
+    tall = _row(paper, facts, room.width)
+    for number, fact in enumerate(facts):
+        _fact(paper, fact, Rect(room.left, room.top + number * tall, room.width, tall))
 
 
 def _fact(paper: Paper, fact: Fact, row: Rect) -> None:
     state = Light.OFF if fact.value == "–" else fact.state
     widgets.light(paper, state, (row.left + paper.px(18), row.centery), 32)
-    value = f"{fact.earlier} → {fact.value}" if fact.earlier is not None else fact.value
-    wide = paper.width_of(value, p.STRONG) + paper.px(6)
-    paper.text(value, Rect(row.right - wide, row.top, wide, row.height), p.STRONG)
-    left = row.left + paper.px(46)
-    says = "not measured" if state is Light.OFF else fact.says
-    words = paper.say(fact.name) + ", " + paper.say(says)
-    if paper.width_of(words, p.QUIET) > row.right - wide - left - paper.px(12):
-        words = paper.say(fact.name)
-    paper.verbatim(words, Rect(left, row.top, row.right - wide - left, row.height), p.QUIET)
+    wide = paper.width_of(_value(fact), p.STRONG) + paper.px(6)
+    paper.verbatim(_value(fact), Rect(row.right - wide, row.top, wide, row.height), p.STRONG)
+    left, width = row.left + paper.px(46), _room(paper, fact, row.width)
+    if row.height < 2 * paper.line():
+        paper.verbatim(_words(paper, fact), Rect(left, row.top, width, row.height), p.QUIET)
+        return
+    name = Rect(left, row.top, width, paper.line())
+    paper.text(fact.name, name)
+    paper.verbatim(_target(paper, fact), name.move(0, paper.line()), p.QUIET)
 
 
 def facts_of(paper: Paper, answer: Answer, before: Answer | None) -> list[Fact]:
@@ -66,15 +89,15 @@ def facts_of(paper: Paper, answer: Answer, before: Answer | None) -> list[Fact]:
     sounds = speech.hesitations_per_minute
     still = Light.GREEN if sounds.value is not None and sounds.value <= calm else Light.AMBER
     long = sum(x.kind in LONG for x in speech.pauses)
+    quiet = Light.GREEN if long == 0 else Light.AMBER
     looks = len(focus.distractions)
-    easy = f"words a minute, {low:.0f} to {high:.0f} is easy to follow"
-    minds = f"a minute, up to {calm:.0f} nobody minds"
-    away = f"of the time, long looks away: {looks}" if looks else "of the time"
+    aim = f"aim for {low:.0f} to {high:.0f} words a minute"
+    away = f"long looks away: {looks}, best none" if looks else "no long look away"
     eyes = Light.GREEN if looks == 0 else Light.AMBER
     now = (
-        Fact("Pace", _number(rate, "{:.0f}"), pace, easy),
-        Fact("Hesitations", _number(sounds, "{:.1f}"), still, minds),
-        Fact("Long pauses", str(long), Light.GREEN if long == 0 else Light.AMBER, "over 2 seconds"),
+        Fact("Pace", _number(rate, "{:.0f}"), pace, aim),
+        Fact("Hesitations", _number(sounds, "{:.1f}"), still, f"up to {calm:.0f} a minute is fine"),
+        Fact("Long pauses", str(long) if speech.words else "–", quiet, "over 2 seconds, best none"),
         Fact("Eyes on the screen", _number(focus.ratio, "{:.0%}"), eyes, away),
     )
     if before is None:

@@ -1,5 +1,6 @@
 """An interview that never took place, for the gallery: real shapes, an invented person."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -35,7 +36,7 @@ from kiosk.domain.measures import (
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 from kiosk.domain.units import TIMELINE_STEP_S, Measure
-from kiosk.screens.sample_texts import OTHERS, QUESTIONS, SPOKEN
+from kiosk.screens.sample_texts import JOB_WORDS, OTHERS, QUESTIONS, SPOKEN
 
 JOB = Job(
     id="sample-backend",
@@ -73,7 +74,7 @@ def transcript(text: str, pace: float = 2.6) -> Transcript:
     return Transcript(tuple(words), tuple(fillers))
 
 
-def _focus(seconds: float, away: tuple[tuple[float, float, Look], ...]) -> Focus:
+def focus(seconds: float, away: tuple[tuple[float, float, Look], ...]) -> Focus:
     timeline = []
     for step in range(int(seconds / TIMELINE_STEP_S)):
         t = step * TIMELINE_STEP_S
@@ -88,7 +89,7 @@ def _focus(seconds: float, away: tuple[tuple[float, float, Look], ...]) -> Focus
     )
 
 
-def _speech(said: Transcript, pauses: tuple[Pause, ...]) -> Speech:
+def speech(said: Transcript, pauses: tuple[Pause, ...]) -> Speech:
     seconds = said.words[-1].end - said.words[0].start
     sounds = [f for f in said.fillers if f.kind is FillerKind.HESITATION]
     count = len(said.words) - len(sounds)
@@ -112,24 +113,29 @@ def _speech(said: Transcript, pauses: tuple[Pause, ...]) -> Speech:
     )
 
 
+def answer_to(
+    question: Question,
+    said: Transcript,
+    away: tuple[tuple[float, float, Look], ...] = (),
+    pauses: tuple[Pause, ...] = (),
+) -> Answer:
+    """Return an answer with what is measured of its words."""
+    length = said.words[-1].end + 1.0
+    content = measure(question, said, JOB, lambda texts: np.ones((len(texts), 1), np.float32))
+    return Answer(
+        question, said, Measures(speech(said, pauses), focus(length, away), content), 0.0, length
+    )
+
+
 def _answer(number: int) -> Answer:
     text, kind = QUESTIONS[number]
-    job_words = ("Python", "PostgreSQL", "index", "Docker", "Kubernetes", "pytest")
-    question = Question(
-        f"q{number + 1}",
-        text,
-        kind,
-        "in the job and in the resume",
-        requirement="PostgreSQL",
-        keywords=job_words,
-    )
+    why = "in the job and in the resume"
+    question = Question(f"q{number + 1}", text, kind, why, None, "PostgreSQL", JOB_WORDS)
     said = transcript(SPOKEN[number], 2.3 + 0.18 * number)
-    length = said.words[-1].end + 1.0
     away = {1: ((9.0, 12.5, Look.LEFT), (20.0, 21.0, Look.DOWN)), 3: ((4.0, 7.5, Look.DOWN),)}
-    content = measure(question, said, JOB, lambda texts: np.ones((len(texts), 1), np.float32))
     pauses = (Pause(6.2, 8.6, PauseKind.LONG),) if number in (1, 3) else ()
-    measures = Measures(_speech(said, pauses), _focus(length, away.get(number, ())), content)
-    return Answer(question, said, measures, 40.0 * number, length)
+    answer = answer_to(question, said, away.get(number, ()), pauses)
+    return replace(answer, started_s=40.0 * number)
 
 
 def score() -> Score:

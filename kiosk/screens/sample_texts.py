@@ -64,3 +64,33 @@ SPOKEN = (
         "the module and fixed the queries."
     ),
 )
+JOB_WORDS = ("Python", "PostgreSQL", "index", "Docker", "Kubernetes", "pytest")
+
+TOLD = {
+    "story": (
+        "In my second year the, um, backup of the booking platform took a day and a half, and on "
+        "two Mondays the shop opened late. My task was to bring it under a night. I measured where "
+        "the time went, found that we copied every picture again, and wrote a script that copies "
+        "only what has changed. I tried it for two weeks beside the old one. In the end the backup "
+        "went from a day and a half to two hours, and the shop has not opened late since."
+    ),
+    "no-result": (
+        "Last summer two colleagues disagreed on, um, whether to rewrite the payment module. It "
+        "was my task to bring a proposal to the team. I asked both of them for the three cases "
+        "that worried them most, I measured where the time went in each, and I wrote the figures "
+        "on one page. Then I went through the page with both of them on a Thursday afternoon."
+    ),
+    "list": (
+        "Python, PostgreSQL, Docker, Kubernetes, Redis, Terraform, Ansible, pytest, GitHub "
+        "Actions, Linux, Kafka, Grafana, Prometheus, FastAPI, Django, Celery, nginx, React, "
+        "TypeScript, GraphQL, AWS, Jenkins."
+    ),
+}
+STORY = "Tell me about a time something that had to run every night did not. What did you do?"
+GOOD = "One time it happened, what your own part was, and what was different afterwards."
+LONG_QUESTION = (
+    "In your resume you say that you moved the payment part of a booking platform out of a "
+    "monolith, one table after the other, while both of them were kept running for a month; could "
+    "you take me through one table that gave you trouble, tell me what exactly you decided "
+    "yourself, and say how you knew, in the end, that nothing had been lost on the way?"
+)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.domain.interview import Consent, Mode
+from kiosk.domain.interview import Answer, Consent, Mode
 from kiosk.domain.sight import Look
 from kiosk.screens import sample
+from kiosk.screens import sample_feedback as told
 from kiosk.screens import view as v
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.view import CheckLine, Light, Screen, View
@@ -97,15 +98,30 @@ def _interview() -> dict[str, View]:
 def _results() -> dict[str, View]:
     whole = sample.interview()
     results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
-    retake = replace(whole.answers[1], retake_of=0)
-    feedback = View(screen=Screen.FEEDBACK, answers=(whole.answers[1],))
-    return {
-        "feedback": feedback,
-        "feedback-again": replace(feedback, answers=(whole.answers[3], retake)),
+    return _feedback() | {
         "results": results,
+        "results-no-score": replace(results, interview=told.without_score()),
+        "results-held-down": replace(results, interview=told.held_down()),
+        "results-answer-failed": replace(results, interview=told.held_down(), shown=3),
         "results-spanish": replace(results, ease=v.Ease(language="es")),
         "results-answer": replace(results, shown=1),
         "erased": View(screen=Screen.ERASED, erasing=ERASED),
+    }
+
+
+def _feedback() -> dict[str, View]:
+    def after(*answers: Answer) -> View:
+        return View(screen=Screen.FEEDBACK, answers=answers)
+
+    again = (told.story_without_result(), replace(told.story(), retake_of=0))
+    return {
+        "feedback": after(told.story()),
+        "feedback-no-result": after(told.story_without_result()),
+        "feedback-list": after(told.a_list()),
+        "feedback-unheard": after(told.unheard()),
+        "feedback-long-question": after(told.long_question()),
+        "feedback-again": after(*again),
+        "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
     }
 
 
