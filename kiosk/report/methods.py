@@ -6,7 +6,7 @@ from kiosk.domain.sections import Bands
 from kiosk.domain.settings import Settings
 
 CANNOT_SEE = (
-    "Wrong numbers are not noticed: an answer that is clear and false is judged like one that is "
+    "Wrong facts are not noticed: an answer that is clear and false is judged like one that is "
     "true. The score has not been compared with human raters, so it does not say what a person "
     "who hires would think. The spread holds only what differed inside this interview, not what "
     "another day would have been. The words were written down by a machine and may be misheard: "

@@ -14,15 +14,14 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from kiosk.domain.sections import Paths
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
 from tests.kit.fakes import cups
-from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser
+from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser, patient, wait_for
 from tests.kit.panel.tested_panel import PASSWORD
 
 REPOSITORY = Path(__file__).parents[2]
@@ -113,15 +112,6 @@ def pdf_of_a_job(path: Path) -> Path:
         canvas.drawString(72, 760 - 18 * number, line)
     canvas.save()
     return path
-
-
-def wait_for(page: Browser, words: str, seconds: float = 60.0) -> None:
-    patient(page, seconds).until(lambda _: words in page.text)
-
-
-def patient(page: Browser, seconds: float = 60.0) -> WebDriverWait:
-    """Wait also while one page gives way to the next."""
-    return WebDriverWait(page.driver, seconds, ignored_exceptions=[StaleElementReferenceException])
 
 
 def test_staff_walk_through_the_panel(panel, tmp_path):

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 QUIET = (
@@ -105,3 +107,12 @@ def browser(address: str) -> Iterator[Browser]:
             yield Browser(driver, address, downloads)
         finally:
             driver.quit()
+
+
+def wait_for(page: Browser, words: str, seconds: float = 60.0) -> None:
+    patient(page, seconds).until(lambda _: words in page.text)
+
+
+def patient(page: Browser, seconds: float = 60.0) -> WebDriverWait:
+    """Wait also while one page gives way to the next."""
+    return WebDriverWait(page.driver, seconds, ignored_exceptions=[StaleElementReferenceException])
