@@ -30,7 +30,7 @@ def paint_answer(paper: Paper, answer: Answer, before: Answer | None, page: int)
     """Paint the words of an answer beside what is to be said of it."""
     gap = paper.px(theme.GAP)
     cut = p.columns if paper.wide else p.rows
-    words, told = cut(paper.body, (0.52, 0.48) if paper.wide else (0.5, 0.5), gap)
+    words, told = cut(paper.body, (0.5, 0.5), gap)
     _words_card(paper, answer, words, page)
     coaching.paint(paper, answer, before, told)
 

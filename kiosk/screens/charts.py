@@ -1,6 +1,6 @@
 """Numbers as pictures: the score ring with its range, the parts, the timeline of the eyes."""
 
-from kiosk.domain.interview import Answer, Part, PartName, Score
+from kiosk.domain.interview import Part, PartName, Score
 from kiosk.domain.measures import Focus
 from kiosk.domain.sight import Look
 from kiosk.screens import paper as p
@@ -69,20 +69,28 @@ def score_ring(paper: Paper, score: Score | None, centre: tuple[int, int], diame
 
 def part_rows(paper: Paper, parts: tuple[Part, ...], rect: Rect) -> None:
     """Paint a row per part: its name, a bar, its value and what that means in a word."""
+    without = _without(paper, parts, rect.width)
     for part, row in zip(parts, p.rows(rect, (1.0,) * max(1, len(parts)), 0), strict=False):
-        _part_row(paper, part, row)
+        _part_row(paper, part, row, without)
 
 
-def _part_row(paper: Paper, part: Part, row: Rect) -> None:
+def _without(paper: Paper, parts: tuple[Part, ...], width: int) -> str:
+    """Return what stands for a part that was not measured: a dash where the words have no room."""
+    names = [PART_NAMES[part.name] for part in parts if part.value is None]
+    room = width - paper.width_of("not measured") - paper.px(48 + 16)
+    return "not measured" if all(paper.width_of(one) <= room for one in names) else "–"
+
+
+def _part_row(paper: Paper, part: Part, row: Rect, without: str) -> None:
     sign, colour = verdict(part.value)
     paper.sign(sign, (row.left + paper.px(16), row.centery), 30, colour)
-    value = Rect(row.right - paper.px(60), row.top, paper.px(60), row.height)
-    bar = Rect(0, 0, min(paper.px(150), row.width // 5), paper.px(14))
-    bar.midright = (value.left - paper.px(14), row.centery)
+    value = Rect(row.right - paper.px(52), row.top, paper.px(52), row.height)
+    bar = Rect(0, 0, min(paper.px(150), row.width // 6), paper.px(14))
+    bar.midright = (value.left - paper.px(8), row.centery)
     if part.value is None:
-        wide = paper.width_of("not measured") + paper.px(4)
+        wide = paper.width_of(without) + paper.px(4)
         value.left, value.width = row.right - wide, wide
-        paper.text("not measured", value, p.Style(colour=theme.QUIET, align=1.0))
+        paper.text(without, value, p.Style(colour=theme.QUIET, align=1.0))
         bar.left = value.left
     else:
         paper.surface.blit(shapes.box(bar.size, bar.height // 2, theme.RAISED), bar)
@@ -90,8 +98,8 @@ def _part_row(paper: Paper, part: Part, row: Rect) -> None:
         paper.surface.blit(shapes.box(filled, bar.height // 2, colour), bar)
         paper.text(f"{part.value:.0f}", value, p.Style(bold=True, align=1.0))
     left = row.left + paper.px(48)
-    name = Rect(left, row.top, bar.left - left - paper.px(12), row.height)
-    paper.text(PART_NAMES[part.name], name, p.BODY)
+    place = Rect(left, row.top, bar.left - left - paper.px(12), row.height)
+    paper.text(PART_NAMES[part.name], place, p.BODY)
 
 
 def focus_strip(paper: Paper, focus: Focus, rect: Rect) -> None:
@@ -121,17 +129,3 @@ def _span(paper: Paper, look: Look, cell: Rect) -> None:
     height = max(2, round(cell.height * share))
     mark = Rect(cell.left, cell.bottom - height, cell.width, height)
     paper.surface.fill(LOOK_COLOURS[look], mark)
-
-
-def focus_words(paper: Paper, answers: tuple[Answer, ...]) -> str:
-    """Say in a sentence where the eyes were over all answers."""
-    measured = [a for a in answers if a.measures.focus.ratio.value is not None]
-    if not measured:
-        reasons = [a.measures.focus.ratio.why_not for a in answers]
-        return paper.say("Not measured: {why}", why=next((r for r in reasons if r), "no camera"))
-    seconds = sum(a.seconds for a in measured)
-    share = sum((a.measures.focus.ratio.value or 0) * a.seconds for a in measured) / max(seconds, 1)
-    looks = sum(len(a.measures.focus.distractions) for a in measured)
-    if not looks:
-        return paper.say("Eyes {share:.0%}, none away", share=share)
-    return paper.say("Eyes {share:.0%}, {looks} away", share=share, looks=looks)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.coach.measure.relevance import STORIES
-from kiosk.coach.scoring.headline import headline, try_this
+from kiosk.coach.scoring.headline import TRY, headline, try_this
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import Fault, StarPart
 from kiosk.screens import facts, theme
@@ -36,6 +36,8 @@ class Look:
     headline: Style
     advice: Style
     good: bool = True
+    brief: bool = False
+    """Without the candidate's own words in the advice."""
 
 
 LARGE = p.Style(theme.HEADING)
@@ -45,6 +47,7 @@ LOOKS = (
     Look(p.HEADING, p.BODY),
     Look(p.HEADING, p.BODY, good=False),
     Look(p.STRONG, p.BODY, good=False),
+    Look(p.STRONG, p.BODY, good=False, brief=True),
 )
 """The largest that leaves every sentence whole is taken."""
 
@@ -62,7 +65,7 @@ def paint(paper: Paper, answer: Answer, before: Answer | None, rect: Rect) -> No
     room.height -= numbers + paper.px(16)
 
     story = answer.question.kind in STORIES and bool(answer.transcript.words)
-    ticks = 2 * _tick(paper) + paper.px(22) if story else 0
+    ticks = 2 * _tick(paper) + paper.px(16) if story else 0
     look = _that_fits(paper, answer, before, Rect(*room.topleft, room.width, room.height - ticks))
     room = _write(paper, _judgement(paper, answer, before, look), room)
     if story:
@@ -91,8 +94,10 @@ def _advice(paper: Paper, answer: Answer, look: Look) -> list[Block]:
     """Return one thing to try, and what a good answer holds where there is room for it."""
     blocks = []
     faults, good = answer.measures.content.faults, answer.question.good
-    if faults or answer.transcript.words:
+    if answer.transcript.words:
         text, _ = try_this(answer, faults[0] if faults else None)
+        if look.brief and faults:
+            text = TRY[faults[0]]
         blocks.append(("One thing to try", p.coloured(p.STRONG, theme.ACCENT), paper.px(2)))
         blocks.append((text, look.advice, paper.px(20)))
     if good and look.good:

@@ -24,16 +24,13 @@ class Fact:
 
 def height(paper: Paper, answer: Answer, before: Answer | None, width: int) -> int:
     """Return the height that `paint` takes in a room of that width."""
-    facts = facts_of(paper, answer, before)
-    return len(facts) * _row(paper, facts, width) + (paper.line() if before else 0)
+    return sum(_row(paper, fact, width) for fact in facts_of(paper, answer, before))
 
 
-def _row(paper: Paper, facts: list[Fact], width: int) -> int:
-    """Return the height of a line; where a target has no room beside its name it stands below."""
-    wide = max(
-        paper.width_of(_words(paper, fact), p.QUIET) - _room(paper, fact, width) for fact in facts
-    )
-    return (2 if wide > 0 else 1) * paper.line() + paper.px(10)
+def _row(paper: Paper, fact: Fact, width: int) -> int:
+    """Return the height of a line; a target that has no room beside its name stands below it."""
+    lines = 1 if paper.width_of(_words(paper, fact), p.QUIET) <= _room(paper, fact, width) else 2
+    return lines * paper.line() + paper.px(7)
 
 
 def _room(paper: Paper, fact: Fact, width: int) -> int:
@@ -54,15 +51,12 @@ def _value(fact: Fact) -> str:
 
 
 def paint(paper: Paper, answer: Answer, before: Answer | None, room: Rect) -> None:
-    """Paint a line for each number: its light, its name with the target, its value."""
-    if before is not None:
-        quiet = p.Style(colour=p.QUIET.colour, align=1.0)
-        paper.text("before → now", Rect(room.left, room.top, room.width, paper.line()), quiet)
-        room = p.below(room, paper.line())
-    facts = facts_of(paper, answer, before)
-    tall = _row(paper, facts, room.width)
-    for number, fact in enumerate(facts):
-        _fact(paper, fact, Rect(room.left, room.top + number * tall, room.width, tall))
+    """Paint a line for each number: its light, its name with the target, its value, and left of
+    that the one of the earlier try."""
+    for fact in facts_of(paper, answer, before):
+        tall = _row(paper, fact, room.width)
+        _fact(paper, fact, Rect(room.left, room.top, room.width, tall))
+        room = p.below(room, tall)
 
 
 def _fact(paper: Paper, fact: Fact, row: Rect) -> None:

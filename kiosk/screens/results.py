@@ -1,7 +1,7 @@
 """The results: the score with its range and parts, the job's coverage, each answer, what to do."""
 
-from kiosk.domain.interview import Answer, Coverage, Interview
-from kiosk.screens import acts, answer_page, charts, theme, widgets
+from kiosk.domain.interview import Answer, Interview, Score
+from kiosk.screens import acts, answer_page, charts, coverage_card, score_card, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
@@ -22,7 +22,7 @@ def paint(paper: Paper, view: View) -> None:
     if paper.wide:
         _wide(paper, view, interview)
     else:
-        _tall(paper, view, interview)
+        _portrait(paper, view, interview)
     printing = Button("Print", acts.Print(), on=view.home.printer and view.home.printing is None)
     buttons = [Button("Finish", acts.Finish(), Role.MAIN, "check")]
     if view.home.printer:
@@ -41,174 +41,107 @@ def _promise(view: View) -> str:
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
-    score, advice, rest = p.columns(paper.body, (0.3, 0.34, 0.36), gap)
-    low = min(paper.px(282), rest.height // 2)
+    score, advice, rest = p.columns(paper.body, (0.28, 0.34, 0.38), gap)
+    low = min(paper.px(244), rest.height // 2)
     asked = Rect(rest.left, rest.top, rest.width, rest.height - low - gap)
     under = Rect(rest.left, asked.bottom + gap, rest.width, low)
     answers, home = p.columns(under, (0.58, 0.42), gap)
-    _score_card(paper, interview, score)
-    _advice_card(paper, interview, advice)
-    _coverage_card(paper, interview.coverage, asked)
+    score_card.paint(paper, interview, score)
+    _advice_card(paper, interview.score, advice)
+    coverage_card.paint(paper, interview.coverage, asked)
     _answers_card(paper, interview.answers, answers)
     _home_card(paper, view, home)
 
 
-def _tall(paper: Paper, view: View, interview: Interview) -> None:
+def _portrait(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
-    score, advice, rest = p.rows(paper.body, (0.29, 0.31, 0.4), gap)
+    score, advice, rest = p.rows(paper.body, (0.29, 0.33, 0.38), gap)
     asked, right = p.columns(rest, (0.54, 0.46), gap)
     answers, home = p.rows(right, (0.48, 0.52), gap)
-    _score_card(paper, interview, score)
-    _advice_card(paper, interview, advice)
-    _coverage_card(paper, interview.coverage, asked)
+    score_card.paint(paper, interview, score)
+    _advice_card(paper, interview.score, advice)
+    coverage_card.paint(paper, interview.coverage, asked)
     _answers_card(paper, interview.answers, answers)
     _home_card(paper, view, home)
 
 
-def _heading(paper: Paper, text: str, rect: Rect) -> Rect:
-    """Paint a card with its heading; return the room under it."""
-    paper.card(rect)
-    pad = paper.px(28)
-    inner = rect.inflate(-2 * pad, -2 * pad)
-    paper.text(text, Rect(inner.left, inner.top, inner.width, paper.px(44)), p.HEADING)
-    return p.below(inner, paper.px(60))
+TITLES = ("", "One thing to work on", "Two things to work on", "Three things to work on")
 
 
-def _score_card(paper: Paper, interview: Interview, rect: Rect) -> None:
-    room = _heading(paper, "Confidence Score", rect)
-    score, size = interview.score, 250
-    side = paper.px(size)
-    if rect.height > rect.width:
-        dial = Rect(room.left, room.top, room.width, side + 2 * paper.line())
-        parts = p.below(room, dial.height + paper.px(10))
-    else:
-        dial, parts = p.columns(room, (0.38, 0.62), paper.px(36))
-    charts.score_ring(paper, score, (dial.centerx, dial.top + side // 2), size)
-    if score is None:
-        return
-    if score.value is None:
-        paper.para(score.sentence, parts, p.STRONG)
-        return
-    under = p.below(dial, side + paper.px(8))
-    if score.low is not None and score.high is not None:
-        says = paper.say("Spread inside it {low:.0f} to {high:.0f}", low=score.low, high=score.high)
-        paper.text(
-            says, Rect(under.left, under.top, under.width, paper.line()), p.centred(p.STRONG)
-        )
-        under = p.below(under, paper.line())
-    if any(part.value is None for part in score.parts):
-        paper.para(_measured_words(paper, interview), under, p.at_most(p.centred(p.QUIET), 3))
-    charts.part_rows(paper, score.parts, parts)
+LARGE = p.Style(theme.HEADING)
 
 
-def _measured_words(paper: Paper, interview: Interview) -> str:
-    parts = interview.score.parts if interview.score else ()
-    some = sum(part.value is not None for part in parts)
-    return paper.say("From {some} of {all} parts", some=some, all=len(parts))
+def _advice_card(paper: Paper, score: Score | None, rect: Rect) -> None:
+    """Paint what to work on. What holds a low score down comes first, for a good one the score in
+    words comes last, where there is room for it."""
+    inner = rect.inflate(-2 * paper.px(28), -2 * paper.px(28))
+    room, gap = p.below(inner, paper.px(60)), paper.px(24)
+    says = _in_words(score)
+    low = bool(says) and score is not None and (score.value or 0.0) < charts.FAIR
+    used = paper.height_of(says, room.width) + gap if low else 0
+    room = p.below(room, used)
+    advice = [one.text for one in score.advice[:3]] if score else []
+    style = LARGE if _tall(paper, advice, room, LARGE) <= room.height else p.BODY
+    texts = _that_fit(paper, advice, room)
+    title = "What held it down" if low else TITLES[len(texts)]
+    fits = bool(title) and paper.width_of(title, p.HEADING) < inner.width
+    widgets.headed_card(paper, title if fits else "To work on", rect)
+    if low:
+        paper.para(says, p.below(inner, paper.px(60)))
+    room = _numbered(paper, texts, room, style)
+    if not texts:
+        room = p.below(room, paper.para("Nothing stood out. Keep this up.", room, p.BODY))
+    tall = paper.height_of(says, room.width)
+    if says and not low and tall < room.height:
+        paper.para(says, Rect(room.left, room.bottom - tall, room.width, tall), p.QUIET)
 
 
-def _coverage_card(paper: Paper, coverage: tuple[Coverage, ...], rect: Rect) -> None:
-    room = _heading(paper, "What the job asks for", rect)
-    legend, gap, left = paper.line(), paper.px(6), paper.px(54)
-    room.height -= legend + gap
-    fits = (room.height + gap) // (paper.line() + gap)
-    shown = coverage[:fits]
-    texts = [one.requirement.text for one in shown]
-    for one, most in zip(shown, p.lines_that_fit(paper, texts, room, left, gap), strict=True):
-        sign, colour, _ = _coverage_state(one)
-        paper.sign(sign, (room.left + paper.px(20), room.top + paper.line() // 2), 34, colour)
-        words = Rect(room.left + left, room.top, room.width - left, room.height)
-        used = paper.para(one.requirement.text, words, p.at_most(p.BODY, most))
-        room = p.below(room, used + gap)
-    row = Rect(room.left, rect.bottom - paper.px(28) - legend, room.width, legend)
-    _coverage_legend(paper, coverage, row)
-
-
-SHOWN = ("voice", theme.GREEN, "shown")
-RESUME = ("page", theme.ACCENT, "resume")
-NAMED = ("more", theme.AMBER, "named")
-MISSING = ("dash", theme.RED, "missing")
-STATES = (SHOWN, RESUME, NAMED, MISSING)
-
-
-def _coverage_state(one: Coverage) -> tuple[str, theme.Colour, str]:
-    """Return the best that is known of a requirement; named only, or said as lacking, is little."""
-    if one.shown:
-        return SHOWN
-    if one.in_resume:
-        return RESUME
-    return NAMED if one.said else MISSING
-
-
-def _coverage_legend(paper: Paper, coverage: tuple[Coverage, ...], row: Rect) -> None:
-    """Say what the signs mean, and how many requirements there are of each; where the words have no
-    room, the numbers alone."""
-    counts = [sum(_coverage_state(one) == state for one in coverage) for state in STATES]
-    texts = [
-        f"{count} {paper.say(name)}" for count, (_, _, name) in zip(counts, STATES, strict=True)
-    ]
-    room = row.width - len(STATES) * paper.px(38)
-    if sum(paper.width_of(text, p.QUIET) for text in texts) > room:
-        texts = [str(count) for count in counts]
-    widths = [paper.width_of(text, p.QUIET) for text in texts]
-    gap = min(paper.px(24), (room - sum(widths)) // (len(STATES) - 1))
-    left = row.left
-    for (sign, colour, _), text, width in zip(STATES, texts, widths, strict=True):
-        paper.sign(sign, (left + paper.px(18), row.centery), 28, colour)
-        paper.text(text, Rect(left + paper.px(38), row.top, width + 2, row.height), p.QUIET)
-        left += paper.px(38) + width + gap
-
-
-def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
-    advice = interview.score.advice[:3] if interview.score else ()
-    titles = ("", "One thing to work on", "Two things to work on", "Three things to work on")
-    title = titles[len(advice)]
-    fits = bool(title) and paper.width_of(title, p.HEADING) < rect.width - paper.px(60)
-    room = _heading(paper, title if fits else "To work on", rect)
-    if not advice:
-        paper.para("Nothing stood out. Keep this up.", room, p.BODY)
-        return
-    left, gap = paper.px(60), paper.px(26)
-    texts = _that_fit(paper, [one.text for one in advice], room, left, gap)
-    lines = p.lines_that_fit(paper, texts, room, left, gap)
-    for number, (text, most) in enumerate(zip(texts, lines, strict=True), start=1):
+def _numbered(paper: Paper, texts: list[str], room: Rect, style: p.Style) -> Rect:
+    """Paint texts with a number before each; return the room below them."""
+    for number, text in enumerate(texts, start=1):
         badge = Rect(room.left, room.top, paper.px(44), paper.px(44))
         paper.dot(badge.center, 44, theme.RAISED)
         paper.text(str(number), badge, p.centred(p.STRONG))
-        words = Rect(room.left + left, room.top + paper.px(1), room.width - left, room.height)
-        used = paper.para(text, words, p.at_most(p.BODY, most))
-        room = p.below(room, max(used + gap, paper.px(50)))
-    says = interview.score.sentence if interview.score else ""
-    tall = paper.height_of(says, room.width)
-    if says and tall < room.height:
-        row = Rect(room.left, room.bottom - tall, room.width, tall)
-        paper.para(says, row, p.QUIET)
+        words = Rect(room.left + paper.px(60), room.top, room.width - paper.px(60), room.height)
+        used = paper.para(text, words, style)
+        room = p.below(room, max(used, paper.px(44)) + paper.px(24))
+    return room
 
 
-def _that_fit(paper: Paper, texts: list[str], room: Rect, left: int, gap: int) -> list[str]:
-    """Return the texts without the last sentences of the longest, until all of them fit: half a
-    sentence helps nobody, and the report has the whole."""
+def _in_words(score: Score | None) -> str:
+    """Return the score in words without what the ring says already."""
+    if score is None or score.value is None:
+        return ""
+    first, _, rest = score.sentence.partition(". ")
+    return rest if first.startswith(f"{score.value:.0f} of 100") else score.sentence
+
+
+def _tall(paper: Paper, texts: list[str], room: Rect, style: p.Style) -> int:
+    heights = (paper.height_of(text, room.width - paper.px(60), style) for text in texts)
+    return sum(max(one, paper.px(44)) + paper.px(24) for one in heights) - paper.px(24)
+
+
+def _that_fit(paper: Paper, texts: list[str], room: Rect) -> list[str]:
+    """Return the first of the texts that fit whole; of a single one that is too long its first
+    sentences. Half a sentence helps nobody, and the report has all of them."""
     texts = list(texts)
-    while True:
-        tall = [paper.height_of(text, room.width - left) for text in texts]
-        longest = tall.index(max(tall))
-        shorter = texts[longest].rpartition(". ")[0]
-        if sum(tall) + gap * (len(texts) - 1) <= room.height or not shorter:
-            return texts
-        texts[longest] = shorter + "."
+    while texts and _tall(paper, texts, room, p.BODY) > room.height:
+        last = texts.pop()
+        shorter = last.rpartition(". ")[0]
+        if not texts and shorter:
+            texts = [shorter + "."]
+    return texts
 
 
 def _answers_card(paper: Paper, answers: tuple[Answer, ...], rect: Rect) -> None:
     paper.card(rect)
     inner = rect.inflate(-2 * paper.px(24), -2 * paper.px(20))
     title = Rect(inner.left, inner.top, inner.width, paper.px(44))
-    paper.text("Your answers", title, p.HEADING)
-    eyes = Rect(inner.left, title.bottom, inner.width, paper.line())
-    paper.text(charts.focus_words(paper, answers), eyes, p.QUIET)
+    paper.text("Open an answer", title, p.HEADING)
     shown = answers[:LAST_ANSWERS]
     if not shown:
         return
-    room = p.below(inner, title.height + eyes.height + paper.px(12))
+    room = p.below(inner, title.height + paper.px(12))
     across = min(len(shown), 3 if len(shown) <= MANY else 4)
     lines = -(-len(shown) // across)
     cells = [
@@ -229,18 +162,13 @@ def _answer_tile(paper: Paper, position: int, answer: Answer, cell: Rect) -> Non
     charts.focus_strip(paper, answer.measures.focus, strip)
     number = Rect(inner.left, inner.top, inner.width, inner.height - thick)
     paper.text(str(position + 1), number, p.STRONG)
-    rate = answer.measures.speech.speaking_rate.value
-    says = paper.say("too short") if rate is None else paper.say("{rate:.0f} wpm", rate=rate)
-    left = paper.px(28)
-    words = Rect(number.left + left, number.top, number.width - left, number.height)
-    if paper.width_of(says) <= words.width:
-        paper.text(says, words, p.Style(colour=theme.QUIET, align=1.0))
+    paper.sign("next", (number.right - paper.px(12), number.centery), 26, theme.ACCENT)
     paper.target(cell, acts.AnswerShown(position), f"Answer {position + 1}", radius=16)
 
 
 def _home_card(paper: Paper, view: View, rect: Rect) -> None:
     paper.card(rect)
-    inner = rect.inflate(-2 * paper.px(24), -2 * paper.px(20))
+    inner = rect.inflate(-2 * paper.px(24), -2 * paper.px(10))
     home = view.home
     if home.url is None:
         paper.text("Take it home", Rect(*inner.topleft, inner.width, paper.px(44)), p.STRONG)

@@ -29,7 +29,7 @@ UNHEARD = Transcript(language=None, why_not="I could not make out words")
 
 def story() -> Answer:
     """Return a good story."""
-    return sample.answer_to(STORY_ASKED, sample.transcript(TOLD["story"], 2.6))
+    return sample.answer_to(STORY_ASKED, sample.transcript(TOLD["story"], 2.4))
 
 
 def story_without_result() -> Answer:
@@ -47,7 +47,7 @@ def a_list() -> Answer:
 def long_question() -> Answer:
     """Return a good story as the answer to a question of more than sixty words."""
     question = replace(STORY_ASKED, text=LONG_QUESTION, kind=QuestionKind.CLAIM)
-    return sample.answer_to(question, sample.transcript(TOLD["story"], 2.6))
+    return sample.answer_to(question, sample.transcript(TOLD["story"], 2.4))
 
 
 def unheard() -> Answer:

@@ -108,6 +108,15 @@ def footer(paper: Paper, *buttons: Button) -> Rect:
     return Rect(left, row.top, max(1, right - left), row.height)
 
 
+def headed_card(paper: Paper, text: str, rect: Rect) -> Rect:
+    """Paint a card with its heading; return the room under it."""
+    paper.card(rect)
+    pad = paper.px(28)
+    inner = rect.inflate(-2 * pad, -2 * pad)
+    paper.text(text, Rect(inner.left, inner.top, inner.width, paper.px(44)), p.HEADING)
+    return p.below(inner, paper.px(60))
+
+
 def trouble(paper: Paper) -> None:
     """Paint the sentence about what is gone for now, above the footer."""
     if not paper.view.says_trouble:
