@@ -3,8 +3,8 @@
     python -m tests.scoring.content [--held] [--without-expectation] [--wrong N]
 
 363 answers to 84 questions of twelve jobs, in seventeen kinds, written by four people who had not
-read the rules (CC0-1.0). The rules were fitted on fitted-*.jsonl; held-*.jsonl were set aside and
-judged once, at the end. A pair is two answers to one question whose grades differ.
+read the rules (CC0-1.0). The rules were fitted on fitted-*.jsonl; held-*.jsonl were set aside until
+the end. A pair is two answers to one question whose grades differ.
 """
 
 import argparse
