@@ -174,3 +174,21 @@ def test_an_answer_is_judged_where_there_are_words_enough():
 def test_the_new_texts_have_spanish_words():
     for text in ("What held it down", "Open an answer", "No score", "From # of # answers"):
         assert text in SPANISH
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [1, 5, 6, 7, 8, 9, 12])
+def test_tiles_of_a_long_interview_are_large_enough_to_touch(written, count, size):
+    view = VIEWS["results"]
+    answers = (view.interview.answers * 3)[:count]
+    coverage = view.interview.coverage * 3
+    whole = replace(view.interview, answers=answers, coverage=coverage)
+    lines, targets = written(replace(view, interview=whole), size)
+    tiles = [one.rect for one in targets if one.label.startswith("Answer ")]
+    assert len(tiles) == count
+    least = round(64 * min(size) / 1080)
+    assert min(side for tile in tiles for side in tile.size) >= least
+    rest = next(int(line.split()[1]) for line in lines if line.endswith("more, in the report"))
+    shown = sum(text in " ".join(lines) for text in ("3+ years of Python", "Kubernetes in"))
+    assert 0 < rest < len(coverage)
+    assert shown
