@@ -38,7 +38,13 @@ def paint(paper: Paper, coverage: tuple[Coverage, ...], rect: Rect) -> None:
 
 def _requirements(paper: Paper, coverage: tuple[Coverage, ...], room: Rect) -> None:
     gap, left = paper.px(GAP), paper.px(LEFT)
-    shown = coverage[: (room.height + gap) // (paper.line() + gap)]
+    fits = (room.height + gap) // (paper.line() + gap)
+    if rest := max(0, len(coverage) - fits):
+        fits, rest = fits - 1, rest + 1
+        row = Rect(room.left + left, room.bottom - paper.line(), room.width - left, paper.line())
+        paper.text(paper.say("and {rest} more, in the report", rest=rest), row, p.QUIET)
+        room = Rect(*room.topleft, room.width, room.height - paper.line() - gap)
+    shown = coverage[: max(1, fits)]
     texts = [one.requirement.text for one in shown]
     for one, most in zip(shown, p.lines_that_fit(paper, texts, room, left, gap), strict=True):
         sign, colour, _ = state_of(one)

@@ -42,7 +42,8 @@ def _promise(view: View) -> str:
 def _wide(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
     score, advice, rest = p.columns(paper.body, (0.28, 0.34, 0.38), gap)
-    low = min(paper.px(244), rest.height // 2)
+    rows = _tile_rows(interview.answers)
+    low = min(paper.px(98 + rows * 65 + (rows - 1) * 16), rest.height // 2)
     asked = Rect(rest.left, rest.top, rest.width, rest.height - low - gap)
     under = Rect(rest.left, asked.bottom + gap, rest.width, low)
     answers, home = p.columns(under, (0.58, 0.42), gap)
@@ -57,7 +58,8 @@ def _portrait(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
     score, advice, rest = p.rows(paper.body, (0.29, 0.33, 0.38), gap)
     asked, right = p.columns(rest, (0.54, 0.46), gap)
-    answers, home = p.rows(right, (0.48, 0.52), gap)
+    share = 0.48 if _tile_rows(interview.answers) < 3 else 0.56
+    answers, home = p.rows(right, (share, 1 - share), gap)
     score_card.paint(paper, interview, score)
     _advice_card(paper, interview.score, advice)
     coverage_card.paint(paper, interview.coverage, asked)
@@ -133,6 +135,15 @@ def _that_fit(paper: Paper, texts: list[str], room: Rect) -> list[str]:
     return texts
 
 
+def _across(answers: tuple[Answer, ...]) -> int:
+    return max(1, min(len(answers), 3 if len(answers) <= MANY else 4))
+
+
+def _tile_rows(answers: tuple[Answer, ...]) -> int:
+    """Return the rows of tiles; two at least, so that cards keep their place."""
+    return max(2, -(-len(answers[:LAST_ANSWERS]) // _across(answers)))
+
+
 def _answers_card(paper: Paper, answers: tuple[Answer, ...], rect: Rect) -> None:
     paper.card(rect)
     inner = rect.inflate(-2 * paper.px(24), -2 * paper.px(20))
@@ -142,8 +153,8 @@ def _answers_card(paper: Paper, answers: tuple[Answer, ...], rect: Rect) -> None
     if not shown:
         return
     room = p.below(inner, title.height + paper.px(12))
-    across = min(len(shown), 3 if len(shown) <= MANY else 4)
-    lines = -(-len(shown) // across)
+    lines = _tile_rows(shown)
+    across = _across(shown)
     cells = [
         cell
         for row in p.rows(room, (1.0,) * lines, paper.px(16))
@@ -162,7 +173,8 @@ def _answer_tile(paper: Paper, position: int, answer: Answer, cell: Rect) -> Non
     charts.focus_strip(paper, answer.measures.focus, strip)
     number = Rect(inner.left, inner.top, inner.width, inner.height - thick)
     paper.text(str(position + 1), number, p.STRONG)
-    paper.sign("next", (number.right - paper.px(12), number.centery), 26, theme.ACCENT)
+    if number.width > paper.width_of(str(position + 1), p.STRONG) + paper.px(26):
+        paper.sign("next", (number.right - paper.px(12), number.centery), 26, theme.ACCENT)
     paper.target(cell, acts.AnswerShown(position), f"Answer {position + 1}", radius=16)
 
 

@@ -69,7 +69,7 @@ JOB_WORDS = ("Python", "PostgreSQL", "index", "Docker", "Kubernetes", "pytest")
 TOLD = {
     "story": (
         "In my second year the, um, backup of the booking platform took a day and a half, and on "
-        "two Mondays the shop opened late. My task was to bring it under a night. I measured where "
+        "two Mondays the shop opened late. I was asked to bring it under a night. I measured where "
         "the time went, found that we copied every picture again, and wrote a script that copies "
         "only what has changed. I tried it for two weeks beside the old one. In the end the backup "
         "went from a day and a half to two hours, and the shop has not opened late since."

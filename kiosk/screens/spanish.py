@@ -208,6 +208,7 @@ SPANISH = {
     "What held it down": "Qué la bajó",
     "From # of # answers": "Con # de # respuestas",
     "No score": "Sin nota",
+    "and # more, in the report": "y # más, en el informe",
     "not measured": "sin medir",
     "There are no words of this answer.": "No hay palabras de esta respuesta.",
     "Before:": "Antes:",

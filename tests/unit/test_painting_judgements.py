@@ -8,17 +8,19 @@ import pytest
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 pygame = pytest.importorskip("pygame")
 
-from kiosk.coach.scoring.headline import headline, try_this  # noqa: E402
+from kiosk.coach.scoring.headline import TRY, headline, try_this  # noqa: E402
 from kiosk.domain.interview import Coverage, SaidHow  # noqa: E402
 from kiosk.domain.job import Requirement  # noqa: E402
+from kiosk.domain.measures import Fault  # noqa: E402
 from kiosk.screens import coverage_card, score_card  # noqa: E402
 from kiosk.screens.gallery import SIZES  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.paper import Paper, Role  # noqa: E402
-from kiosk.screens.sample_feedback import story, unheard  # noqa: E402
+from kiosk.screens.sample_feedback import story, story_without_result, unheard  # noqa: E402
 from kiosk.screens.sample_texts import LONG_QUESTION  # noqa: E402
 from kiosk.screens.sample_views import views  # noqa: E402
 from kiosk.screens.spanish import SPANISH  # noqa: E402
+from kiosk.screens.view import Screen, View  # noqa: E402
 
 VIEWS = views()
 AFTER = [name for name in VIEWS if name.startswith("feedback")]
@@ -85,6 +87,20 @@ def test_the_main_action_after_a_failed_answer_is_once_more(written, size):
         main[name] = next(one.label for one in targets if one.role is Role.MAIN)
     assert main["feedback-list"] == main["feedback-unheard"] == "Once more"
     assert main["feedback"] == main["feedback-no-result"] == main["feedback-again"] == "Next"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.name)
+def test_whatever_is_lacking_before_and_after_no_line_is_cut(written, fault, size):
+    told = story_without_result()
+    content = replace(told.measures.content, faults=(fault,))
+    told = replace(told, measures=replace(told.measures, content=content))
+    lines, _ = written(
+        View(screen=Screen.FEEDBACK, answers=(told, replace(told, retake_of=0))), size
+    )
+    assert flat(lines).count(headline(told)) == 2
+    assert TRY[fault] in flat(lines) or try_this(told, fault)[0] in flat(lines)
+    assert not [line for line in lines if line.endswith("…")]
 
 
 def test_a_story_shows_which_parts_were_told(written):
@@ -158,3 +174,21 @@ def test_an_answer_is_judged_where_there_are_words_enough():
 def test_the_new_texts_have_spanish_words():
     for text in ("What held it down", "Open an answer", "No score", "From # of # answers"):
         assert text in SPANISH
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [1, 5, 6, 7, 8, 9, 12])
+def test_tiles_of_a_long_interview_are_large_enough_to_touch(written, count, size):
+    view = VIEWS["results"]
+    answers = (view.interview.answers * 3)[:count]
+    coverage = view.interview.coverage * 3
+    whole = replace(view.interview, answers=answers, coverage=coverage)
+    lines, targets = written(replace(view, interview=whole), size)
+    tiles = [one.rect for one in targets if one.label.startswith("Answer ")]
+    assert len(tiles) == count
+    least = round(64 * min(size) / 1080)
+    assert min(side for tile in tiles for side in tile.size) >= least
+    rest = next(int(line.split()[1]) for line in lines if line.endswith("more, in the report"))
+    shown = sum(text in " ".join(lines) for text in ("3+ years of Python", "Kubernetes in"))
+    assert 0 < rest < len(coverage)
+    assert shown
