@@ -117,8 +117,11 @@ def _debootstrap(base: Path) -> None:
     )  # fmt: skip
     for path in ("apt/apt.conf.d", "apt/sources.list.d", "ssl/certs", "hosts"):  # as outside
         found = Path("/etc") / path
-        if found.is_dir():
-            shutil.copytree(found, unfinished / "etc" / path, dirs_exist_ok=True, symlinks=True)
+        if found.is_dir():  # links of the same name are there already: cp replaces, copytree ends
+            inside = unfinished / "etc" / path
+            inside.mkdir(parents=True, exist_ok=True)
+            replace = ["cp", "-a", "--remove-destination", f"{found}/.", str(inside)]
+            subprocess.run(replace, check=True)
         elif found.exists():
             shutil.copy(found, unfinished / "etc" / path)
     unfinished.replace(base)
