@@ -55,12 +55,9 @@ class Conversation:
                 return False
             body = await self._body(request)
         except h11.RemoteProtocolError as err:
-            status = HTTPStatus(err.error_status_hint)
-            await self._send(plain(status))
-            return False
+            return await self._refuse(HTTPStatus(err.error_status_hint))
         if body is None and not _declared(request):
-            await self._send(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
-            return False
+            return await self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         self._guest.busy = True
         try:
             answer = await self._ask(request, body or b"", self._line())
@@ -117,6 +114,12 @@ class Conversation:
             self._writer.write(said)
             await self._writer.drain()
         self._guest.held = 0
+
+    async def _refuse(self, status: HTTPStatus) -> bool:
+        """Say why, and that the connection does not go on."""
+        await self._send(plain(status))
+        await self._linger()
+        return False
 
     async def _linger(self) -> None:
         try:

@@ -24,7 +24,7 @@ PASSWORD = "a bench of wood"  # noqa: S105 - of a panel that lives for one measu
 
 @dataclass(frozen=True)
 class Panel:
-    """A running panel, and the cookie of who is signed in to it."""
+    """A running panel, and the cookies of who is signed in to it."""
 
     process: "subprocess.Popen[str]"
     port: int
@@ -52,9 +52,11 @@ class Panel:
         with closing(self.connect()) as line:
             line.request("GET", page or path, headers={"Cookie": self.cookie})
             answer = line.getresponse()
-            token = answer.read().decode().split('name="csrf_token"', 1)[1]
-            token = token.split('value="', 1)[1].split('"', 1)[0]
-            cookie = _cookie(answer) or self.cookie
+            _, found, after = answer.read().decode().partition('name="csrf_token"')
+            if not found:
+                raise RuntimeError(f"{page or path} answered {answer.status} without a form")
+            token = after.split('value="', 1)[1].split('"', 1)[0]
+            cookie = _cookie(answer, self.cookie)
             headers = {
                 "Cookie": cookie,
                 "Content-Type": "application/x-www-form-urlencoded",
@@ -63,7 +65,7 @@ class Panel:
             line.request("POST", path, urlencode({"csrf_token": token} | fields), headers)
             answer = line.getresponse()
             answer.read()
-            return answer.status, _cookie(answer) or cookie
+            return answer.status, _cookie(answer, cookie)
 
 
 @contextmanager
@@ -111,7 +113,9 @@ def _wait(panel: Panel) -> None:
             Event().wait(0.2)
 
 
-def _cookie(answer: HTTPResponse) -> str:
-    """Return the session's cookie, where one was set."""
-    headers = answer.headers.get_all("Set-Cookie", [])
-    return next((one.split(";", 1)[0] for one in headers if one.startswith("__Host-")), "")
+def _cookie(answer: HTTPResponse, before: str = "") -> str:
+    """Return the panel's cookies, the session's and the browser's, as they are after an answer."""
+    kept = dict(one.split("=", 1) for one in before.split("; ") if one)
+    new = [one.split(";", 1)[0] for one in answer.headers.get_all("Set-Cookie", [])]
+    kept |= dict(one.split("=", 1) for one in new if one.startswith("__Host-"))
+    return "; ".join(f"{name}={value}" for name, value in kept.items())

@@ -19,7 +19,7 @@ from tests.kit.fakes.gtts_endpoint import endpoint
 with endpoint() as gtts:
     gtts.manner = "nonsense"
     os.environ["KIOSK_VOICE_GTTS_HOST"] = gtts.url
-    from kiosk.coach import settings
+    from kiosk.domain import settings
     from kiosk.voice import Voice
     clip = Voice(settings.load()).clip(f"What would you do with number {uuid.uuid4().int % 9999}?")
     print(clip.source, len(gtts.asked))

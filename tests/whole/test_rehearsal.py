@@ -180,7 +180,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(tmp_path: Path):
     code = (
         "import resource, sys; from kiosk.__main__ import main;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
-        "from pathlib import Path; from kiosk.coach import report;"
+        "from pathlib import Path; from kiosk import report;"
         "from kiosk.domain.errors import CoachError\n"
         f"out = Path({str(out)!r}); out.mkdir()\n"
         "try: report.write(out / 'report.pdf', b'%PDF' * 10_000)\n"
