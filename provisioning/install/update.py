@@ -20,7 +20,7 @@ DATABASE = VAR / "coach.sqlite"
 BEFORE = VAR / "backups" / "before-update.sqlite"
 TRIAL = VAR / "trial"
 SNAPSHOT = (
-    "import sys, pathlib; from provisioning import snapshot; "
+    "import sys, pathlib; from provisioning.keeping import snapshot; "
     "snapshot.take(*map(pathlib.Path, sys.argv[1:]))"
 )
 SETTLE_S = 10
