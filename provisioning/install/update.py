@@ -58,7 +58,7 @@ def switch(machine: Machine, planned: Installation, before: Path) -> int:
     down = time.monotonic()
     try:
         _stop(machine)
-        _copy_database(machine, before)
+        _copy_database(machine, planned)
         s80_units.do(machine, planned)
         come_up(machine)
     except InstallError as err:
@@ -89,7 +89,7 @@ def _try_on_a_copy(machine: Machine, planned: Installation) -> None:
     try:
         if machine.at(DATABASE).exists():
             machine.at(TRIAL).mkdir(mode=0o700, exist_ok=True)
-            _snapshot(machine, planned.release, DATABASE, TRIAL / DATABASE.name)
+            _snapshot(machine, planned, DATABASE, TRIAL / DATABASE.name)
             give_to_booth(machine, TRIAL)
             trial = {"KIOSK_PATHS_VAR": str(TRIAL)}
             machine.run(python, "-m", "provisioning", "database", cwd=planned.release, env=trial)
@@ -97,14 +97,15 @@ def _try_on_a_copy(machine: Machine, planned: Installation) -> None:
         machine.remove(TRIAL)
 
 
-def _snapshot(machine: Machine, release: Path, database: Path, to: Path) -> None:
-    python = str(release / ".venv/bin/python")
-    machine.run(python, "-c", SNAPSHOT, str(database), str(to), cwd=release)
+def _snapshot(machine: Machine, planned: Installation, database: Path, to: Path) -> None:
+    """Copy with the new release: in the one before, the words of SNAPSHOT may lead nowhere."""
+    python = str(planned.release / ".venv/bin/python")
+    machine.run(python, "-c", SNAPSHOT, str(database), str(to), cwd=planned.release)
 
 
-def _copy_database(machine: Machine, before: Path) -> None:
+def _copy_database(machine: Machine, planned: Installation) -> None:
     if machine.at(DATABASE).exists():
-        _snapshot(machine, before, DATABASE, BEFORE)
+        _snapshot(machine, planned, DATABASE, BEFORE)
         give_to_booth(machine, BEFORE)
 
 
