@@ -12,6 +12,7 @@ from tests.kit.booth.steps import (
     JOB_TITLE,
     answer,
     begin,
+    feedback_view,
     finished,
     results_view,
     wait_until,
@@ -89,12 +90,10 @@ def test_practice_shows_feedback_and_before_and_after(booth):
     answer(booth, ANSWERS / "2.flac", SHORT_S)
     booth.wait_for("feedback")
     booth.key("Tab", "Tab", "Tab")
-    once_more = View(screen=Screen.FEEDBACK, answers=results_view().answers[:1])
-    booth.press_until("asking", "Once more", once_more)
+    booth.press_until("asking", "Once more", feedback_view(booth))
     answer(booth, ANSWERS / "2.flac", SHORT_S)
     booth.wait_for("feedback")
-    booth.key("Return")  # the main action: Next
-    booth.wait_for("results")
+    booth.press_until("results", "Next", feedback_view(booth))
     booth.key("Return")
     booth.wait_for("erased")
     booth.wait_for("attract")

@@ -62,6 +62,12 @@ def finish(booth: TestedBooth) -> None:
     booth.wait_for("attract")
 
 
+def feedback_view(booth: TestedBooth) -> View:
+    """Return the view of the feedback that is shown: what was no answer has other main actions."""
+    newest = max(kept(booth), key=lambda one: one.started_at)
+    return View(screen=Screen.FEEDBACK, answers=newest.answers)
+
+
 def results_view() -> View:
     from kiosk.screens.sample import interview
 
