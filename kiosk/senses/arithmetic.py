@@ -1,14 +1,16 @@
 """Which arithmetic the decoder uses on this machine: whole numbers where they were seen to agree
 with openai-whisper's own floats, floats where not.
 
-What was measured stands beside the models' seals, and counts as long as processor, torch, model
-and decoder are the ones it was measured with. Loads no torch: the doctor reads it.
+What was measured stands beside the models' seals, or in the booth's own folder where the models
+cannot be written (on a booth they are the installer's), and counts as long as processor, torch,
+model and decoder are the ones it was measured with. Loads no torch: the doctor reads it.
 """
 
 import hashlib
 import importlib.metadata
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cache
@@ -96,30 +98,38 @@ def instructions() -> str:
 
 def kept(settings: Settings) -> Choice | None:
     """Return what was measured, where it still holds for this machine and this release."""
-    try:
-        told = json.loads((settings.paths.models_dir / RECORD).read_text())[_name(settings)]
-        if told["key"] != key(settings):
-            return None
-        agreement = Agreement(**told["agreement"])
-        return Choice(Arithmetic(told["arithmetic"]), told["instructions"], agreement)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    now = key(settings)
+    for file in _records(settings):
+        try:
+            told = json.loads(file.read_text())[_name(settings)]
+            if told["key"] == now:
+                agreement = Agreement(**told["agreement"])
+                return Choice(Arithmetic(told["arithmetic"]), told["instructions"], agreement)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return None
 
 
 def keep(choice: Choice, settings: Settings) -> None:
-    """Write down what was measured; a folder that cannot be written means measuring again."""
-    file = settings.paths.models_dir / RECORD
-    try:
-        record = json.loads(file.read_text())
-    except (OSError, ValueError):
-        record = {}
-    record[_name(settings)] = {"key": key(settings), **asdict(choice)}
-    unfinished = file.with_name(f"{RECORD}.{os.getpid()}")
-    try:
-        unfinished.write_text(json.dumps(record, indent=1))
-        unfinished.replace(file)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
+    """Write down what was measured; where no folder can be written it is measured again."""
+    for file in _records(settings):
+        try:
+            record = json.loads(file.read_text())
+        except (OSError, ValueError):
+            record = {}
+        record[_name(settings)] = {"key": key(settings), **asdict(choice)}
+        unfinished = file.with_name(f"{RECORD}.{os.getpid()}")
+        try:
+            unfinished.write_text(json.dumps(record, indent=1))
+            unfinished.replace(file)
+            return
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+
+def _records(settings: Settings) -> tuple[Path, ...]:
+    return settings.paths.models_dir / RECORD, Path(settings.paths.var) / RECORD
 
 
 def key(settings: Settings) -> str:

@@ -1,5 +1,7 @@
 """Which arithmetic is used is what was measured on this very machine, and told by the doctor."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.checks.arithmetic import arithmetic as check
@@ -15,7 +17,8 @@ GOOD, BAD = Agreement(45, 45, 0.02), Agreement(61, 47, 0.46)
 
 @pytest.fixture
 def settings(tmp_path):
-    return settings_file.changed(settings_file.load(), {"paths": {"models": str(tmp_path)}})
+    paths = {"models": str(tmp_path), "var": str(tmp_path / "var")}
+    return settings_file.changed(settings_file.load(), {"paths": paths})
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,21 @@ def test_what_was_measured_is_kept_until_something_changes(settings, tmp_path, m
     updated.write_text("another release")
     monkeypatch.setattr(arithmetic, "DECODER", updated)
     assert arithmetic.kept(settings) is None
+
+
+def test_a_booth_whose_models_cannot_be_written_keeps_it_in_its_own_folder(settings, tmp_path):
+    """As on a booth: the models are the installer's, on a file system that is read-only."""
+    own = Path(settings.paths.var)
+    own.mkdir()
+    nowhere = settings_file.changed(settings, {"paths": {"models": "/proc/self/task"}})
+    choice = Choice(Arithmetic.WHOLE, "AVX2", GOOD)
+    arithmetic.keep(choice, nowhere)
+    assert arithmetic.kept(nowhere) == choice
+    assert [file.name for file in own.iterdir()] == [arithmetic.RECORD]
+
+    without = settings_file.changed(nowhere, {"paths": {"var": "/proc/self/fd"}})
+    arithmetic.keep(choice, without)  # nothing is raised: it is measured again
+    assert arithmetic.kept(without) is None
 
 
 @pytest.mark.parametrize(("agreement", "state"), [(GOOD, State.GREEN), (BAD, State.RED)])
