@@ -1,4 +1,4 @@
-"""One PostgreSQL for all tests that need a campus, emptied after each."""
+"""One PostgreSQL for all tests that need a campus, and a panel that all tests of a file share."""
 
 import os
 from collections.abc import Iterator
@@ -6,10 +6,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from kiosk.bench import campus_server as postgres
 from kiosk.store import Store
 from tests.kit.campus.tested_campus import DATABASE, OWNER, Machine, campus_on, machine
+from tests.kit.panel.tested_panel import claimed, panel_in, wipe
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +41,22 @@ def booth(tmp_path: Path, campus: Store, campus_server: postgres.Server) -> Iter
     made = machine(tmp_path, campus, campus_server, "booth-7")
     yield made
     made.store.close()
+
+
+@pytest.fixture(scope="module")
+def panel(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """A panel with nothing in it; a file that wants another names its own."""
+    return panel_in(tmp_path_factory.mktemp("panel"))
+
+
+@pytest.fixture(scope="module")
+def dana(panel: Flask) -> FlaskClient:
+    """The administrator, signed in."""
+    return claimed(panel)
+
+
+@pytest.fixture
+def wiped(panel: Flask) -> Iterator[None]:
+    """Leave the panel as empty as it was."""
+    yield
+    wipe(panel)

@@ -13,32 +13,13 @@ import pytest
 
 from kiosk.domain.plain import to_plain
 from tests.kit.panel.tested_panel import (
-    claimed,
-    panel_in,
     send,
     store_of,
     viewer,
-    wipe,
 )
 from tests.kit.samples.interviews import INTERVIEWS, strong
 
-NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
-
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    return panel_in(tmp_path_factory.mktemp("panel"))
-
-
-@pytest.fixture(scope="module")
-def dana(panel):
-    return claimed(panel)
-
-
-@pytest.fixture(autouse=True)
-def _empty(panel):
-    yield
-    wipe(panel)
+pytestmark = pytest.mark.usefixtures("wiped")
 
 
 def test_interviews_are_found_by_the_filters_of_the_address(panel, dana):

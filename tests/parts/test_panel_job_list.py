@@ -2,54 +2,18 @@
 
 import io
 import json
-import re
 from dataclasses import replace
 
 import pytest
 
 from tests.kit.panel.tested_panel import (
-    JOB_TEXT,
-    claimed,
+    edited,
     job_in,
-    panel_in,
     send,
     store_of,
-    wipe,
 )
 
-NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
-
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    return panel_in(tmp_path_factory.mktemp("panel"))
-
-
-@pytest.fixture(scope="module")
-def dana(panel):
-    return claimed(panel)
-
-
-@pytest.fixture(autouse=True)
-def _empty(panel):
-    yield
-    wipe(panel)
-
-
-def new_job(client, **fields):
-    page = client.get("/jobs/new").text
-    form_id = re.search(r'name="id" value="([^"]+)"', page).group(1)
-    answer = send(client, "/jobs/new", id=form_id, **({"text": JOB_TEXT} | fields))
-    return form_id, answer
-
-
-def edited(client, path, **fields):
-    """Send a job's edit form back as the page gave it, with some fields changed."""
-    page = client.get(path).text
-    form = {"seen": re.search(r'name="seen" value="(\d+)"', page).group(1)}
-    form |= {"title": "Engineer", "field": "IT", "gate": "40", "text": JOB_TEXT}
-    form |= {"r-id": ["r1"], "r-text": ["Python"], "r-kind": ["must"], "r-keywords": ["Python"]}
-    return send(client, path, **(form | fields))
+pytestmark = pytest.mark.usefixtures("wiped")
 
 
 def test_requirements_are_reordered_and_many_removed_at_once(panel, dana):

@@ -2,20 +2,12 @@
 
 from io import BytesIO
 
-import pytest
-
 from kiosk.coach.plan import plan
-from tests.kit.panel.tested_panel import claimed, job_in, panel_in, send, store_of
-
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    return panel_in(tmp_path_factory.mktemp("panel"))
-
-
-@pytest.fixture(scope="module")
-def dana(panel):
-    return claimed(panel)
+from tests.kit.panel.tested_panel import (
+    job_in,
+    send,
+    store_of,
+)
 
 
 def test_questions_of_ones_own_have_their_good_answer_and_travel_in_a_file(panel, dana):

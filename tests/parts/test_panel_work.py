@@ -8,32 +8,13 @@ from uuid import uuid4
 import pytest
 
 from tests.kit.panel.tested_panel import (
-    claimed,
     job_in,
-    panel_in,
     send,
     store_of,
-    wipe,
 )
 from tests.kit.samples.interviews import strong
 
-NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
-
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    return panel_in(tmp_path_factory.mktemp("panel"))
-
-
-@pytest.fixture(scope="module")
-def dana(panel):
-    return claimed(panel)
-
-
-@pytest.fixture(autouse=True)
-def _empty(panel):
-    yield
-    wipe(panel)
+pytestmark = pytest.mark.usefixtures("wiped")
 
 
 def test_a_setting_changed_here_reaches_the_booth(panel, dana):

@@ -18,6 +18,7 @@ from kiosk.store.people import Role
 from kiosk.store.tables import Base
 
 PASSWORD = "three quiet walls"
+NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
 JOB_TEXT = """Backend engineer
 Requirements:
 - Three years of Python and Django
@@ -113,3 +114,19 @@ def wipe(panel: Flask) -> None:
         for table in reversed(Base.metadata.sorted_tables):
             if table.name not in kept:
                 session.execute(table.delete())
+
+
+def new_job(client, **fields):
+    page = client.get("/jobs/new").text
+    form_id = re.search(r'name="id" value="([^"]+)"', page).group(1)
+    answer = send(client, "/jobs/new", id=form_id, **({"text": JOB_TEXT} | fields))
+    return form_id, answer
+
+
+def edited(client, path, **fields):
+    """Send a job's edit form back as the page gave it, with some fields changed."""
+    page = client.get(path).text
+    form = {"seen": re.search(r'name="seen" value="(\d+)"', page).group(1)}
+    form |= {"title": "Engineer", "field": "IT", "gate": "40", "text": JOB_TEXT}
+    form |= {"r-id": ["r1"], "r-text": ["Python"], "r-kind": ["must"], "r-keywords": ["Python"]}
+    return send(client, path, **(form | fields))
