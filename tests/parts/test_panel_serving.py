@@ -194,6 +194,16 @@ def test_one_connection_asks_again_and_again():
         assert line.recv(1000).endswith(b"/ 3")
 
 
+def test_who_is_refused_in_the_middle_still_gets_the_answer():
+    with Served(Limits()) as served:
+        said = b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 70_000
+        with closing(served.line(said)) as line:
+            for _ in range(3):  # it goes on talking, as one who has not read yet
+                time.sleep(0.1)
+                line.sendall(b"y" * 10_000)
+            assert line.recv(10) == b"HTTP/1.1 4"
+
+
 def test_the_slowest_of_an_address_makes_room():
     with Served(Limits(per_address=3)) as served, ExitStack() as held:
         lines = [held.enter_context(closing(served.line(b"GET / HT"))) for _ in range(3)]

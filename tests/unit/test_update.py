@@ -49,6 +49,17 @@ def test_a_new_release_that_comes_up_is_the_one_that_runs(updating):
     assert debian.at(old).exists(), "the one before stays, to go back to"
 
 
+def test_both_copies_of_the_database_are_made_by_the_new_release(updating):
+    """The one before may be older than the words that copy: 0.1 was."""
+    debian, plan, old = updating
+    debian.at(VAR).mkdir(parents=True)
+    debian.at(update.DATABASE).write_text("the interviews")
+    assert update.switch(debian, plan, old) == install.DONE
+    copies = [line for line in debian.ran if "snapshot" in line]
+    assert len(copies) == 2
+    assert all(line.startswith(f"{plan.release}/.venv/bin/python") for line in copies)
+
+
 def test_going_back_leaves_no_second_copy_of_what_people_said(updating):
     debian, plan, old = updating
     for file in (update.DATABASE, update.BEFORE):
