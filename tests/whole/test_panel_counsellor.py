@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from selenium.webdriver.support.ui import WebDriverWait
 
 from admin import totp
 from kiosk.bench import panel_load as panels
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser
+from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser, wait_for
 from tests.kit.samples.interviews import hesitant
 
 GOOD = "{:.0f} to {:.0f}".format(*Settings().bands.pace_green)
@@ -54,10 +53,6 @@ def sign_in(page: Browser, password: str = panels.PASSWORD) -> None:
     page.type("name", panels.NAME)
     page.type("password", password)
     page.press("Sign in")
-
-
-def wait_for(page: Browser, words: str) -> None:
-    WebDriverWait(page.driver, 30).until(lambda _: words in page.text)
 
 
 def test_a_counsellors_day(day: Day):

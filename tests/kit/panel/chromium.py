@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import (
+    NoSuchElementException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -27,6 +31,9 @@ QUIET = (
     "--hide-scrollbars",
     "--ignore-certificate-errors",  # the panel's certificate is its own
 )
+
+# What chromedriver says, beside "stale", when the page left while it was being read.
+GONE = ("does not belong to the document", "aborted by navigation", "document unloaded")
 
 
 class Browser:
@@ -58,7 +65,13 @@ class Browser:
 
     @property
     def text(self) -> str:
-        return self.driver.find_element(By.TAG_NAME, "body").text
+        """What a person reads now; a page that leaves meanwhile is stale, whatever it is called."""
+        try:
+            return self.driver.find_element(By.TAG_NAME, "body").text
+        except WebDriverException as error:
+            if any(words in (error.msg or "") for words in GONE):
+                raise StaleElementReferenceException(error.msg) from error
+            raise
 
     @property
     def path(self) -> str:
@@ -114,5 +127,6 @@ def wait_for(page: Browser, words: str, seconds: float = 60.0) -> None:
 
 
 def patient(page: Browser, seconds: float = 60.0) -> WebDriverWait:
-    """Wait also while one page gives way to the next."""
-    return WebDriverWait(page.driver, seconds, ignored_exceptions=[StaleElementReferenceException])
+    """Wait also while one page gives way to the next, when there may be no body yet."""
+    between = [StaleElementReferenceException, NoSuchElementException]
+    return WebDriverWait(page.driver, seconds, ignored_exceptions=between)
