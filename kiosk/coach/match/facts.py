@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.coach.match.dates import months_in
+from kiosk.coach.match.job_keywords import DEGREES, EVERYDAY
 from kiosk.coach.match.lines import is_heading
 from kiosk.coach.match.vocabulary import fold
-from kiosk.domain.job import Asks
+from kiosk.domain.job import Asks, RequirementKind
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 NUMBERS = {word: number for number, word in enumerate(_NUMBERS, 1)}
@@ -35,34 +36,48 @@ NOT_WORKED = re.compile(
     re.IGNORECASE,
 )
 DEGREE = re.compile(
-    r"\b(?:degree|bachelor'?s?|master'?s? (?:degree|of|in)"
-    r"|masters|diploma|doctora(?:te|l)|ph\.?\s?d"
-    r"|associate'?s? (?:degree|of|in)|graduate (?:of|in|degree)|undergraduate|postgraduate"
-    r"|b\.?\s?sc|m\.?\s?sc|b\.?eng|m\.?eng|b\.?a\.?(?=[ ,(])"
-    r"|m\.?a\.?(?=[ ,(])|b\.s\.|m\.s\.|ll\.?[bm]"
-    r"|mba|adn|bsn|msn|b\.?ed|m\.?ed|pharm\.?d|j\.?d\.?(?=[ ,(]|$))",
+    r"\b(?:(?<!high )(?<!higher )(?<!large )(?<!certain )degrees?|bachelor'?s?"
+    r"|master'?s? (?:degree|of|in)|masters|diploma|doctora(?:te|l)"
+    r"|ph\.?\s?d|associate'?s? (?:degree|of|in)|graduate (?:of|in|degree)|undergraduate"
+    r"|postgraduate|b\.?\s?sc|m\.?\s?sc|b\.?eng|m\.?eng|b\.?a\.?(?=[ ,(])|m\.?a\.?(?=[ ,(])"
+    r"|b\.s\.|m\.s\.|ll\.?[bm]|mba|adn|bsn|msn|b\.?ed|m\.?ed|mlis|mls|pharm\.?d"
+    r"|j\.?d\.?(?=[ ,(]|$))(?!\w)",
     re.IGNORECASE,
 )
-LEVELS = (
-    (4, r"ph\.?\s?d|doctor|j\.?d\b|pharm\.?d|dnp|edd"),
-    (3, r"master|m\.?\s?sc|m\.s\.|mba|m\.?eng|msn|m\.?ed\b|ll\.?m|\bma\b|\bm\.a\.|postgraduate"),
-    (2, r"bachelor|b\.?\s?sc|b\.s\.|b\.?eng|bsn|b\.?ed\b|ll\.?b"
-    r"|\bba\b|\bb\.a\.|\bbs\b|undergraduate"
-        r"|university"),
-    (1, r"associate|diploma|adn|college|hnd|degree"),
+LEVELS = tuple(
+    (level, re.compile(rf"\b(?:{words})(?!\w)"))
+    for level, words in (
+        (4, r"ph\.?\s?d|doctor(?:ate|al|s)?|j\.?d|pharm\.?d|dnp|edd"),
+        (3, r"masters?(?:'s?)?|m\.?\s?sc|m\.s|mba|m\.?eng|msn|m\.?ed|mlis|mls|ll\.?m|m\.?a"
+            r"|postgraduate"),
+        (2, r"bachelors?(?:'s?)?|b\.?\s?sc|b\.s|b\.?eng|bsn|b\.?ed|ll\.?b|b\.?a|bs|undergraduate"
+            r"|university"),
+        (1, r"associates?(?:'s?)?|diploma|adn|college|hnd|degree"),
+    )
 )  # fmt: skip
 PAPER = re.compile(
-    r"\blicen[sc]\w*|\bregistration\b|\bregistered (?:with|nurse)|\bcertif\w+|\badmission to\b"
-    r"|\badmitted to\b|\bpermit\b|\bclearance\b|\baccredit\w+"
-    r"|\bchartered\b|\b(?:safety|cscs|ecs|cpc)"
-    r" card\b|\bqualified (?:status|teacher)\b|\bnvq\b|\bbar (?:admission|exam|member)",
+    r"\blicen[sc](?:e|es|ed|ure)\b|\bregistration (?:with|as|number|required|card)"
+    r"|\b(?:current|valid|active|professional|full|state|nmc|hcpc|sra|gmc|nursing"
+    r"|clean) registration"
+    r"|\bregistered (?:with|nurse)|\bcertificat\w+|\bcertified\b|\badmission to\b"
+    r"|\badmitted to\b|\bpermit\b|\bclearance\b|\baccreditation\b|\bchartered\b"
+    r"|\b(?:safety|cscs|ecs|cpc) card\b|\bqualified (?:status|teacher)\b|\bnvq\b"
+    r"|\bbar (?:admission|exam|member)|\bdbs\b|\bpin number\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
     PAPER.pattern
-    + r"|\bbar\b|\bcard\b|\bqualified\b|\bregistered\b|\blevel \d|\bcoren\b|\b[A-Z]{2,5}\b",
+    + r"|\bbar\b|\bcard\b|\bqualified\b|\bregistered\b|\bregistration\b|\bcertif\w+|\blevel \d",
     re.IGNORECASE,
 )
+ACRONYM = re.compile(r"\b[A-Z]{2,5}s?\b")
+NOT_YET = re.compile(
+    r"\b(?:no|without|working towards?|stud(?:ying|ies) (?:for|towards?)|pursuing|in progress"
+    r"|preparing for"
+    r"|expected|lapsed|expired|not yet|to be (?:taken|awarded))\b",
+    re.IGNORECASE,
+)
+"""A paper that somebody does not hold, not any more or not yet."""
 SHIFT = re.compile(
     r"\bweekends?\b|\bevenings?\b|\bnights?\b|\bshifts?\b"
     r"|\bovertime\b|\bon[- ]call\b|\bearly (?:start"
@@ -71,6 +86,8 @@ SHIFT = re.compile(
     r"|\bpart[- ]time|\brelocat\w+|\bholidays\b",
     re.IGNORECASE,
 )
+AVAILABLE = re.compile(r"^\W*(?:work\b|be\b|availab|able|lift|you\b)", re.IGNORECASE)
+"""How a duty begins that is about hours or strength, not about shifting things."""
 SHIFT_WORDS = 14
 """A longer sentence only mentions the hours."""
 OPEN_SUBJECT = re.compile(r"\b(?:related|relevant|similar|equivalent|any|other) (?:\w+ )?(?:field|"
@@ -87,6 +104,7 @@ college university professional welcome holder knowledge
 """
 PLAIN_WORDS = frozenset(fold(word) for word in _PLAIN.split())
 STUDIES = re.compile(r"educat|course|training|certif|academic|qualification", re.IGNORECASE)
+NO_PAPERS = EVERYDAY - DEGREES
 NEAR = 0.34
 """Centred similarity from which a post is about what the years are asked for."""
 ALMOST = 0.9
@@ -109,8 +127,15 @@ class Proof:
     line: str | None = None
 
 
+def asks_of(text: str, kind: RequirementKind) -> Asks:
+    """Return what kind of thing a requirement asks for: a duty is work, whatever it mentions."""
+    asks = asks_in(text)
+    hours = asks is Asks.SHIFT and AVAILABLE.match(text)
+    return asks if kind is not RequirementKind.DUTY or hours else Asks.WORK
+
+
 def asks_in(text: str) -> Asks:
-    """Return what kind of thing a requirement asks for."""
+    """Return what kind of thing a text asks for."""
     if months_asked(text):
         return Asks.YEARS
     if PAPER.search(text):
@@ -170,13 +195,15 @@ def years_proof(text: str, posts: Sequence[Post], near: dict[str, float]) -> Pro
 def paper_proof(text: str, lines: Sequence[str], asks: Asks) -> Proof:
     """Return whether a line names the degree or the licence the text asks for."""
     subject = words_of_substance(text)
+    acronyms = _acronyms(text) if asks is Asks.LICENCE else frozenset()
     for line in lines:
-        holds = DEGREE.search(line) if asks is Asks.DEGREE else HELD.search(line)
-        if holds is None or (asks is Asks.LICENCE and DEGREE.search(line)):
+        named = acronyms & _acronyms(line)
+        holds = DEGREE.search(line) if asks is Asks.DEGREE else HELD.search(line) or named
+        if not holds or NOT_YET.search(line) or (asks is Asks.LICENCE and DEGREE.search(line)):
             continue
         high = asks is not Asks.DEGREE or _level(line) >= _lowest(text)
         shared = subject & words_of_substance(line)
-        enough = not subject or len(shared) >= max(1, (len(subject) + 1) // 2)
+        enough = not subject or named or len(shared) >= max(1, (len(subject) + 1) // 2)
         if high and (enough or (asks is Asks.DEGREE and OPEN_SUBJECT.search(text))):
             return Proof(True, line)
     return Proof(False)
@@ -198,13 +225,18 @@ def words_of_substance(text: str) -> frozenset[str]:
     return frozenset(word[:6] for word in words if word not in PLAIN_WORDS and len(word) > 1)
 
 
+def _acronyms(text: str) -> frozenset[str]:
+    """Return the names of papers written in capitals: BLS, CPA, CSCS."""
+    return frozenset(found.removesuffix("s") for found in ACRONYM.findall(text)) - NO_PAPERS
+
+
 def _level(text: str) -> int:
     low = text.casefold()
-    return max((level for level, words in LEVELS if re.search(words, low)), default=0)
+    return max((level for level, words in LEVELS if words.search(low)), default=0)
 
 
 def _lowest(text: str) -> int:
     """Return the lowest degree that will do: "a bachelor's or master's degree"."""
     low = text.casefold()
-    named = [level for level, words in LEVELS[:3] if re.search(words, low)]
+    named = [level for level, words in LEVELS[:3] if words.search(low)]
     return min(named, default=_level(text))

@@ -10,7 +10,7 @@ from kiosk.coach.match.evidence import Evidence
 from kiosk.coach.match.facts import (
     Post,
     Proof,
-    asks_in,
+    asks_of,
     paper_proof,
     shift_proof,
     years_proof,
@@ -87,7 +87,7 @@ def _fact(
 ) -> Proof | None:
     """Return the proof of years, papers or hours, or None where work is asked for."""
     text = requirement.text
-    asks = asks_in(text)
+    asks = asks_of(text, requirement.kind)
     match asks:
         case Asks.YEARS:
             near = dict(zip(evidence.lines, similar.tolist(), strict=True))
