@@ -9,12 +9,17 @@ import argparse
 import pickle
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # so that the script runs from anywhere
 
+from kiosk.coach.match import Embed  # noqa: E402
 from kiosk.coach.match.evidence import evidence_for, read_lines  # noqa: E402
 from kiosk.coach.match.facts import posts_in  # noqa: E402
 from kiosk.coach.match.job_text import read_job  # noqa: E402
@@ -33,6 +38,20 @@ EVERY = 40
 """Resumes between two savings: one may begin to fit while the rest is taken."""
 
 
+class Remembered:
+    """An embedder that remembers each line: copies of one resume share most of theirs."""
+
+    def __init__(self, embed: Embed) -> None:
+        self._embed = embed
+        self._known: dict[str, Any] = {}
+
+    def __call__(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= dict(zip(new, self._embed(new), strict=True))
+        return np.array([self._known[text] for text in texts])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
@@ -40,7 +59,7 @@ def main() -> None:
     parser.add_argument("--snapshots", type=Path)
     options = parser.parse_args()
     settings = load()
-    embed = Meaning(settings).vectors
+    embed = Remembered(Meaning(settings).vectors)
     kept = Kept(embed, Path(settings.paths.var) / "vectors")
     adverts, jobs = [], []
     for paper in pairs.jobs(options.corpus, options.snapshots):

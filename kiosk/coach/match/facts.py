@@ -88,6 +88,8 @@ SHIFT = re.compile(
 )
 AVAILABLE = re.compile(r"^\W*(?:work\b|be\b|availab|able|lift|you\b)", re.IGNORECASE)
 """How a duty begins that is about hours or strength, not about shifting things."""
+NEEDS_WILL = frozenset({"trave", "reloc", "holid", "full-", "full ", "part-", "part ", "flexi"})
+WILLING = re.compile(r"\b(?:willing|able|available|happy|prepared|open|can|flexible) ?\w*\b", re.I)
 SHIFT_WORDS = 14
 """A longer sentence only mentions the hours."""
 OPEN_SUBJECT = re.compile(r"\b(?:related|relevant|similar|equivalent|any|other) (?:\w+ )?(?:field|"
@@ -100,7 +102,9 @@ masters diploma associate associates licence license licensed certificate certif
 registration registered state related field relevant equivalent level similar proven full any other
 good least plus more work working job role position as is be our your you strong previous prior
 recent qualification qualified admission admitted permit clearance science arts accredited
-college university professional welcome holder knowledge
+college university professional welcome holder knowledge ability able skill proficient proficiency
+familiarity familiar understanding demonstrated excellent solid using use including such eg etc will
+would should need very well
 """
 PLAIN_WORDS = frozenset(fold(word) for word in _PLAIN.split())
 STUDIES = re.compile(r"educat|course|training|certif|academic|qualification", re.IGNORECASE)
@@ -210,10 +214,11 @@ def paper_proof(text: str, lines: Sequence[str], asks: Asks) -> Proof:
 
 
 def shift_proof(text: str, lines: Sequence[str]) -> Proof:
-    """Return whether a line speaks of the same hours."""
+    """Return whether a line speaks of the same hours: travel and moving need the will to."""
     asked = {found.group().casefold()[:5] for found in SHIFT.finditer(text)}
     for line in lines:
-        if asked & {found.group().casefold()[:5] for found in SHIFT.finditer(line)}:
+        same = asked & {found.group().casefold()[:5] for found in SHIFT.finditer(line)}
+        if same - NEEDS_WILL or (same and WILLING.search(line)):
             return Proof(True, line)
     return Proof(False)
 
