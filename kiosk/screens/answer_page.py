@@ -21,18 +21,18 @@ def paint_shown(paper: Paper, view: View, answer: Answer) -> None:
     """Paint one answer of the results, with a way back."""
     number = (view.shown or 0) + 1
     widgets.header(paper, paper.say("Answer {n}", n=number), "Results")
-    paint_answer(paper, answer, None, view.choice.page)
+    paint_answer(paper, coaching.Told(answer), view.choice.page)
     buttons = [Button("Back to the results", acts.Overview(), Role.MAIN)]
     widgets.footer(paper, *buttons)
 
 
-def paint_answer(paper: Paper, answer: Answer, before: Answer | None, page: int) -> None:
+def paint_answer(paper: Paper, told: coaching.Told, page: int) -> None:
     """Paint the words of an answer beside what is to be said of it."""
     gap = paper.px(theme.GAP)
     cut = p.columns if paper.wide else p.rows
-    words, told = cut(paper.body, (0.5, 0.5), gap)
-    _words_card(paper, answer, words, page)
-    coaching.paint(paper, answer, before, told)
+    words, card = cut(paper.body, (0.5, 0.5), gap)
+    _words_card(paper, told.answer, words, page)
+    coaching.paint(paper, told, card)
 
 
 def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int) -> None:

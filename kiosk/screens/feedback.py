@@ -20,7 +20,8 @@ def paint(paper: Paper, view: View) -> None:
         return
     again = before(view.answers)
     widgets.header(paper, "Before and after" if again else "How it went", "Interview")
-    answer_page.paint_answer(paper, view.answers[-1], again, view.choice.page)
+    told = coaching.Told(view.answers[-1], again, again=True)
+    answer_page.paint_answer(paper, told, view.choice.page)
     onward = Button("Next", acts.GoOn(), Role.MAIN, "next")
     again_ = Button("Once more", acts.OnceMore())
     if coaching.failed(view.answers[-1]):
