@@ -78,14 +78,14 @@ def rises(row: tuple[Job, Question, str], more: str, place: float) -> list[str]:
 PLACES = st.floats(0.0, 1.0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(WRITTEN), st.sampled_from(ECHOES), PLACES)
 def test_giving_the_question_back_never_raises_anything(row, echo, place):
     if len(row[2].split()) >= 20:
         assert rises(row, echo.format(asked=row[1].text), place) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(WRITTEN), st.sampled_from(LISTS), PLACES, st.randoms())
 def test_a_list_put_in_never_raises_anything(row, names, place, random):
     words = [*row[0].keywords, *row[1].keywords, "Linux", "Excel", "Figma", "Jira", "Slack"]
@@ -93,7 +93,7 @@ def test_a_list_put_in_never_raises_anything(row, names, place, random):
         assert rises(row, names.format(*random.sample(words, 5)), place) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(STORIES_TOLD))
 def test_taking_the_result_away_never_raises_the_score(row):
     job, question, text = row

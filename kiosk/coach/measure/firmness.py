@@ -21,9 +21,11 @@ TYPICAL = {"open_ended": 0.7, "turning": 1.2, "boundless": 1.4, "deeds": 3.5, "f
 """A hundred words of good answers hold so many; PRIOR_WORDS of such talk stand beside every answer,
 so that a short one is not judged by a single word."""
 PRIOR_WORDS = 40
-WEIGHTS = {"open_ended": -1.02, "turning": -0.84, "boundless": -1.23, "deeds": 0.29, "figures": 0.58,
-           "own": 0.36}  # fmt: skip
-BIAS = -4.12
+WEIGHTS = {
+    "open_ended": -0.84, "turning": -1.07, "boundless": -1.18,
+    "deeds": 0.33, "figures": 0.64, "own": 0.38,
+}  # fmt: skip
+BIAS = -5.17
 """A logistic: good answers against rambling and bluffing ones (tests/scoring/answers, printed and
 cross-validated by `python -m tests.scoring.firmness`), both classes weighted alike."""
 LOOSE, FIRM = 0.10, 0.50

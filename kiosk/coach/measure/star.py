@@ -40,8 +40,9 @@ OWN_DEED_FIRST = re.compile(
     rf"(?:'d|'ve| had| have| finally| then| also)*\b (?!(?:{ENDED_UP})\b)(?!.*\bnow\b)"
 )
 REASON = re.compile(
-    r",? (?:because|since (?:i|we|he|she|it|they|that|nobody)|so that|so (?:i|we|he|she|it|they|nobody"
-    r"|people)(?:'d|'ll| could| would| can| don't| didn't)|in order to|to see (?:if|whether))\b.*"
+    r",? (?:because|since (?:i|we|he|she|it|they|that|nobody)|so that"
+    r"|so (?:i|we|he|she|it|they|nobody|people)(?:'d|'ll| could| would| can| don't| didn't)"
+    r"|in order to|to see (?:if|whether))\b.*"
 )
 """Why, or what for, a thing was done: nothing came of it yet."""
 END = 0.8
