@@ -3,6 +3,8 @@
 import threading
 from enum import StrEnum
 
+from kiosk.domain.interview import GoalName
+
 
 class Wish(StrEnum):
     STOP = "stop"
@@ -16,6 +18,8 @@ class Controls:
 
     def __init__(self) -> None:
         self._wishes: set[Wish] = set()
+        self.goal: GoalName | None = None
+        """What the next take of a question is to be better at."""
         self._changed = threading.Condition()
 
     def wish(self, wish: Wish) -> None:

@@ -163,15 +163,20 @@ def hear(
     question: Question, interview: Interview, started: float, parts: Parts, controls: Controls
 ) -> Generator[events.Event, None, Answer]:
     """Listen to one answer, then say what was heard and measured."""
+    if parts.recall is not None:
+        parts.recall.begin(len(interview.answers))
     yield events.Listening(question)
     controls.granted(Wish.DONE)
     take: Take = yield from listen(parts, controls, interview.job.keywords, started)
+    if parts.recall is not None:
+        parts.recall.hear(take.samples)
     if not interview.consent.camera:
         take = replace(take, glimpses=())
 
     yield events.Thinking(question)
     transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
-    return understood(question, transcript, take, interview, parts)
+    answer = understood(question, transcript, take, interview, parts)
+    return answer if answer.retake_of is None else replace(answer, goal=controls.goal)
 
 
 def understood(

@@ -31,6 +31,7 @@ def listen(
     try:
         for chunk, is_speech in heard.hear(parts.devices.microphone.chunks()):
             endpoint.hear(CHUNK_S, is_speech)
+            watch(parts, heard.seconds)
             yield noticed(parts, heard, chunk, is_speech, endpoint.quiet_s)
             late = heard.seconds >= listening.limit_s
             if late or controls.stopped or controls.granted(Wish.DONE):
@@ -40,6 +41,13 @@ def listen(
 
     heard.close()
     return taken(parts, heard, started, interview_started)
+
+
+def watch(parts: Parts, t: float) -> None:
+    """Hold what the camera shows just now, where the candidate wants to see it again."""
+    seen = parts.sight.latest() if parts.sight is not None else None
+    if parts.recall is not None and seen is not None:
+        parts.recall.see(seen[0], t)
 
 
 def noticed(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.interview import Mode
+from kiosk.domain.interview import GoalName, Mode
 from kiosk.interview.events import Event
 
 
@@ -11,6 +11,7 @@ class Switch(StrEnum):
     CAMERA = "camera"
     KEEP = "keep"
     RECORDING = "recording"
+    RECALL = "recall"
     CAPTIONS = "captions"
     MOTION = "motion"
 
@@ -140,7 +141,20 @@ class KeepThinking(Act):
 
 @dataclass(frozen=True)
 class OnceMore(Act):
-    """Answer the same question again (Practice mode)."""
+    """Answer the same question again (Practice mode): first, what shall be better?"""
+
+
+@dataclass(frozen=True)
+class GoalChosen(Act):
+    """Begin the next take."""
+
+    goal: GoalName | None
+    """What it is to be better at; None where it is simply taken again."""
+
+
+@dataclass(frozen=True)
+class BackToFeedback(Act):
+    pass
 
 
 @dataclass(frozen=True)
@@ -153,6 +167,26 @@ class AnswerShown(Act):
     """Show the details of one answer on the results."""
 
     position: int
+
+
+@dataclass(frozen=True)
+class Play(Act):
+    """Hear a stretch of an answer again."""
+
+    position: int
+    start: float
+    """Seconds into the answer."""
+    end: float
+
+
+@dataclass(frozen=True)
+class StopPlaying(Act):
+    pass
+
+
+@dataclass(frozen=True)
+class MomentsTurned(Act):
+    """Show the next moments of the answer."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.domain.interview import Answer, Consent, Mode
+from kiosk.domain.interview import Answer, Consent, GoalName, Mode
 from kiosk.domain.sight import Look
 from kiosk.screens import sample
 from kiosk.screens import sample_feedback as told
@@ -17,6 +17,7 @@ HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True)
 CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
 STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
 
+HEARD = v.Replay(held=(0,))
 GREEN_LINES = (
     CheckLine("Face", Light.GREEN, "One face, in the middle"),
     CheckLine("Light", Light.GREEN, "Bright enough"),
@@ -86,6 +87,12 @@ def _interview() -> dict[str, View]:
             turn=_listening(),
             choice=replace(CHOICE, mode=Mode.PRACTICE),
         ),
+        "listening-goal": View(
+            screen=Screen.LISTENING,
+            turn=replace(_listening(), goal=GoalName.RESULT),
+            choice=replace(CHOICE, mode=Mode.PRACTICE),
+        ),
+        "asking-goal": View(screen=Screen.ASKING, turn=replace(_turn(), goal=GoalName.RESULT)),
         "listening-trouble": View(
             screen=Screen.LISTENING,
             turn=blind,
@@ -100,6 +107,7 @@ def _results() -> dict[str, View]:
     results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
     return _feedback() | {
         "results": results,
+        "results-heard": replace(results, replay=v.Replay(held=(0, 1, 2, 3, 4))),
         "results-no-score": replace(results, interview=told.without_score()),
         "results-held-down": replace(results, interview=told.held_down()),
         "results-answer-failed": replace(results, interview=told.held_down(), shown=3),
@@ -113,7 +121,10 @@ def _feedback() -> dict[str, View]:
     def after(*answers: Answer) -> View:
         return View(screen=Screen.FEEDBACK, answers=answers)
 
-    again = (told.story_without_result(), replace(told.story(), retake_of=0))
+    again = (
+        told.story_without_result(),
+        replace(told.story(), retake_of=0, goal=GoalName.RESULT),
+    )
     return {
         "feedback": after(told.story()),
         "feedback-no-result": after(told.story_without_result()),
@@ -121,6 +132,20 @@ def _feedback() -> dict[str, View]:
         "feedback-unheard": after(told.unheard()),
         "feedback-long-question": after(told.long_question()),
         "feedback-again": after(*again),
+        "feedback-not-yet": after(again[0], replace(again[0], retake_of=0, goal=GoalName.RESULT)),
+        "feedback-heard": replace(after(told.story_without_result()), replay=HEARD),
+        "feedback-playing": replace(
+            after(told.story_without_result()),
+            replay=replace(HEARD, playing=0, at=7.4, picture=somebody()),
+        ),
+        "feedback-no-speaker": replace(
+            after(told.story()),
+            replay=replace(HEARD, says="There is no speaker just now, so nothing can be played."),
+        ),
+        "goal": replace(after(told.story_without_result()), screen=Screen.GOAL),
+        "goal-spanish": replace(
+            after(told.a_list()), screen=Screen.GOAL, ease=v.Ease(language="es")
+        ),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
     }
 

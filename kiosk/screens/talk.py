@@ -2,7 +2,7 @@
 
 from kiosk.domain.interview import Mode
 from kiosk.domain.sight import Look
-from kiosk.screens import acts, coach, theme, widgets
+from kiosk.screens import acts, coach, goal, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.acts import Switch
 from kiosk.screens.paper import Paper, Rect, Role
@@ -18,6 +18,7 @@ LOOKS: dict[Look, str] = {
     Look.UNKNOWN: "Eyes not measured",
 }
 AWAY = "Looking away"
+GOAL = p.coloured(p.STRONG, theme.ACCENT)
 CARDS = 720
 """Height of the three cards where there is more room than they need."""
 SELF_VIEW = 0.26
@@ -39,6 +40,9 @@ def paint_asking(paper: Paper, view: View) -> None:
     else:
         says = "Listen to the question" if turn.question else "One moment …"
         paper.text(says, Rect(room.left, top, room.width, paper.px(60)), p.centred(p.HEADING_LIGHT))
+    if turn.goal is not None:
+        row = Rect(area.left, paper.footer.top - paper.px(72), area.width, paper.line())
+        paper.verbatim(goal.in_words(paper, turn.goal), row, p.centred(GOAL))
     hide = "Hide captions" if view.ease.captions else "Show captions"
     widgets.footer(
         paper,
@@ -115,11 +119,15 @@ def _time_card(paper: Paper, turn: Turn, rect: Rect) -> None:
     left = turn.limit_s - turn.seconds
     row = Rect(room.left, room.centery - paper.px(58), room.width, paper.px(76))
     paper.text(clock(turn.seconds), row, p.TITLE)
-    says = "Still thinking? Go on when ready" if turn.still_thinking else "Take the time you need"
+    says, how = "Take the time you need", p.QUIET
+    if turn.goal is not None:
+        says, how = goal.in_words(paper, turn.goal), GOAL
+    if turn.still_thinking:
+        says, how = "Still thinking? Go on when ready", p.QUIET
     if left <= turn.warn_s:
         says = paper.say("{time} left for this answer", time=clock(left))
         paper.sign("warn", (room.right - paper.px(20), row.centery), 44, theme.AMBER)
-    paper.text(says, Rect(room.left, row.bottom, room.width, paper.line()), p.QUIET)
+    paper.text(says, Rect(room.left, row.bottom, room.width, paper.line()), how)
 
 
 def _voice_card(paper: Paper, turn: Turn, rect: Rect) -> None:

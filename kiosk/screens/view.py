@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.interview import Answer, Consent, Interview, Mode
+from kiosk.domain.interview import Answer, Consent, GoalName, Interview, Mode
 from kiosk.domain.job import Alignment, Job, Question
+from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
-from kiosk.domain.units import Image
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
+from kiosk.screens.replay_view import Picture, Replay
 
 
 class Screen(StrEnum):
@@ -22,6 +23,7 @@ class Screen(StrEnum):
     LISTENING = "listening"
     THINKING = "thinking"
     FEEDBACK = "feedback"
+    GOAL = "goal"
     RESULTS = "results"
     ERASED = "erased"
     SORRY = "sorry"
@@ -78,14 +80,6 @@ class ResumeWays:
     """Why the last file could not be read."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A camera picture as the person sees it: RGB, shape (height, width, 3), mirrored."""
-
-    image: Image = field(compare=False)
-    number: int
-
-
 class Light(StrEnum):
     """The state of one check; painted with a sign and a word, never by colour alone."""
 
@@ -140,6 +134,8 @@ class Turn:
     picture: Picture | None = None
     camera: bool = True
     text: str = ""
+    goal: GoalName | None = None
+    """What this take is to be better at."""
 
     @property
     def still_thinking(self) -> bool:
@@ -198,6 +194,7 @@ class View:
     may_record: bool = False
     pace_green: tuple[float, float] = (120.0, 165.0)
     hesitations_free: float = 5.0
+    bands: Bands = field(default_factory=Bands)
     retention_days: int = 30
     default_mode: Mode = Mode.REAL
     default_questions: int = 5
@@ -213,6 +210,7 @@ class View:
     interview: Interview | None = None
     shown: int | None = None
     """Which answer's details the results show."""
+    replay: Replay = field(default_factory=Replay)
     home: TakeHome = field(default_factory=TakeHome)
     erasing: Erasing = field(default_factory=Erasing)
     sorry: Sorry = field(default_factory=Sorry)
@@ -222,4 +220,4 @@ class View:
     @property
     def says_trouble(self) -> str | None:
         """The sentence over the footer; what is gone just now comes first."""
-        return self.lost or self.trouble
+        return self.lost or self.trouble or self.replay.says

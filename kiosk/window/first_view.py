@@ -42,6 +42,7 @@ def first_view(settings: Settings) -> View:
         retention_days=settings.privacy.retention_days,
         pace_green=settings.bands.pace_green,
         hesitations_free=settings.bands.hesitations_free,
+        bands=settings.bands,
         default_mode=Mode(chosen.mode),
         default_questions=chosen.questions,
         default_motion=settings.booth.motion,

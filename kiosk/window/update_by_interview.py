@@ -23,6 +23,7 @@ def _asking(view: View, event: events.Asking) -> View:
         limit_s=view.turn.limit_s,
         silence_s=view.turn.silence_s,
         camera=view.turn.camera,
+        goal=view.turn.goal,
     )
     return replace(view, turn=turn, trouble=None, choice=replace(view.choice, page=0))
 
@@ -43,7 +44,8 @@ def _heard(view: View, event: events.Heard) -> View:
 
 
 def _answered(view: View, event: events.Answered) -> View:
-    return replace(view, answers=(*view.answers, event.answer))
+    replay = replace(view.replay, page=0)
+    return replace(view, answers=(*view.answers, event.answer), replay=replay)
 
 
 def _finished(view: View, event: events.Finished) -> View:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
 from kiosk.screens.endings_view import TakeHome
+from kiosk.screens.replay_view import Replay
 from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
 from kiosk.window.next_screen import VISIT, step
 from kiosk.window.update_by_booth import BY_BOOTH
@@ -43,6 +44,7 @@ def fresh(view: View) -> View:
         answers=(),
         interview=None,
         shown=None,
+        replay=Replay(),
         home=TakeHome(),
         trouble=None,
         lost=None,
