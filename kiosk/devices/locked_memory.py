@@ -47,7 +47,7 @@ def _lock(memory: mmap.mmap) -> bool:
     try:
         libc = ctypes.CDLL(None, use_errno=True)
         size = ctypes.c_size_t(len(memory))
-        return libc.mlock(ctypes.c_void_p(ctypes.addressof(first)), size) == 0
+        return bool(libc.mlock(ctypes.c_void_p(ctypes.addressof(first)), size) == 0)
     finally:
         del first  # as long as it lives the memory cannot be closed
 

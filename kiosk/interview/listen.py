@@ -14,13 +14,16 @@ from kiosk.senses.endpoint import Endpoint
 from kiosk.senses.level import decibels
 from kiosk.senses.take import OpenTake
 
+ENDS = (Wish.DONE, Wish.SKIP, Wish.REPEAT)
+
 
 def listen(
     parts: Parts, controls: Controls, keywords: Sequence[str], interview_started: float
 ) -> Generator[events.Event, None, Take]:
     """Yield Heard ten times a second until the answer is over; return the take.
 
-    The answer is over when the candidate says so, at the limit, or when the microphone stops; what
+    The answer is over when the candidate says so (the wish stays), leaves it out, wants the
+    question again, at the limit, or when the microphone stops; what
     was heard until then is kept. Silence alone never ends it.
     """
     listening = parts.settings.listening
@@ -34,7 +37,7 @@ def listen(
             watch(parts, heard.seconds)
             yield noticed(parts, heard, chunk, is_speech, endpoint.quiet_s)
             late = heard.seconds >= listening.limit_s
-            if late or controls.stopped or controls.granted(Wish.DONE):
+            if late or controls.stopped or controls.wished(*ENDS):
                 break
     except MicrophoneError as err:
         yield events.Trouble(err.code, err.message)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.interview import GoalName, Mode
-from kiosk.interview.events import Event
+from kiosk.domain.interview import Mode
+from kiosk.screens.act import Act
 
 
 class Switch(StrEnum):
@@ -14,11 +14,6 @@ class Switch(StrEnum):
     RECALL = "recall"
     CAPTIONS = "captions"
     MOTION = "motion"
-
-
-@dataclass(frozen=True)
-class Act(Event):
-    """Something the candidate, or staff, did."""
 
 
 @dataclass(frozen=True)
@@ -145,19 +140,6 @@ class OnceMore(Act):
 
 
 @dataclass(frozen=True)
-class GoalChosen(Act):
-    """Begin the next take."""
-
-    goal: GoalName | None
-    """What it is to be better at; None where it is simply taken again."""
-
-
-@dataclass(frozen=True)
-class BackToFeedback(Act):
-    pass
-
-
-@dataclass(frozen=True)
 class GoOn(Act):
     pass
 
@@ -167,26 +149,6 @@ class AnswerShown(Act):
     """Show the details of one answer on the results."""
 
     position: int
-
-
-@dataclass(frozen=True)
-class Play(Act):
-    """Hear a stretch of an answer again."""
-
-    position: int
-    start: float
-    """Seconds into the answer."""
-    end: float
-
-
-@dataclass(frozen=True)
-class StopPlaying(Act):
-    pass
-
-
-@dataclass(frozen=True)
-class MomentsTurned(Act):
-    """Show the next moments of the answer."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from kiosk.coach.scoring import goals
 from kiosk.coach.scoring.goals import Standing, Verdict
 from kiosk.domain.interview import Answer, GoalName
-from kiosk.screens import acts, theme, widgets
+from kiosk.screens import acts, talk_acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.theme import Colour
@@ -42,11 +42,13 @@ def paint(paper: Paper, view: View) -> None:
     first = offered[0] if offered else None
     buttons = [
         Button("Leave", acts.LeaveAsked(), Role.LEAVE),
-        Button("Once more", acts.GoalChosen(first), Role.MAIN, "next"),
-        Button("Back", acts.BackToFeedback()),
+        Button("Once more", talk_acts.GoalChosen(first), Role.MAIN, "next"),
+        Button("Back", talk_acts.BackToFeedback()),
     ]
     if offered:
-        buttons.append(Button("Without a goal", acts.GoalChosen(None)))
+        plain = Button("Without a goal", talk_acts.GoalChosen(None))
+        tall = paper.px(theme.TOUCH)
+        widgets.button(paper, plain, Rect(*room.topleft, widgets.button_width(paper, plain), tall))
     widgets.footer(paper, *buttons)
 
 
@@ -64,7 +66,7 @@ def _card(paper: Paper, one: tuple[GoalName, Standing], cell: Rect, *, proposed:
     if proposed:
         style = p.Style(colour=theme.ACCENT, bold=True, align=1.0)
         paper.text("Proposed", under, style)
-    paper.target(cell, acts.GoalChosen(goal), goal.value)
+    paper.target(cell, talk_acts.GoalChosen(goal), goal.value)
 
 
 def _told(paper: Paper, standing: Standing) -> str:

@@ -2,8 +2,9 @@
 
 from kiosk.coach.measure.moments import Moment, MomentKind, moments
 from kiosk.domain.interview import Advice, Answer
-from kiosk.screens import acts, theme
 from kiosk.screens import paper as p
+from kiosk.screens import talk_acts, theme
+from kiosk.screens.act import Act
 from kiosk.screens.paper import Paper, Rect
 from kiosk.screens.pictures import camera, fitted
 from kiosk.screens.resume import clock
@@ -32,22 +33,22 @@ def paint(paper: Paper, answer: Answer, position: int, rect: Rect) -> None:
     row = Rect(rect.left, rect.top, rect.width, paper.px(TALL))
     gap = paper.px(GAP)
     if paper.view.replay.playing == position:
-        left = _button(paper, "Stop", "stop", acts.StopPlaying(), row)
+        left = _button(paper, "Stop", "stop", talk_acts.StopPlaying(), row)
     else:
-        left = _button(paper, "Play", "play", acts.Play(position, 0.0, answer.seconds), row)
+        left = _button(paper, "Play", "play", talk_acts.Play(position, 0.0, answer.seconds), row)
     pages = _pages(paper, moments(answer), row.right - left - gap)
     if len(pages) > 1:
         more = Rect(0, row.top, paper.width_of("More", p.STRONG) + paper.px(48), row.height)
         more.right = row.right
-        _chip(paper, paper.say("More"), theme.INK, acts.MomentsTurned(), more)
+        _chip(paper, paper.say("More"), theme.INK, talk_acts.MomentsTurned(), more)
     for moment in pages[paper.view.replay.page % len(pages)]:
         cell = Rect(left + gap, row.top, _wide(paper, moment), row.height)
-        act = acts.Play(position, moment.start, moment.end)
+        act = talk_acts.Play(position, moment.start, moment.end)
         _chip(paper, _says(paper, moment), COLOURS[moment.kind], act, cell)
         left = cell.right
 
 
-def _button(paper: Paper, label: str, sign: str, act: acts.Act, row: Rect) -> int:
+def _button(paper: Paper, label: str, sign: str, act: Act, row: Rect) -> int:
     """Paint the first button of the row; return where it ends."""
     cell = Rect(row.left, row.top, paper.width_of(label, p.STRONG) + paper.px(92), row.height)
     paper.card(cell, theme.LINE if paper.is_pressed() else theme.RAISED, radius=TALL // 2)
@@ -58,7 +59,7 @@ def _button(paper: Paper, label: str, sign: str, act: acts.Act, row: Rect) -> in
     return cell.right
 
 
-def _chip(paper: Paper, says: str, colour: Colour, act: acts.Act, cell: Rect) -> None:
+def _chip(paper: Paper, says: str, colour: Colour, act: Act, cell: Rect) -> None:
     paper.card(cell, theme.LINE if paper.is_pressed() else theme.CARD, radius=TALL // 2)
     paper.outline(cell, theme.LINE, thickness=2, radius=TALL // 2)
     paper.verbatim(says, cell, p.centred(p.coloured(p.STRONG, colour)))
@@ -120,7 +121,7 @@ def line(paper: Paper, answer: Answer, moment: float | None, strip: Rect) -> Non
     paper.surface.fill(theme.INK, mark.clip(strip.inflate(0, paper.px(16))))
 
 
-def of_advice(paper: Paper, advice: Advice, answers: tuple[Answer, ...]) -> acts.Play | None:
+def of_advice(paper: Paper, advice: Advice, answers: tuple[Answer, ...]) -> talk_acts.Play | None:
     """Return how the moment of an advice is heard again; None where that is not held."""
     held = [
         at
@@ -130,4 +131,4 @@ def of_advice(paper: Paper, advice: Advice, answers: tuple[Answer, ...]) -> acts
     if not held or advice.at is None:
         return None
     moment = Moment(MomentKind.ADVICE, advice.at)
-    return acts.Play(held[-1], moment.start, moment.end)
+    return talk_acts.Play(held[-1], moment.start, moment.end)

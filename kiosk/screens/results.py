@@ -6,8 +6,10 @@ from kiosk.screens import (
     answer_page,
     charts,
     coverage_card,
+    judge_yourself,
     listen_back,
     score_card,
+    talk_acts,
     theme,
     widgets,
 )
@@ -23,6 +25,9 @@ LAST_ANSWERS, MANY = 12, 6
 def paint(paper: Paper, view: View) -> None:
     interview = view.interview
     if interview is None:
+        return
+    if view.own.asked:
+        judge_yourself.paint(paper, view, interview)
         return
     if view.shown is not None and view.shown < len(interview.answers):
         answer_page.paint_shown(paper, view, interview.answers)
@@ -116,7 +121,7 @@ def _advice(score: Score | None) -> tuple[Advice, ...]:
 
 
 def _numbered(
-    paper: Paper, texts: list[tuple[str, acts.Play | None]], room: Rect, style: p.Style
+    paper: Paper, texts: list[tuple[str, talk_acts.Play | None]], room: Rect, style: p.Style
 ) -> Rect:
     """Paint texts, a number before each, or a sign that it can be heard; return the room below."""
     for number, (text, heard) in enumerate(texts, start=1):

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.interview import Answer, Consent, GoalName, Interview, Mode
-from kiosk.domain.job import Alignment, Job, Question
+from kiosk.domain.job import Alignment, Job, Kinds, Question
 from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
+from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import Picture, Replay
 
 
@@ -56,6 +57,7 @@ class JobChoice:
     page: int = 0
     mode: Mode = Mode.REAL
     questions: int = 5
+    kinds: Kinds = Kinds.ALL
     chosen: Job | None = None
 
 
@@ -136,6 +138,11 @@ class Turn:
     text: str = ""
     goal: GoalName | None = None
     """What this take is to be better at."""
+    aim_s: float = 0.0
+    """What an answer aims at; 0 where that is not said."""
+    think_left_s: float = 0.0
+    hint: bool = False
+    """Whether what a good answer holds is shown."""
 
     @property
     def still_thinking(self) -> bool:
@@ -208,6 +215,9 @@ class View:
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None
+    own: OwnJudgement = field(default_factory=OwnJudgement)
+    ask_own: bool = False
+    """Whether a candidate judges themselves before the results."""
     shown: int | None = None
     """Which answer's details the results show."""
     replay: Replay = field(default_factory=Replay)

@@ -2,7 +2,7 @@
 
 from kiosk.interview import events
 from kiosk.interview.events import Event
-from kiosk.screens import acts
+from kiosk.screens import acts, talk_acts
 from kiosk.screens.view import Screen
 from kiosk.window import booth_events
 
@@ -34,8 +34,8 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.THINKING, booth_events.FeedbackReady): S.FEEDBACK,
     (S.FEEDBACK, acts.GoOn): S.ASKING,
     (S.FEEDBACK, acts.OnceMore): S.GOAL,
-    (S.GOAL, acts.BackToFeedback): S.FEEDBACK,
-    (S.GOAL, acts.GoalChosen): S.ASKING,
+    (S.GOAL, talk_acts.BackToFeedback): S.FEEDBACK,
+    (S.GOAL, talk_acts.GoalChosen): S.ASKING,
     (S.RESULTS, acts.Finish): S.ERASED,
     (S.ERASED, acts.Touched): S.ATTRACT,
     (S.ERASED, booth_events.TimedOut): S.ATTRACT,

@@ -2,7 +2,7 @@
 
 from kiosk.devices.playback import Playback
 from kiosk.interview.recall import Recall
-from kiosk.screens import acts
+from kiosk.screens import talk_acts
 from kiosk.screens.replay_view import Picture
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth
@@ -23,7 +23,7 @@ class Player:
         self._told = 0.0
         self._pictures = 0
 
-    def play(self, wished: acts.Play) -> None:
+    def play(self, wished: talk_acts.Play) -> None:
         """Play a stretch of an answer, or say why it cannot be heard."""
         position, recall = wished.position, self._recall
         if position not in recall.positions:

@@ -76,20 +76,6 @@ def _keep_thinking(view: View, _: Event) -> View:
     return replace(view, turn=replace(view.turn, forgiven_s=forgiven, quiet_s=0.0))
 
 
-def _play(view: View, event: acts.Play) -> View:
-    """Show the answer that is heard."""
-    replay = replace(view.replay, playing=event.position, at=event.start, says=None)
-    shown = event.position if view.screen is Screen.RESULTS else view.shown
-    return replace(view, replay=replay, shown=shown)
-
-
-def _other(view: View, shown: int | None) -> View:
-    """Show one answer of the results, or all."""
-    replay = replace(view.replay, playing=None, picture=None, page=0)
-    choice = replace(view.choice, page=0)
-    return replace(view, shown=shown, choice=choice, focus=None, replay=replay)
-
-
 def _pin(view: View, event: acts.PinKey) -> View:
     digits = view.staff.digits + (-1 if event.key == "back" else 1)
     return replace(view, staff=replace(view.staff, digits=max(0, digits), wrong=False))
@@ -118,13 +104,6 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.LeaveAsked: lambda v, _: replace(v, leave_asked=True),
     acts.Stay: lambda v, _: replace(v, leave_asked=False),
     acts.KeepThinking: _keep_thinking,
-    acts.AnswerShown: lambda v, e: _other(v, e.position),
-    acts.Overview: lambda v, _: _other(v, None),
-    acts.Play: _play,
-    acts.StopPlaying: lambda v, _: replace(v, replay=replace(v.replay, playing=None, picture=None)),
-    acts.MomentsTurned: lambda v, _: replace(v, replay=replace(v.replay, page=v.replay.page + 1)),
-    acts.GoOn: lambda v, _: replace(v, turn=replace(v.turn, question=None, goal=None)),
-    acts.GoalChosen: lambda v, e: replace(v, turn=replace(v.turn, question=None, goal=e.goal)),
     acts.PinKey: _pin,
     acts.SelfTest: lambda v, _: replace(v, staff=replace(v.staff, testing=True, tests=())),
     acts.Louder: _louder,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.devices.camera import LiveCamera
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import GoalName, Mode
-from kiosk.domain.job import Resume
+from kiosk.domain.job import Kinds, Resume
 from kiosk.domain.settings import Settings
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
@@ -132,12 +132,14 @@ class Visit:
         choice = view.choice
         assert choice.chosen is not None  # noqa: S101  start() looked
         sight = self._sight.result(SIGHT_S) if self._sight is not None else None
+        kinds = choice.kinds if choice.mode is Mode.PRACTICE else Kinds.ALL
         candidate = interview.Candidate(
             job=choice.chosen,
             resume=self.resume,
             consent=view.consent,
             mode=choice.mode,
             questions=choice.questions,
+            kinds=kinds,
             follow_ups=self.settings.interviewing.follow_ups,
             seed=self._parts.store.session_number(choice.chosen.id),
         )
@@ -166,7 +168,8 @@ class Visit:
         """Take note that an answer is kept; Practice shows it."""
         self._answers += 1
         self._booth.tell(booth_events.Held(self.recall.positions, self.recall.says))
-        if view.choice.mode is Mode.PRACTICE:
+        skipped = bool(view.answers) and view.answers[-1].transcript.skipped
+        if view.choice.mode is Mode.PRACTICE and not skipped:
             self._booth.tell(booth_events.FeedbackReady())
 
     # --- the end ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 from kiosk.interview import events
 from kiosk.interview.controls import Wish
 from kiosk.interview.events import Event
-from kiosk.screens import acts
+from kiosk.screens import acts, talk_acts
 from kiosk.screens.view import View
 from kiosk.window.visit import Visit
 
@@ -28,10 +28,13 @@ def _hush(visit: Visit, _: Event, __: View) -> None:
 BY_VISIT: dict[type[Event], Callable[[Visit, Any, View], None]] = {
     acts.CheckedAll: _wishing(Wish.GO_ON),
     acts.Done: _wishing(Wish.DONE),
+    talk_acts.Repeat: _wishing(Wish.REPEAT),
+    talk_acts.Skip: _wishing(Wish.SKIP),
     acts.GoOn: _go_on,
-    acts.GoalChosen: lambda visit, event, _: visit.once_more(event.goal),
-    acts.Play: lambda visit, event, _: visit.player.play(event),
-    acts.StopPlaying: _hush,
+    talk_acts.GoalChosen: lambda visit, event, _: visit.once_more(event.goal),
+    talk_acts.Play: lambda visit, event, _: visit.player.play(event),
+    talk_acts.StopPlaying: _hush,
+    talk_acts.JudgedAll: _hush,
     acts.OnceMore: _hush,
     acts.AnswerShown: _hush,
     acts.Overview: _hush,

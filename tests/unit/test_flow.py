@@ -8,7 +8,7 @@ from kiosk.domain.interview import Consent, GoalName, Mode
 from kiosk.domain.job import Clip, ClipSource, Question, QuestionKind
 from kiosk.domain.sight import Look
 from kiosk.interview import events
-from kiosk.screens import acts, sample
+from kiosk.screens import acts, sample, talk_acts
 from kiosk.screens.view import Claim, JobChoice, Screen, Turn, View
 from kiosk.window import booth_events
 from kiosk.window.next_screen import INTERVIEW, NEXT, VISIT, step
@@ -46,9 +46,9 @@ def test_a_practice_interview_goes_through_every_screen():
         events.Answered(whole.answers[0]),
         booth_events.FeedbackReady(),
         acts.OnceMore(),
-        acts.BackToFeedback(),
+        talk_acts.BackToFeedback(),
         acts.OnceMore(),
-        acts.GoalChosen(GoalName.RESULT),
+        talk_acts.GoalChosen(GoalName.RESULT),
         events.Asking(QUESTION, CLIP, 1, 3),
         events.Finished(whole),
         acts.Finish(),
@@ -87,7 +87,7 @@ def test_leaving_asks_first_and_then_says_what_was_erased(screen):
 def test_the_goal_stays_for_the_take_and_no_longer():
     view = walk(
         View(screen=Screen.GOAL),
-        acts.GoalChosen(GoalName.RESULT),
+        talk_acts.GoalChosen(GoalName.RESULT),
         events.Asking(QUESTION, CLIP, 1, 3),
         events.Listening(QUESTION),
     )

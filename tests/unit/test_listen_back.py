@@ -9,7 +9,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 pygame = pytest.importorskip("pygame")
 
 from kiosk.coach.measure.moments import LASTS_S, MomentKind, moments  # noqa: E402
-from kiosk.screens import acts  # noqa: E402
+from kiosk.screens import acts, talk_acts  # noqa: E402
 from kiosk.screens.gallery import SIZES  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.sample_feedback import story_without_result  # noqa: E402
@@ -41,15 +41,15 @@ def test_each_moment_comes_up_and_plays_at_a_touch(size):
     reached, view = set(), HEARD
     for _ in range(6):
         offered, _ = touchable(view, size)
-        reached |= {(one.start, one.end) for one in offered if isinstance(one, acts.Play)}
-        view = after(view, acts.MomentsTurned(), 1.0)
+        reached |= {(one.start, one.end) for one in offered if isinstance(one, talk_acts.Play)}
+        view = after(view, talk_acts.MomentsTurned(), 1.0)
     assert wanted <= reached
     assert (0.0, HEARD.answers[0].seconds) in reached, "and the whole answer"
 
 
 def test_nothing_plays_that_is_not_held():
     offered, _ = touchable(VIEWS["feedback"])
-    assert not [one for one in offered if isinstance(one, acts.Play)]
+    assert not [one for one in offered if isinstance(one, talk_acts.Play)]
 
 
 def test_the_line_runs_on_under_the_words_and_the_timeline():
@@ -60,7 +60,7 @@ def test_the_line_runs_on_under_the_words_and_the_timeline():
 
 def test_an_advice_of_the_results_opens_its_answer_and_plays_there():
     offered, _ = touchable(VIEWS["results-heard"])
-    play = next(one for one in offered if isinstance(one, acts.Play))
+    play = next(one for one in offered if isinstance(one, talk_acts.Play))
     view = after(VIEWS["results-heard"], play, 1.0)
     assert (view.shown, view.replay.playing, view.replay.at) == (
         play.position,
@@ -78,7 +78,7 @@ def test_a_speaker_that_is_gone_is_said_on_the_screen():
     view = after(playing, booth_events.NotPlayed("There is no speaker."), 1.0)
     assert view.says_trouble == "There is no speaker."
     assert view.replay.playing is None
-    assert after(view, acts.Play(0, 0.0, 1.0), 2.0).says_trouble is None
+    assert after(view, talk_acts.Play(0, 0.0, 1.0), 2.0).says_trouble is None
 
 
 def test_nothing_held_is_left_in_the_picture_for_the_next_person():

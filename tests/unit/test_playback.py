@@ -14,7 +14,7 @@ from kiosk.devices import playback  # noqa: E402
 from kiosk.devices.playback import Playback, stereo  # noqa: E402
 from kiosk.devices.speaker import LiveSpeaker  # noqa: E402
 from kiosk.interview.recall import Recall  # noqa: E402
-from kiosk.screens import acts  # noqa: E402
+from kiosk.screens import talk_acts  # noqa: E402
 from kiosk.window import booth_events  # noqa: E402
 from kiosk.window.player import GONE, NO_SPEAKER, Player  # noqa: E402
 
@@ -85,7 +85,7 @@ def held():
 def test_the_window_is_told_where_the_answer_is_and_that_it_is_over(speaker):
     booth = FakeBooth(speaker)
     player = Player(booth, held())
-    player.play(acts.Play(2, 0.5, 99.0))
+    player.play(talk_acts.Play(2, 0.5, 99.0))
     until = time.monotonic() + 10
     while booth.told[-1:] != [booth_events.Played(None)] and time.monotonic() < until:
         player.poll()
@@ -99,12 +99,12 @@ def test_the_window_is_told_where_the_answer_is_and_that_it_is_over(speaker):
 def test_without_a_speaker_a_sentence_says_so():
     booth = FakeBooth(NoSpeaker())
     player = Player(booth, held())
-    player.play(acts.Play(2, 0.0, 1.0))
+    player.play(talk_acts.Play(2, 0.0, 1.0))
     player.poll()
     assert booth.told == [booth_events.NotPlayed(NO_SPEAKER)]
 
 
 def test_what_is_not_held_any_more_says_so():
     booth = FakeBooth(NoSpeaker())
-    Player(booth, held()).play(acts.Play(0, 0.0, 1.0))
+    Player(booth, held()).play(talk_acts.Play(0, 0.0, 1.0))
     assert booth.told == [booth_events.NotPlayed(GONE)]
