@@ -9,6 +9,7 @@ from kiosk.domain.measures import Fault, StarPart
 from kiosk.screens import facts, theme
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Style
+from kiosk.screens.view import Screen
 
 FAILED = frozenset({
     Fault.UNHEARD, Fault.TOO_SHORT, Fault.REFUSED, Fault.ECHO, Fault.LIST, Fault.PRAISE,
@@ -51,32 +52,14 @@ LOOKS = (
 )
 """The largest that leaves every sentence whole is taken."""
 
+AGAIN = "Touch Once more and speak a little slower."
+
 Block = tuple[str, Style, int]
 """A paragraph, how it is written, and the room below it."""
 
 
-AGAIN = "Touch Once more and speak a little slower."
-
-
-@dataclass(frozen=True)
-class Told:
-    """The answer that is told of, and what stands around it."""
-
-    answer: Answer
-    before: Answer | None = None
-    """The earlier try of the same question."""
-    again: bool = False
-    """The page has the button Once more."""
-
-    @property
-    def headline(self) -> str:
-        says = headline(self.answer)
-        return says.replace(SPEAK_SLOWER, AGAIN) if self.again else says
-
-
-def paint(paper: Paper, told: Told, rect: Rect) -> None:
+def paint(paper: Paper, answer: Answer, before: Answer | None, rect: Rect) -> None:
     """Paint the card beside the words of an answer, the judgement first, the numbers last."""
-    answer, before = told.answer, told.before
     paper.card(rect)
     pad = paper.px(theme.PAD)
     room = rect.inflate(-2 * pad, -2 * pad)
@@ -86,28 +69,34 @@ def paint(paper: Paper, told: Told, rect: Rect) -> None:
 
     story = answer.question.kind in STORIES and bool(answer.transcript.words)
     ticks = 2 * _tick(paper) + paper.px(16) if story else 0
-    look = _that_fits(paper, told, Rect(*room.topleft, room.width, room.height - ticks))
-    room = _write(paper, _judgement(paper, told, look), room)
+    look = _that_fits(paper, answer, before, Rect(*room.topleft, room.width, room.height - ticks))
+    room = _write(paper, _judgement(paper, answer, before, look), room)
     if story:
         _ticks(paper, answer, room)
     _write(paper, _advice(paper, answer, look), p.below(room, ticks))
 
 
-def _that_fits(paper: Paper, told: Told, room: Rect) -> Look:
+def _that_fits(paper: Paper, answer: Answer, before: Answer | None, room: Rect) -> Look:
     for look in LOOKS:
-        blocks = _judgement(paper, told, look) + _advice(paper, told.answer, look)
+        blocks = _judgement(paper, answer, before, look) + _advice(paper, answer, look)
         tall = sum(paper.height_of(text, room.width, how) + gap for text, how, gap in blocks)
         if tall - blocks[-1][2] <= room.height:
             return look
     return LOOKS[-1]
 
 
-def _judgement(paper: Paper, told: Told, look: Look) -> list[Block]:
-    blocks = [(told.headline, look.headline, paper.px(16))]
-    if told.before is not None:
-        says = f"{paper.say('Before:')} {headline(told.before)}"
+def _judgement(paper: Paper, answer: Answer, before: Answer | None, look: Look) -> list[Block]:
+    blocks = [(_headline(paper, answer), look.headline, paper.px(16))]
+    if before is not None and answer.goal is None:  # a goal tells of both takes already
+        says = f"{paper.say('Before:')} {headline(before)}"
         blocks.append((says, p.QUIET, paper.px(12)))
     return blocks
+
+
+def _headline(paper: Paper, answer: Answer) -> str:
+    """Return the headline; the button is spoken of where it is."""
+    says = headline(answer)
+    return says.replace(SPEAK_SLOWER, AGAIN) if paper.view.screen is Screen.FEEDBACK else says
 
 
 def _advice(paper: Paper, answer: Answer, look: Look) -> list[Block]:

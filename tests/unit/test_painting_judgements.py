@@ -8,7 +8,7 @@ import pytest
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 pygame = pytest.importorskip("pygame")
 
-from kiosk.coach.scoring.headline import TRY, headline, try_this  # noqa: E402
+from kiosk.coach.scoring.headline import SPEAK_SLOWER, TRY, headline, try_this  # noqa: E402
 from kiosk.domain.interview import Coverage, SaidHow  # noqa: E402
 from kiosk.domain.job import Requirement  # noqa: E402
 from kiosk.domain.measures import Fault  # noqa: E402
@@ -66,7 +66,7 @@ def test_judgement_and_advice_are_whole_and_no_line_is_cut(written, name, size):
     answer = VIEWS[name].answers[-1]
     faults = answer.measures.content.faults
     assert answer.question.text in flat(lines)
-    assert coaching.Told(answer, again=True).headline in flat(lines)
+    assert headline(answer).replace(SPEAK_SLOWER, coaching.AGAIN) in flat(lines)
     if answer.transcript.words:
         assert try_this(answer, faults[0] if faults else None)[0] in flat(lines)
     assert not [line for line in lines if line.endswith("…")]

@@ -46,6 +46,7 @@ GOOD = {
 }
 SPEAK_SLOWER = "Speak a little slower, and close to the microphone."
 """The way on where nothing was heard; a page with the button says it with the button."""
+LEFT_OUT = "You left this question out. Nobody minds: take it up when you like."
 HONEST = "An honest answer: it says what you have not done, and what you would do about it."
 
 
@@ -64,6 +65,8 @@ def headline(answer: Answer) -> str:
 
 def _unjudged(answer: Answer) -> str:
     """Return why there is no judgement, and the way on."""
+    if answer.transcript.skipped:
+        return LEFT_OUT
     words = answer.measures.speech.words
     if not words:
         why = answer.transcript.why_not or "nothing was said"
