@@ -70,6 +70,12 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
             Switch.CAMERA,
         ),
         ("Keep my report", "Staff may see it until it is deleted.", consent.keep, Switch.KEEP),
+        (
+            "Hear myself",
+            "In memory until you finish, never saved.",
+            consent.recall,
+            Switch.RECALL,
+        ),
         ("Captions", "Show what the coach says.", ease.captions, Switch.CAPTIONS),
         ("Motion", "Off: pictures keep still.", ease.motion, Switch.MOTION),
     ]
