@@ -233,9 +233,8 @@ class View:
     @property
     def says_trouble(self) -> str | None:
         """The sentence over the footer; what is gone just now comes first. Of the printer it is
-        told where somebody decides whether to begin."""
-        begins = self.screen in (Screen.ATTRACT, Screen.CONSENT)
-        printer = self.printer_wants if begins else None
+        told before anybody begins; beside the buttons of later screens there is room for it."""
+        printer = self.printer_wants if self.screen is Screen.ATTRACT else None
         return self.lost or self.trouble or self.replay.says or printer
 
     @property
