@@ -257,6 +257,13 @@ SPANISH = {
     "Finish": "Terminar",
     "Print": "Imprimir",
     "Your report is being printed …": "Tu informe se está imprimiendo …",
+    "It was not printed. You can try again.": "No se imprimió. Puedes volver a intentarlo.",
+    "The printer needs paper just now.": "La impresora necesita papel ahora.",
+    "The printer is out of order just now.": "La impresora no funciona ahora.",
+    "There is no printer.": "No hay impresora.",
+    "The printer still has another report. Try again in a moment.": (
+        "La impresora aún tiene otro informe. Vuelve a intentarlo en un momento."
+    ),
     "Please take your report from the printer.": "Recoge tu informe en la impresora.",
     "What could be heard and seen, no judgement.": "Lo que se oyó y se vio, sin juzgarte.",
     "Back to the results": "Volver a los resultados",
