@@ -94,7 +94,8 @@ def test_front_matter_gives_the_title_alone():
 def test_a_paragraph_begins_with_its_title():
     job = read_job(
         "Warehouse Technician, Harbour County — Under little supervision, coordinates all "
-        "deliveries to the polling places. Experience in: equipment tests; stock records; van loading. "
+        "deliveries to the polling places. Experience in: equipment tests; stock records; "
+        "van loading. "
         "Preference will be given to candidates with a forklift licence."
     )
     assert job.title == "Warehouse Technician"

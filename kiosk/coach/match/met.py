@@ -9,13 +9,11 @@ from numpy.typing import NDArray
 from kiosk.coach.match.evidence import Evidence
 from kiosk.coach.match.facts import (
     Post,
-    Proof,
     asks_of,
-    paper_proof,
     shift_proof,
-    words_of_substance,
     years_proof,
 )
+from kiosk.coach.match.papers import Proof, paper_proof, words_of_substance
 from kiosk.coach.match.references import JobWords
 from kiosk.coach.match.skills import SkillFound
 from kiosk.domain.job import Asks, Job, Requirement, RequirementMatch
@@ -68,7 +66,8 @@ def _match(
     have = sorted(shown.keys() & evidence.claims.keys())
     shows = tuple(shown[term] for term in shown if term in evidence.claims)
     lacks = tuple(shown[term] for term in shown if term not in evidence.claims)
-    fact = _fact(requirement, evidence, similar, posts)
+    claiming = {line for term in have for line in evidence.claims[term]}
+    fact = _fact(requirement, evidence, similar, posts, claiming)
     if fact is None:
         met = _said(requirement, asked, have, score)
         line = evidence.lines[int(similar.argmax())] if met else None
@@ -104,6 +103,7 @@ def _fact(
     evidence: Evidence,
     similar: NDArray[np.float32],
     posts: Sequence[Post],
+    claiming: set[str],
 ) -> Proof | None:
     """Return the proof of years, papers or hours, or None where work is asked for."""
     text = requirement.text
@@ -111,7 +111,7 @@ def _fact(
     match asks:
         case Asks.YEARS:
             near = dict(zip(evidence.lines, similar.tolist(), strict=True))
-            return years_proof(text, posts, near)
+            return years_proof(text, posts, near, claiming)
         case Asks.DEGREE | Asks.LICENCE:
             return paper_proof(text, evidence.lines, asks)
         case Asks.SHIFT:
