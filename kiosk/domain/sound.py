@@ -67,6 +67,8 @@ class Transcript:
     """What a person should know before trusting the words, as a sentence; None where nothing."""
     expected: float | None = None
     """Mean log probability of the words by the language alone, nats a token; None: not told."""
+    struck: tuple[Word, ...] = ()
+    """What was written and the candidate did not say: no measure knows of it."""
 
     @property
     def text(self) -> str:

@@ -8,6 +8,8 @@ class Wish(StrEnum):
     STOP = "stop"
     DONE = "done"
     AGAIN = "again"
+    STRIKE = "strike"
+    """Take words out of the last answer (`Controls.struck`)."""
     GO_ON = "go on"
 
 
@@ -17,6 +19,13 @@ class Controls:
     def __init__(self) -> None:
         self._wishes: set[Wish] = set()
         self._changed = threading.Condition()
+        self.struck: frozenset[int] = frozenset()
+        """Numbers of the words of the last answer that were not said."""
+
+    def strike(self, numbers: frozenset[int]) -> None:
+        """Wish that words be taken out of the last answer."""
+        self.struck = numbers
+        self.wish(Wish.STRIKE)
 
     def wish(self, wish: Wish) -> None:
         with self._changed:

@@ -11,18 +11,17 @@ from datetime import UTC, datetime
 
 from kiosk.coach.match.align import align
 from kiosk.coach.measure.coverage import cover
-from kiosk.coach.measure.measure import measure
 from kiosk.coach.plan import follow_up, plan, stems
-from kiosk.coach.scoring.score import score, score_answer
+from kiosk.coach.scoring.score import score
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode
 from kiosk.domain.job import Alignment, ClipSource, Job, Question, Resume
 from kiosk.domain.sight import Take
-from kiosk.domain.sound import Transcript
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.listen import listen
 from kiosk.interview.parts import Parts
+from kiosk.interview.understand import corrected, understood
 from kiosk.senses.gaze import rezero
 
 Steps = Generator[events.Event, None, None]
@@ -75,7 +74,7 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
     while ahead and not controls.stopped:
         number, question = ahead.pop(0)
         yield from ask(question, (number, len(questions)), parts, controls)
-        answer = yield from hear(question, interview, started, parts, controls)
+        answer, take = yield from hear(question, interview, started, parts, controls)
         if controls.stopped:
             return
 
@@ -84,10 +83,13 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
         yield from keep(interview, parts)
         yield events.Answered(answer)
 
-        # Practice stops here for the feedback, and for once more.
-        if candidate.mode is Mode.PRACTICE and controls.wait(Wish.GO_ON, Wish.AGAIN) is Wish.AGAIN:
+        # Practice stops here for the feedback, for words that were not said, and for once more.
+        wish = Wish.GO_ON
+        if candidate.mode is Mode.PRACTICE:
+            interview, wish = yield from practise(interview, take, parts, controls)
+        if wish is Wish.AGAIN:
             ahead.insert(0, (number, question))
-        elif candidate.follow_ups and (more := followed_up(answer, interview)):
+        elif candidate.follow_ups and (more := followed_up(interview.answers[-1], interview)):
             ahead.insert(0, (number, more))
 
     if not controls.stopped:
@@ -161,7 +163,7 @@ def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Cont
 
 def hear(
     question: Question, interview: Interview, started: float, parts: Parts, controls: Controls
-) -> Generator[events.Event, None, Answer]:
+) -> Generator[events.Event, None, tuple[Answer, Take]]:
     """Listen to one answer, then say what was heard and measured."""
     yield events.Listening(question)
     controls.granted(Wish.DONE)
@@ -171,25 +173,18 @@ def hear(
 
     yield events.Thinking(question)
     transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
-    return understood(question, transcript, take, interview, parts)
+    return understood(question, transcript, take, interview, parts), take
 
 
-def understood(
-    question: Question, transcript: Transcript, take: Take, interview: Interview, parts: Parts
-) -> Answer:
-    """Return the answer with its measures and its score."""
-    vectors = parts.meaning.vectors
-    measures = measure(question, transcript, take, interview.job, vectors, parts.settings)
-    earlier = [n for n, answer in enumerate(interview.answers) if answer.question.id == question.id]
-    answer = Answer(
-        question=question,
-        transcript=transcript,
-        measures=measures,
-        started_s=take.started_s,
-        seconds=take.seconds,
-        retake_of=earlier[0] if earlier else None,
-    )
-    return replace(answer, score=score_answer(answer, parts.settings))
+def practise(
+    interview: Interview, take: Take, parts: Parts, controls: Controls
+) -> Generator[events.Event, None, tuple[Interview, Wish]]:
+    """Wait while the feedback is read; strike words that were not said, as often as wished."""
+    while (wish := controls.wait(Wish.GO_ON, Wish.AGAIN, Wish.STRIKE)) is Wish.STRIKE:
+        interview = corrected(interview, controls.struck, take, parts)
+        yield from keep(interview, parts)
+        yield events.Corrected(interview.answers[-1])
+    return interview, wish
 
 
 def followed_up(answer: Answer, interview: Interview) -> Question | None:

@@ -26,19 +26,26 @@ def paint_shown(paper: Paper, view: View, answer: Answer) -> None:
     widgets.footer(paper, *buttons)
 
 
-def paint_answer(paper: Paper, answer: Answer, before: Answer | None, page: int) -> None:
-    """Paint the words of an answer beside what is to be said of it."""
+def paint_answer(
+    paper: Paper, answer: Answer, before: Answer | None, page: int, *, may_strike: bool = False
+) -> None:
+    """Paint the words of an answer beside what is to be said of it.
+
+    `may_strike`: words that were not said can be taken out.
+    """
     gap = paper.px(theme.GAP)
     cut = p.columns if paper.wide else p.rows
     words, told = cut(paper.body, (0.5, 0.5), gap)
-    _words_card(paper, answer, words, page)
+    _words_card(paper, answer, words, page, may_strike and bool(answer.transcript.words))
     coaching.paint(paper, answer, before, told)
 
 
-def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int) -> None:
+def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int, may_strike: bool) -> None:
     paper.card(rect)
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
+    if may_strike:
+        inner = _strike_button(paper, inner)
     used = _question(paper, answer.question.text, inner) + paper.px(16)
     marked = marks(answer)
     legend = _legend(paper, marked, inner.width)
@@ -53,6 +60,16 @@ def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int) -> None:
     if strip:
         _eyes(paper, answer, Rect(inner.left, low.top - strip, inner.width, strip))
     _legend_rows(paper, legend, low)
+
+
+def _strike_button(paper: Paper, inner: Rect) -> Rect:
+    """Paint the way to strike words at the foot of the card; return the room above it."""
+    one = Button("I did not say that", acts.StrikeAsked())
+    width = min(widgets.button_width(paper, one), inner.width)
+    place = Rect(inner.left, 0, width, paper.px(theme.TARGET))
+    place.bottom = inner.bottom
+    widgets.button(paper, one, place)
+    return Rect(*inner.topleft, inner.width, inner.height - place.height - paper.px(16))
 
 
 MOST_OF_CARD = 0.45
@@ -114,7 +131,7 @@ def _flow(paper: Paper, words: list[Mark], room: Rect, page: int) -> None:
                 paper.surface.fill(style.colour, under)
             left += width + paper.px(8)
     if pages > 1:
-        _pager(paper, page, pages, room)
+        pager(paper, page, pages, room)
 
 
 def _lines(paper: Paper, words: list[Mark], room: int) -> list[list[Mark]]:
@@ -130,7 +147,7 @@ def _lines(paper: Paper, words: list[Mark], room: int) -> list[list[Mark]]:
     return lines
 
 
-def _pager(paper: Paper, page: int, pages: int, room: Rect) -> None:
+def pager(paper: Paper, page: int, pages: int, room: Rect) -> None:
     height = paper.px(64)
     row = Rect(room.left, room.bottom - height, room.width, height)
     label = paper.say("Page {n} of {of}", n=page + 1, of=pages)

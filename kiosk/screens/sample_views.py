@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.domain.interview import Answer, Consent, Mode
+from kiosk.domain.interview import Answer, Consent, Delivery, Mode
 from kiosk.domain.sight import Look
 from kiosk.screens import sample
 from kiosk.screens import sample_feedback as told
@@ -50,7 +50,9 @@ def _before() -> dict[str, View]:
         "attract-warming": View(warmth=v.Warmth(False, 0.55, "Loading the transcriber, 2 of 4")),
         "consent": View(screen=Screen.CONSENT, focus=5),
         "consent-private": View(
-            screen=Screen.CONSENT, consent=Consent(camera=False, keep=False), may_record=True
+            screen=Screen.CONSENT,
+            consent=Consent(camera=False, keep=False, delivery=Delivery.LEFT_OUT),
+            may_record=True,
         ),
         "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),
@@ -120,6 +122,7 @@ def _feedback() -> dict[str, View]:
         "feedback-list": after(told.a_list()),
         "feedback-unheard": after(told.unheard()),
         "feedback-long-question": after(told.long_question()),
+        "feedback-strike": replace(after(told.story()), striking=frozenset((3, 4)), focus=6),
         "feedback-again": after(*again),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
     }

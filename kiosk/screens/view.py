@@ -211,6 +211,8 @@ class View:
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None
+    striking: frozenset[int] | None = None
+    """Which words of the last answer are to be struck, while they are chosen; else None."""
     shown: int | None = None
     """Which answer's details the results show."""
     home: TakeHome = field(default_factory=TakeHome)

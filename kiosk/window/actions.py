@@ -137,6 +137,10 @@ class Actions:
         if self.visit is not None:
             self.visit.wish(wish)
 
+    def strike(self, event: acts.Strike, view: View) -> None:
+        if self.visit is not None and self.visit.worker is not None:
+            self.visit.worker.controls.strike(event.numbers)
+
     def answered(self, _: Event, view: View) -> None:
         if self.visit is not None:
             self.visit.answered(view)
@@ -228,6 +232,7 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     acts.Done: _wishing(Wish.DONE),
     acts.GoOn: _wishing(Wish.GO_ON),
     acts.OnceMore: _wishing(Wish.AGAIN),
+    acts.Strike: Actions.strike,
     events.Answered: Actions.answered,
     events.Finished: Actions.finished,
     events.Failed: Actions.failed,

@@ -32,6 +32,8 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.ASKING, events.Listening): S.LISTENING,
     (S.LISTENING, events.Thinking): S.THINKING,
     (S.THINKING, booth_events.FeedbackReady): S.FEEDBACK,
+    (S.FEEDBACK, acts.Strike): S.THINKING,
+    (S.THINKING, events.Corrected): S.FEEDBACK,
     (S.FEEDBACK, acts.GoOn): S.ASKING,
     (S.FEEDBACK, acts.OnceMore): S.ASKING,
     (S.RESULTS, acts.Finish): S.ERASED,

@@ -24,7 +24,9 @@ def _asking(view: View, event: events.Asking) -> View:
         silence_s=view.turn.silence_s,
         camera=view.turn.camera,
     )
-    return replace(view, turn=turn, trouble=None, choice=replace(view.choice, page=0))
+    return replace(
+        view, turn=turn, trouble=None, striking=None, choice=replace(view.choice, page=0)
+    )
 
 
 def _heard(view: View, event: events.Heard) -> View:
@@ -46,6 +48,11 @@ def _answered(view: View, event: events.Answered) -> View:
     return replace(view, answers=(*view.answers, event.answer))
 
 
+def _corrected(view: View, event: events.Corrected) -> View:
+    answers = (*view.answers[:-1], event.answer)
+    return replace(view, answers=answers, striking=None, choice=replace(view.choice, page=0))
+
+
 def _finished(view: View, event: events.Finished) -> View:
     whole = event.interview
     return replace(
@@ -62,6 +69,7 @@ BY_INTERVIEW: dict[type[Event], Callable[[View, Any], View]] = {
     events.Asking: _asking,
     events.Heard: _heard,
     events.Answered: _answered,
+    events.Corrected: _corrected,
     events.Trouble: lambda v, e: replace(v, trouble=e.message),
     events.Finished: _finished,
     events.Failed: _failed,

@@ -43,6 +43,12 @@ def _language(view: View, event: acts.LanguageChosen) -> View:
     )
 
 
+def _word(view: View, event: acts.WordTouched) -> View:
+    """Strike a word, or take that back; the focus stays on it."""
+    struck = view.striking or frozenset()
+    return replace(view, striking=struck ^ {event.number})
+
+
 def _choice(**fixed: object) -> Callable[[View, Any], View]:
     """Return a change of the job choice that copies the event's fields of the same name."""
 
@@ -89,6 +95,7 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.Agreed: _agreed,
     acts.Switched: _switched,
     acts.LanguageChosen: _language,
+    acts.DeliveryChosen: lambda v, e: replace(v, consent=replace(v.consent, delivery=e.delivery)),
     acts.TimeChosen: lambda v, e: replace(v, ease=replace(v.ease, time=e.factor)),
     acts.FieldChosen: _choice(page=0),
     acts.ModeChosen: _choice(),
@@ -108,6 +115,11 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.Overview: lambda v, _: replace(v, shown=None, focus=None),
     acts.GoOn: lambda v, _: replace(v, turn=replace(v.turn, question=None)),
     acts.OnceMore: lambda v, _: replace(v, turn=replace(v.turn, question=None)),
+    acts.StrikeAsked: lambda v, _: replace(
+        v, striking=frozenset(), choice=replace(v.choice, page=0), focus=None
+    ),
+    acts.WordTouched: _word,
+    acts.StrikeLeft: lambda v, _: replace(v, striking=None, focus=None),
     acts.PinKey: _pin,
     acts.SelfTest: lambda v, _: replace(v, staff=replace(v.staff, testing=True, tests=())),
     acts.Louder: _louder,

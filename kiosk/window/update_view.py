@@ -42,6 +42,7 @@ def fresh(view: View) -> View:
         turn=view.first_turn,
         answers=(),
         interview=None,
+        striking=None,
         shown=None,
         home=TakeHome(),
         trouble=None,
