@@ -52,6 +52,10 @@ UNSURE_AT = 0.5
 right down to .55, a rough synthetic voice half wrong at .59 (docs/accuracy/hearing.md)."""
 
 
+SKIPPED = "the question was left out"
+"""Why there are no words of an answer that its candidate chose not to give."""
+
+
 @dataclass(frozen=True)
 class Transcript:
     """Words with times, hesitations included. `language` is None where it could not be told."""
@@ -69,6 +73,11 @@ class Transcript:
     """Mean log probability of the words by the language alone, nats a token; None: not told."""
     struck: tuple[Word, ...] = ()
     """What was written and the candidate did not say: no measure knows of it."""
+
+    @property
+    def skipped(self) -> bool:
+        """Say whether the candidate left the question out."""
+        return self.why_not == SKIPPED
 
     @property
     def text(self) -> str:

@@ -1,7 +1,10 @@
-"""What a person may tell a running interview: stop, done with this answer, once more, go on."""
+"""What a person may tell a running interview: stop, done with this answer, once more, go on, say
+the question again, leave it out."""
 
 import threading
 from enum import StrEnum
+
+from kiosk.domain.interview import GoalName
 
 
 class Wish(StrEnum):
@@ -10,6 +13,8 @@ class Wish(StrEnum):
     AGAIN = "again"
     STRIKE = "strike"
     """Take words out of the last answer (`Controls.struck`)."""
+    REPEAT = "repeat"
+    SKIP = "skip"
     GO_ON = "go on"
 
 
@@ -18,6 +23,8 @@ class Controls:
 
     def __init__(self) -> None:
         self._wishes: set[Wish] = set()
+        self.goal: GoalName | None = None
+        """What the next take of a question is to be better at."""
         self._changed = threading.Condition()
         self.struck: frozenset[int] = frozenset()
         """Numbers of the words of the last answer that were not said."""
@@ -42,6 +49,16 @@ class Controls:
             wished = wish in self._wishes
             self._wishes.discard(wish)
             return wished
+
+    def wished(self, *wishes: Wish) -> bool:
+        """Say whether one of them was wished for; it stays a wish."""
+        with self._changed:
+            return bool(self._wishes & set(wishes))
+
+    def forget(self, *wishes: Wish) -> None:
+        """Let go of what was wished for before its time."""
+        with self._changed:
+            self._wishes -= set(wishes)
 
     def pause(self, seconds: float) -> bool:
         """Let time pass, less if somebody stops the interview; say whether it may go on."""

@@ -11,23 +11,19 @@ from datetime import UTC, datetime
 
 from kiosk.coach.match.align import align
 from kiosk.coach.measure.coverage import cover
-from kiosk.coach.plan import follow_up, plan, stems
+from kiosk.coach.plan import follow_up, stems
+from kiosk.coach.plan.choice import Wanted, chosen
 from kiosk.coach.scoring.score import score
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode
-from kiosk.domain.job import Alignment, ClipSource, Job, Question, Resume
+from kiosk.domain.job import Alignment, Job, Kinds, Question, Resume
 from kiosk.domain.sight import Take
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
-from kiosk.interview.listen import listen
 from kiosk.interview.parts import Parts
-from kiosk.interview.understand import corrected, understood
-from kiosk.senses.gaze import rezero
+from kiosk.interview.turn import WARM_UP, Steps, Talk, take_turn, warm_up
+from kiosk.interview.understand import corrected
 
-Steps = Generator[events.Event, None, None]
-
-POLL_S = 0.03
-TRANSCRIPT_DEADLINE_S = 60.0
 NOT_YET = "Your answer is safe. It takes a moment longer to put it away."
 
 
@@ -40,6 +36,9 @@ class Candidate:
     consent: Consent = field(default_factory=Consent)
     mode: Mode = Mode.REAL
     questions: int = 5
+    kinds: Kinds = Kinds.ALL
+    asked: frozenset[bytes] = frozenset()
+    """Marks of the questions of earlier visits (kiosk.coach.plan.choice.mark)."""
     name: str | None = None
     seed: int = 0
     follow_ups: bool = True
@@ -55,7 +54,8 @@ def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[even
 
 def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps:
     """Take one candidate from the match to the finished interview."""
-    started, interview = parts.devices.clock.now(), begin(candidate, parts)
+    interview = begin(candidate, parts)
+    talk = Talk(parts, controls, parts.devices.clock.now())
 
     # How well does the resume fit, and what shall be asked? Shown before anything is asked.
     alignment, trouble = matched(candidate, parts)
@@ -69,12 +69,12 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
     if controls.wait(Wish.GO_ON) is Wish.STOP:
         return
 
-    # One question after the other, each followed up at most once.
+    # In Practice a warm-up that does not count; then the questions, each followed up at most once.
+    yield from warm_up(interview, talk)
     ahead = [(number, question) for number, question in enumerate(questions, 1)]
     while ahead and not controls.stopped:
         number, question = ahead.pop(0)
-        yield from ask(question, (number, len(questions)), parts, controls)
-        answer, take = yield from hear(question, interview, started, parts, controls)
+        answer, take = yield from take_turn(question, (number, len(questions)), interview, talk)
         if controls.stopped:
             return
 
@@ -84,13 +84,9 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
         yield events.Answered(answer)
 
         # Practice stops here for the feedback, for words that were not said, and for once more.
-        wish = Wish.GO_ON
-        if candidate.mode is Mode.PRACTICE:
-            interview, wish = yield from practise(interview, take, parts, controls)
-        if wish is Wish.AGAIN:
-            ahead.insert(0, (number, question))
-        elif candidate.follow_ups and (more := followed_up(interview.answers[-1], interview)):
-            ahead.insert(0, (number, more))
+        interview, wish = yield from shown(interview, take, talk)
+        if (following := next_of(interview, candidate, wish)) is not None:
+            ahead.insert(0, (number, following))
 
     if not controls.stopped:
         interview = concluded(interview, parts)
@@ -129,62 +125,41 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
 
 def planned(candidate: Candidate, alignment: Alignment) -> tuple[Question, ...]:
     """Return the questions, in order, each with its reason."""
-    job, resume, number, seed = candidate.job, candidate.resume, candidate.questions, candidate.seed
-    return plan(job, resume, alignment, number, seed)
+    wanted = Wanted(candidate.questions, candidate.kinds, candidate.asked)
+    return chosen(candidate.job, candidate.resume, alignment, wanted, candidate.seed)
 
 
 def prepare_clips(questions: tuple[Question, ...], candidate: Candidate, parts: Parts) -> None:
     """Have a voice for all that may be said; what comes out of the resume is kept apart."""
     common = [question.text for question in questions if not question.personal]
-    parts.voice.prepare([*common, *(stems() if candidate.follow_ups else ())])
+    stems_ = stems() if candidate.follow_ups else ()
+    parts.voice.prepare([*common, *stems_, WARM_UP.text])
     own = [question.text for question in questions if question.personal]
     parts.voice.prepare(own, personal=True)
 
 
-def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Controls) -> Steps:
-    """Speak a question and wait until it was heard; captions alone where no voice can be had."""
-    clip = parts.voice.clip(question.text, personal=question.personal)
-    if clip.source is ClipSource.NONE:
-        yield events.Trouble("clip-unavailable", "The coach has no voice now: please read along.")
-
-    asked_at = parts.devices.clock.now()
-    parts.devices.speaker.say(clip)
-    yield events.Asking(question, clip, *place)
-    while parts.devices.speaker.saying() is not None:
-        if not controls.pause(POLL_S):
-            parts.devices.speaker.hush()
-            return
-
-    # Whoever listens looks at the coach: a quiet moment to follow the person's own zero.
-    if parts.sight is not None and parts.sight.calibration is not None:
-        seen = parts.sight.between(asked_at, parts.devices.clock.now())
-        parts.sight.calibration = rezero(parts.sight.calibration, seen, parts.settings.seeing)
-
-
-def hear(
-    question: Question, interview: Interview, started: float, parts: Parts, controls: Controls
-) -> Generator[events.Event, None, tuple[Answer, Take]]:
-    """Listen to one answer, then say what was heard and measured."""
-    yield events.Listening(question)
-    controls.granted(Wish.DONE)
-    take: Take = yield from listen(parts, controls, interview.job.keywords, started)
-    if not interview.consent.camera:
-        take = replace(take, glimpses=())
-
-    yield events.Thinking(question)
-    transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
-    return understood(question, transcript, take, interview, parts), take
-
-
-def practise(
-    interview: Interview, take: Take, parts: Parts, controls: Controls
+def shown(
+    interview: Interview, take: Take, talk: Talk
 ) -> Generator[events.Event, None, tuple[Interview, Wish]]:
-    """Wait while the feedback is read; strike words that were not said, as often as wished."""
+    """Wait in Practice while the feedback is read; strike words that were not said, as wished."""
+    if interview.mode is not Mode.PRACTICE or interview.answers[-1].transcript.skipped:
+        return interview, Wish.GO_ON
+    controls = talk.controls
     while (wish := controls.wait(Wish.GO_ON, Wish.AGAIN, Wish.STRIKE)) is Wish.STRIKE:
-        interview = corrected(interview, controls.struck, take, parts)
-        yield from keep(interview, parts)
+        interview = corrected(interview, controls.struck, take, talk.parts)
+        yield from keep(interview, talk.parts)
         yield events.Corrected(interview.answers[-1])
     return interview, wish
+
+
+def next_of(interview: Interview, candidate: Candidate, wish: Wish) -> Question | None:
+    """Return the question once more, its follow-up, or neither; what was left out is left."""
+    answer = interview.answers[-1]
+    if answer.transcript.skipped:
+        return None
+    if wish is Wish.AGAIN:
+        return answer.question
+    return followed_up(answer, interview) if candidate.follow_ups else None
 
 
 def followed_up(answer: Answer, interview: Interview) -> Question | None:

@@ -43,4 +43,4 @@ def corrected(
     earlier = replace(interview, answers=tuple(before))
     transcript = without(last.transcript, numbers)
     answer = understood(last.question, transcript, take, earlier, parts)
-    return replace(earlier, answers=(*before, answer))
+    return replace(earlier, answers=(*before, replace(answer, goal=last.goal)))

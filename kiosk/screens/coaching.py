@@ -84,7 +84,7 @@ def _that_fits(paper: Paper, answer: Answer, before: Answer | None, room: Rect) 
 
 def _judgement(paper: Paper, answer: Answer, before: Answer | None, look: Look) -> list[Block]:
     blocks = [(headline(answer), look.headline, paper.px(16))]
-    if before is not None:
+    if before is not None and answer.goal is None:  # a goal tells of both takes already
         says = f"{paper.say('Before:')} {headline(before)}"
         blocks.append((says, p.QUIET, paper.px(12)))
     return blocks

@@ -16,8 +16,12 @@ def paint(paper: Paper, view: View) -> None:
     widgets.header(paper, "Before we begin", "Agree")
     cut, shares = (p.columns, (0.46, 0.54)) if paper.wide else (p.rows, (0.38, 0.62))
     left, right = cut(paper.body, shares, paper.px(theme.GAP))
+    choices = _choices(view)
+    if paper.wide:  # there is room under the promises, and none to spare beside them
+        left = _choose(paper, choices[2:], left)
+        choices = choices[:2]
     _promises(paper, view, left)
-    _switches(paper, view, right)
+    _switches(paper, view, _choose(paper, choices, right))
     widgets.footer(
         paper,
         Button("Leave", acts.Leave(), Role.LEAVE),
@@ -83,27 +87,39 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
             Switch.CAMERA,
         ),
         ("Keep my report", "Staff may see it until it is deleted.", consent.keep, Switch.KEEP),
+        (
+            "Hear myself",
+            "In memory until you finish, never saved.",
+            consent.recall,
+            Switch.RECALL,
+        ),
         ("Captions", "Show what the coach says.", ease.captions, Switch.CAPTIONS),
         ("Motion", "Off: pictures keep still.", ease.motion, Switch.MOTION),
     ]
     if view.may_record:
         says = "The sound of my answers, with the report."
         rows.insert(2, ("Keep my voice", says, consent.keep_recording, Switch.RECORDING))
-    gap = paper.px(16)
-    low = paper.px(theme.TARGET)
-    choices = _choices(view)
-    upper = Rect(*rect.topleft, rect.width, rect.height - (low + gap) * len(choices))
-    for (label, note, on, which), cell in zip(
-        rows, p.rows(upper, (1.0,) * len(rows), gap), strict=True
-    ):
+    cells = p.rows(rect, (1.0,) * len(rows), paper.px(16))
+    for (label, note, on, which), cell in zip(rows, cells, strict=True):
         widgets.switch(paper, label, note, on, acts.Switched(which), cell)
+
+
+Choice = tuple[tuple[tuple[str, acts.Act], ...], int]
+"""Options beside each other, and which of them is chosen."""
+
+
+def _choose(paper: Paper, choices: list[Choice], rect: Rect) -> Rect:
+    """Paint rows of options at the foot of a rectangle; return the room above them."""
+    gap, low = paper.px(16), paper.px(theme.TARGET)
+    upper = Rect(*rect.topleft, rect.width, rect.height - (low + gap) * len(choices))
     place = Rect(rect.left, upper.bottom + gap, rect.width, low)
     for options, chosen in choices:
         widgets.choice(paper, options, chosen, place)
         place = place.move(0, low + gap)
+    return upper
 
 
-def _choices(view: View) -> list[tuple[tuple[tuple[str, acts.Act], ...], int]]:
+def _choices(view: View) -> list[Choice]:
     """Return the rows of which one thing is chosen: the options, and which one is."""
     ease = view.ease
     spoken: tuple[tuple[str, acts.Act], ...] = tuple(

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.domain.interview import Answer, Consent, Delivery, Mode
+from kiosk.coach.scoring.own import Side
+from kiosk.domain.interview import Answer, Consent, Delivery, GoalName, Mode
+from kiosk.domain.job import Kinds
 from kiosk.domain.sight import Look
+from kiosk.interview.turn import WARM_UP
 from kiosk.screens import sample
 from kiosk.screens import sample_feedback as told
 from kiosk.screens import view as v
@@ -17,6 +20,7 @@ HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True)
 CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
 STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
 
+HEARD = v.Replay(held=(0,))
 GREEN_LINES = (
     CheckLine("Face", Light.GREEN, "One face, in the middle"),
     CheckLine("Light", Light.GREEN, "Bright enough"),
@@ -36,7 +40,7 @@ TESTS = (
 
 def views() -> dict[str, View]:
     """Return every picture of the gallery by name."""
-    return _before() | _interview() | _results() | _other()
+    return _before() | _interview() | _practice() | _results() | _other()
 
 
 def _before() -> dict[str, View]:
@@ -56,6 +60,9 @@ def _before() -> dict[str, View]:
         ),
         "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),
+        "job-practice": View(
+            screen=Screen.JOB, choice=replace(CHOICE, mode=Mode.PRACTICE, kinds=Kinds.TECHNICAL)
+        ),
         "resume": View(screen=Screen.RESUME, resume=ways()),
         "resume-stick": View(screen=Screen.RESUME, resume=replace(ways(), stick=STICK)),
         "resume-trouble": View(screen=Screen.RESUME, resume=troubled_ways()),
@@ -74,6 +81,26 @@ def _listening() -> v.Turn:
     return replace(
         _turn(), seconds=47.0, level=0.6, speaking=True, look=Look.SCREEN, picture=somebody()
     )
+
+
+def _practice() -> dict[str, View]:
+    def practised(**turn: object) -> View:
+        return View(
+            screen=Screen.LISTENING,
+            turn=replace(_listening(), aim_s=90.0, **turn),
+            choice=replace(CHOICE, mode=Mode.PRACTICE),
+        )
+
+    return {
+        "listening-begun": practised(seconds=3.0, speaking=False, level=0.0),
+        "listening-hint": practised(hint=True, text="I built", question=told.STORY_ASKED),
+        "listening-goal": practised(goal=GoalName.RESULT, text="I built"),
+        "listening-warm-up": replace(
+            practised(question=WARM_UP, number=0), ease=v.Ease(language="es")
+        ),
+        "asking-think": View(screen=Screen.ASKING, turn=replace(_turn(), think_left_s=14.0)),
+        "asking-goal": View(screen=Screen.ASKING, turn=replace(_turn(), goal=GoalName.RESULT)),
+    }
 
 
 def _interview() -> dict[str, View]:
@@ -102,6 +129,13 @@ def _results() -> dict[str, View]:
     results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
     return _feedback() | {
         "results": results,
+        "judge": replace(results, own=v.OwnJudgement(asked=True, given=((Side.CLEAR, 3),))),
+        "judge-compared": replace(
+            results,
+            own=v.OwnJudgement(True, True, tuple(zip(Side, (3, 1, 4, 2), strict=True))),
+            replay=v.Replay(held=(0, 1, 2, 3, 4)),
+        ),
+        "results-heard": replace(results, replay=v.Replay(held=(0, 1, 2, 3, 4))),
         "results-no-score": replace(results, interview=told.without_score()),
         "results-held-down": replace(results, interview=told.held_down()),
         "results-answer-failed": replace(results, interview=told.held_down(), shown=3),
@@ -115,7 +149,10 @@ def _feedback() -> dict[str, View]:
     def after(*answers: Answer) -> View:
         return View(screen=Screen.FEEDBACK, answers=answers)
 
-    again = (told.story_without_result(), replace(told.story(), retake_of=0))
+    again = (
+        told.story_without_result(),
+        replace(told.story(), retake_of=0, goal=GoalName.RESULT),
+    )
     return {
         "feedback": after(told.story()),
         "feedback-no-result": after(told.story_without_result()),
@@ -124,6 +161,20 @@ def _feedback() -> dict[str, View]:
         "feedback-long-question": after(told.long_question()),
         "feedback-strike": replace(after(told.story()), striking=frozenset((3, 4)), focus=6),
         "feedback-again": after(*again),
+        "feedback-not-yet": after(again[0], replace(again[0], retake_of=0, goal=GoalName.RESULT)),
+        "feedback-heard": replace(after(told.story_without_result()), replay=HEARD),
+        "heard-again": replace(
+            after(told.story_without_result()),
+            replay=replace(HEARD, playing=0, at=7.4, picture=somebody()),
+        ),
+        "feedback-no-speaker": replace(
+            after(told.story()),
+            replay=replace(HEARD, says="There is no speaker just now, so nothing can be played."),
+        ),
+        "goal": replace(after(told.story_without_result()), screen=Screen.GOAL),
+        "goal-spanish": replace(
+            after(told.a_list()), screen=Screen.GOAL, ease=v.Ease(language="es")
+        ),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
     }
 

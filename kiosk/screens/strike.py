@@ -3,7 +3,7 @@
 from kiosk.domain.interview import Answer
 from kiosk.screens import acts, lettering, theme, widgets
 from kiosk.screens import paper as p
-from kiosk.screens.answer_page import pager
+from kiosk.screens.pager import pager
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
@@ -15,6 +15,16 @@ SIDE = 20
 
 Place = tuple[int, Rect]
 """Number of a word, and its field in the room of all words, its top counted in rows."""
+
+
+def way_in(paper: Paper, inner: Rect) -> Rect:
+    """Paint the way here at the foot of a card; return the room above it."""
+    one = Button("I did not say that", acts.StrikeAsked())
+    width = min(widgets.button_width(paper, one), inner.width)
+    place = Rect(inner.left, 0, width, paper.px(theme.TARGET))
+    place.bottom = inner.bottom
+    widgets.button(paper, one, place)
+    return Rect(*inner.topleft, inner.width, inner.height - place.height - paper.px(GAP))
 
 
 def paint(paper: Paper, view: View, answer: Answer) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.interview import Answer, Consent, Interview, Mode
-from kiosk.domain.job import Alignment, Job, Question
+from kiosk.domain.interview import Answer, Consent, GoalName, Interview, Mode
+from kiosk.domain.job import Alignment, Job, Kinds, Question
+from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
-from kiosk.domain.units import Image
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
+from kiosk.screens.own_view import OwnJudgement
+from kiosk.screens.replay_view import Picture, Replay
 
 
 class Screen(StrEnum):
@@ -22,6 +24,7 @@ class Screen(StrEnum):
     LISTENING = "listening"
     THINKING = "thinking"
     FEEDBACK = "feedback"
+    GOAL = "goal"
     RESULTS = "results"
     ERASED = "erased"
     SORRY = "sorry"
@@ -54,6 +57,7 @@ class JobChoice:
     page: int = 0
     mode: Mode = Mode.REAL
     questions: int = 5
+    kinds: Kinds = Kinds.ALL
     chosen: Job | None = None
 
 
@@ -76,14 +80,6 @@ class ResumeWays:
     reading: bool = False
     trouble: str | None = None
     """Why the last file could not be read."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A camera picture as the person sees it: RGB, shape (height, width, 3), mirrored."""
-
-    image: Image = field(compare=False)
-    number: int
 
 
 class Light(StrEnum):
@@ -140,6 +136,13 @@ class Turn:
     picture: Picture | None = None
     camera: bool = True
     text: str = ""
+    goal: GoalName | None = None
+    """What this take is to be better at."""
+    aim_s: float = 0.0
+    """What an answer aims at; 0 where that is not said."""
+    think_left_s: float = 0.0
+    hint: bool = False
+    """Whether what a good answer holds is shown."""
 
     @property
     def still_thinking(self) -> bool:
@@ -198,6 +201,7 @@ class View:
     may_record: bool = False
     pace_green: tuple[float, float] = (120.0, 165.0)
     hesitations_free: float = 5.0
+    bands: Bands = field(default_factory=Bands)
     retention_days: int = 30
     default_mode: Mode = Mode.REAL
     default_questions: int = 5
@@ -213,8 +217,12 @@ class View:
     interview: Interview | None = None
     striking: frozenset[int] | None = None
     """Which words of the last answer are to be struck, while they are chosen; else None."""
+    own: OwnJudgement = field(default_factory=OwnJudgement)
+    ask_own: bool = False
+    """Whether a candidate judges themselves before the results."""
     shown: int | None = None
     """Which answer's details the results show."""
+    replay: Replay = field(default_factory=Replay)
     home: TakeHome = field(default_factory=TakeHome)
     erasing: Erasing = field(default_factory=Erasing)
     sorry: Sorry = field(default_factory=Sorry)
@@ -224,4 +232,4 @@ class View:
     @property
     def says_trouble(self) -> str | None:
         """The sentence over the footer; what is gone just now comes first."""
-        return self.lost or self.trouble
+        return self.lost or self.trouble or self.replay.says

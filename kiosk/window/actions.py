@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.interview import events
-from kiosk.interview.controls import Wish
 from kiosk.interview.events import Event
 from kiosk.screens import acts
 from kiosk.screens.view import Screen, View
@@ -16,6 +15,7 @@ from kiosk.window.check_screen import CheckScreen
 from kiosk.window.device_test import self_test
 from kiosk.window.staff_desk import PinPad, power_off
 from kiosk.window.visit import Visit
+from kiosk.window.visit_actions import BY_VISIT
 
 CHECK_S = 0.1
 PREVIEW_S = 1 / 15
@@ -44,6 +44,9 @@ class Actions:
         action = ACTIONS.get(type(event))
         if action is not None:
             action(self, event, view)
+        wanted = BY_VISIT.get(type(event))
+        if wanted is not None and self.visit is not None:
+            wanted(self.visit, event, view)
 
     def poll(self, view: View) -> None:
         """Look at what changes by itself on the present screen; returns at once."""
@@ -56,6 +59,7 @@ class Actions:
         self._tell_trouble(visit)
         if visit.intake is not None:
             visit.intake.poll()
+        visit.player.poll()
         if view.screen is Screen.ASKING:
             self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
         if now < self._next_look:
@@ -133,18 +137,6 @@ class Actions:
 
     # --- the interview ------------------------------------------------------------------------
 
-    def wish(self, wish: Wish) -> None:
-        if self.visit is not None:
-            self.visit.wish(wish)
-
-    def strike(self, event: acts.Strike, view: View) -> None:
-        if self.visit is not None and self.visit.worker is not None:
-            self.visit.worker.controls.strike(event.numbers)
-
-    def answered(self, _: Event, view: View) -> None:
-        if self.visit is not None:
-            self.visit.answered(view)
-
     def finished(self, event: events.Finished, view: View) -> None:
         if self.visit is not None:
             self.visit.hand_over.offer(event.interview, kept=event.kept)
@@ -214,10 +206,6 @@ class Actions:
         self._leave()
 
 
-def _wishing(wish: Wish) -> Callable[[Actions, Any, View], None]:
-    return lambda actions, _, __: actions.wish(wish)
-
-
 ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     acts.Agreed: Actions.agreed,
     acts.JobChosen: Actions.job_chosen,
@@ -228,12 +216,6 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     booth_events.ResumeCame: Actions.start,
     acts.WithoutCamera: Actions.without_camera,
     acts.CalibrateAgain: Actions.calibrate_again,
-    acts.CheckedAll: _wishing(Wish.GO_ON),
-    acts.Done: _wishing(Wish.DONE),
-    acts.GoOn: _wishing(Wish.GO_ON),
-    acts.OnceMore: _wishing(Wish.AGAIN),
-    acts.Strike: Actions.strike,
-    events.Answered: Actions.answered,
     events.Finished: Actions.finished,
     events.Failed: Actions.failed,
     acts.Print: Actions.print,

@@ -77,7 +77,8 @@ class App:
 
     def turn(self) -> None:
         """Once round: wait for something to happen, take it in, paint if anything changed."""
-        quick = self.view.screen in QUICK or bool(self._queue)
+        playing = self.view.replay.playing is not None
+        quick = self.view.screen in QUICK or playing or bool(self._queue)
         first = pygame.event.wait(round(1000 * (QUICK_S if quick else CALM_S)))
         now = self.booth.clock.now()
         self._take_inputs([first, *pygame.event.get()], now)
@@ -122,7 +123,11 @@ class App:
         passed, self._before = now - self._before, now
         view = replace(self.view, now=now)
         if view.screen in VISIT:
-            if view.turn.speaking or self.actions.somebody_seen():
+            if (
+                view.replay.playing is not None
+                or view.turn.speaking
+                or self.actions.somebody_seen()
+            ):
                 self._idle.noticed()
             answering = bool(view.turn.text or view.turn.speaking)
             left = self._idle.left_s(passed, view.screen, answering, view.ease.time)

@@ -90,6 +90,27 @@ class Seen(News):
 
 
 @dataclass(frozen=True)
+class Held(News):
+    """Which answers can be heard again; what had to go, in a sentence."""
+
+    positions: tuple[int, ...]
+    says: str | None = None
+
+
+@dataclass(frozen=True)
+class Played(News):
+    """The moment of an answer that is being heard, s; None when it is over."""
+
+    at: float | None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class NotPlayed(News):
+    message: str
+
+
+@dataclass(frozen=True)
 class FeedbackReady(News):
     """An answer is understood and Practice mode wants it shown."""
 

@@ -90,7 +90,8 @@ def test_practice_shows_feedback_and_before_and_after(booth):
     answer(booth, ANSWERS / "2.flac", SHORT_S)
     booth.wait_for("feedback")
     booth.key("Tab", "Tab", "Tab")
-    booth.press_until("asking", "Once more", feedback_view(booth))
+    booth.press_until("goal", "Once more", feedback_view(booth))
+    booth.touch_until("asking")  # the goal that is proposed
     answer(booth, ANSWERS / "2.flac", SHORT_S)
     booth.wait_for("feedback")
     booth.press_until("results", "Next", feedback_view(booth))
@@ -100,6 +101,7 @@ def test_practice_shows_feedback_and_before_and_after(booth):
     newest = max(finished(booth), key=lambda one: one.started_at)
     assert newest.mode is Mode.PRACTICE
     assert [a.retake_of for a in newest.answers] == [None, 0]
+    assert newest.answers[1].goal is not None
 
 
 def test_whoever_walks_away_is_forgotten(booth):

@@ -44,6 +44,7 @@ GOOD = {
     True: "A clear story: how it was, what you did, and what came of it.",
     False: "A clear answer, with things to hold on to.",
 }
+LEFT_OUT = "You left this question out. Nobody minds: take it up when you like."
 HONEST = "An honest answer: it says what you have not done, and what you would do about it."
 
 
@@ -62,6 +63,8 @@ def headline(answer: Answer) -> str:
 
 def _unjudged(answer: Answer) -> str:
     """Return why there is no judgement, and the way on."""
+    if answer.transcript.skipped:
+        return LEFT_OUT
     words = answer.measures.speech.words
     if not words:
         why = answer.transcript.why_not or "nothing was said"

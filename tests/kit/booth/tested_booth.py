@@ -214,6 +214,8 @@ def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
             "KIOSK_PATHS_VAR": str(folder / "var"),
             "KIOSK_PATHS_MODELS": str(models),
             "KIOSK_VOICE_ONLINE": "no",
+            "KIOSK_INTERVIEWING_WARM_UP": "no",
+            "KIOSK_INTERVIEWING_SELF_JUDGEMENT": "no",
             "KIOSK_BOOTH_STICKS": str(folder / "media"),
             "KIOSK_BOOTH_CAMERA": str(RECORDINGS / "strong" / "face.mp4"),
             **settings,
