@@ -20,6 +20,8 @@ class Phrase:
     """A later phrase with the same number replaces this one: it is the same, grown."""
     speech: tuple[tuple[float, float], ...] = ()
     """Where in it the voice activity found speech, in the answer's clock."""
+    whispered: bool = False
+    """Found by its shape alone: its words have to be sure."""
 
 
 @dataclass(frozen=True)

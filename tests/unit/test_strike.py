@@ -67,7 +67,7 @@ class Strikes(NobodyWaits):
 def test_all_measures_follow_and_the_store_has_the_words_that_are_left():
     store = FakeStore()
     practice = replace(CANDIDATE, questions=1, mode=Mode.PRACTICE)
-    with_parts = parts(answers=1, seconds=20.0, hearing=FakeHearing(SAID), store=store)
+    with_parts = parts(answers=2, seconds=20.0, hearing=FakeHearing(SAID), store=store)
     seen = list(interview.run(practice, with_parts, Strikes(0, 3, 20)))
     (first,) = [e.answer for e in seen if isinstance(e, events.Answered)]
     (second,) = [e.answer for e in seen if isinstance(e, events.Corrected)]
