@@ -22,11 +22,15 @@ def paint(paper: Paper, view: View) -> None:
         choices = choices[:2]
     _promises(paper, view, left)
     _switches(paper, view, _choose(paper, choices, right))
-    widgets.footer(
+    room = widgets.footer(
         paper,
         Button("Leave", acts.Leave(), Role.LEAVE),
         Button("I agree", acts.Agreed(), Role.MAIN, "next"),
     )
+    if view.printer_wants:
+        paper.sign("warn", (room.left + paper.px(22), room.centery), 34, theme.AMBER)
+        words = Rect(room.left + paper.px(52), room.top, room.width - paper.px(52), room.height)
+        paper.text(view.printer_wants, words, p.BODY)
 
 
 DELIVERIES = {

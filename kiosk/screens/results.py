@@ -1,6 +1,7 @@
 """The results: the score with its range and parts, the job's coverage, each answer, what to do."""
 
 from kiosk.domain.interview import Advice, Answer, Interview, Score
+from kiosk.domain.printing import PrinterState
 from kiosk.screens import (
     acts,
     answer_page,
@@ -14,6 +15,7 @@ from kiosk.screens import (
     widgets,
 )
 from kiosk.screens import paper as p
+from kiosk.screens.endings_view import PRINTING
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
@@ -37,10 +39,9 @@ def paint(paper: Paper, view: View) -> None:
         _wide(paper, view, interview)
     else:
         _portrait(paper, view, interview)
-    printing = Button("Print", acts.Print(), on=view.home.printer and view.home.printing is None)
     buttons = [Button("Finish", acts.Finish(), Role.MAIN, "check")]
-    if view.home.printer:
-        buttons.append(printing)
+    if view.printer is not PrinterState.NONE:
+        buttons.append(Button("Print", acts.Print(), on=view.home.again))
     room = widgets.footer(paper, *buttons)
     says = _promise(view)
     room.top += (room.height - paper.height_of(says, room.width, p.at_most(p.QUIET, 2))) // 2
@@ -48,9 +49,9 @@ def paint(paper: Paper, view: View) -> None:
 
 
 def _promise(view: View) -> str:
-    if view.home.printing:
-        return view.home.printing
-    return "What could be heard and seen, no judgement."
+    if view.printer_wants and view.home.printing in (None, PRINTING):
+        return view.printer_wants
+    return view.home.printing or "What could be heard and seen, no judgement."
 
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:

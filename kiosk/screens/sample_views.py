@@ -7,6 +7,7 @@ import numpy as np
 from kiosk.coach.scoring.own import Side
 from kiosk.domain.interview import Answer, Consent, Delivery, GoalName, Mode
 from kiosk.domain.job import Kinds
+from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
 from kiosk.interview.turn import WARM_UP
 from kiosk.screens import sample
@@ -16,7 +17,7 @@ from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.view import CheckLine, Light, Screen, View
 
 PANEL = "https://coach.campus.example:8443"
-HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd", printer=True)
+HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd")
 CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
 STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
 
@@ -34,7 +35,7 @@ TESTS = (
     ),
     CheckLine("Camera", Light.GREEN, "30 pictures a second, 1280 by 720"),
     CheckLine("Transcriber", Light.GREEN, "11 s of speech in 1.9 s"),
-    CheckLine("Printer", Light.AMBER, "Out of paper. Please look at it."),
+    CheckLine("Printer", Light.AMBER, "The printer needs paper just now."),
 )
 
 
@@ -51,8 +52,12 @@ def _before() -> dict[str, View]:
             screen=Screen.CLAIM, claim=v.Claim("https://127.0.0.1:8443", "7F3K-92QM", phone=False)
         ),
         "attract": View(),
+        "attract-no-paper": View(printer=PrinterState.PAPER),
         "attract-warming": View(warmth=v.Warmth(False, 0.55, "Loading the transcriber, 2 of 4")),
         "consent": View(screen=Screen.CONSENT, focus=5),
+        "consent-no-printer": View(
+            screen=Screen.CONSENT, printer=PrinterState.OUT, may_record=True
+        ),
         "consent-private": View(
             screen=Screen.CONSENT,
             consent=Consent(camera=False, keep=False, delivery=Delivery.LEFT_OUT),
@@ -126,7 +131,8 @@ def _interview() -> dict[str, View]:
 
 def _results() -> dict[str, View]:
     whole = sample.interview()
-    results = View(screen=Screen.RESULTS, interview=whole, home=HOME)
+    results = View(screen=Screen.RESULTS, interview=whole, home=HOME, printer=PrinterState.READY)
+    unprinted = replace(HOME, printing="It was not printed. You can try again.")
     return _feedback() | {
         "results": results,
         "judge": replace(results, own=v.OwnJudgement(asked=True, given=((Side.CLEAR, 3),))),
@@ -139,6 +145,8 @@ def _results() -> dict[str, View]:
         "results-no-score": replace(results, interview=told.without_score()),
         "results-held-down": replace(results, interview=told.held_down()),
         "results-answer-failed": replace(results, interview=told.held_down(), shown=3),
+        "results-no-paper": replace(results, printer=PrinterState.PAPER),
+        "results-not-printed": replace(results, home=unprinted),
         "results-spanish": replace(results, ease=v.Ease(language="es")),
         "results-answer": replace(results, shown=1),
         "erased": View(screen=Screen.ERASED, erasing=ERASED),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from kiosk.domain.interview import Answer, Consent, GoalName, Interview, Mode
 from kiosk.domain.job import Alignment, Job, Kinds, Question
+from kiosk.domain.printing import SAYS, PrinterState
 from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
@@ -194,12 +195,14 @@ class View:
     """What the interview has to do without since the last question."""
     lost: str | None = None
     """What is gone just now: a device, until it is back."""
+    printer: PrinterState = PrinterState.NONE
+    """As it was at the last look."""
     booth_name: str = "Interview coach"
     warmth: Warmth = Warmth()
     ease: Ease = Ease()
     consent: Consent = field(default_factory=Consent)
     may_record: bool = False
-    pace_green: tuple[float, float] = (120.0, 165.0)
+    pace_green: tuple[float, float] = (100.0, 165.0)
     hesitations_free: float = 5.0
     bands: Bands = field(default_factory=Bands)
     retention_days: int = 30
@@ -231,5 +234,12 @@ class View:
 
     @property
     def says_trouble(self) -> str | None:
-        """The sentence over the footer; what is gone just now comes first."""
-        return self.lost or self.trouble or self.replay.says
+        """The sentence over the footer; what is gone just now comes first. Of the printer it is
+        told before anybody begins; beside the buttons of later screens there is room for it."""
+        printer = self.printer_wants if self.screen is Screen.ATTRACT else None
+        return self.lost or self.trouble or self.replay.says or printer
+
+    @property
+    def printer_wants(self) -> str | None:
+        """What is wrong with the printer, in a sentence."""
+        return SAYS[self.printer] if self.printer.wants_staff else None

@@ -145,6 +145,10 @@ class Actions:
         if self.visit is not None:
             self.visit.hand_over.print()
 
+    def printed(self, event: booth_events.Printed, view: View) -> None:
+        if self.visit is not None:
+            self.visit.hand_over.printed(done=event.done)
+
     # --- the end ------------------------------------------------------------------------------
 
     def leave(self, _: Event, view: View) -> None:
@@ -157,9 +161,7 @@ class Actions:
     def failed(self, event: events.Failed, view: View) -> None:
         if self.visit is not None:
             self.visit.failed()
-        if self._booth.parts is not None:
-            booths = self._booth.parts.store.booths
-            self._booth.errand(booths.fault, self._booth.settings.booth.id, event.code)
+        self._booth.note_fault(event.code)
         self._end(view, left=False)
 
     def _end(self, view: View, *, left: bool) -> None:
@@ -219,6 +221,7 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     events.Finished: Actions.finished,
     events.Failed: Actions.failed,
     acts.Print: Actions.print,
+    booth_events.Printed: Actions.printed,
     acts.Leave: Actions.leave,
     acts.Finish: Actions.finish,
     booth_events.WalkedAway: Actions.leave,

@@ -30,6 +30,10 @@ QUICK = (Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
 SLOWEST_S = 5.0
 """A window that has not come round for this long does not feed the watchdog."""
 
+WIPE_S = 3.0
+"""Longest time to wait for the last wipe: what it deletes in the store is closed at the next start
+too, and what it deletes in memory goes with the program."""
+
 
 class App:
     """The booth's window and everything that happens in it."""
@@ -63,6 +67,10 @@ class App:
             target=warm, args=(self.booth, self._left.wait), name="warmer", daemon=True
         )
         warmer.start()
+        looker = threading.Thread(
+            target=self.booth.watch.run, args=(self._left.wait,), name="printer", daemon=True
+        )
+        looker.start()
         try:
             while not self._left.is_set():
                 self.turn()
@@ -71,7 +79,7 @@ class App:
             if self.actions.visit is not None:
                 wiped = self.actions.visit.wipe(self.view, left=True)
                 with contextlib.suppress(TimeoutError):  # a busy store does not keep us here
-                    wiped.result(timeout=SLOWEST_S)
+                    wiped.result(timeout=WIPE_S)
             self.booth.close()
             pygame.quit()
 

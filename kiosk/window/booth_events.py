@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.job import Job
+from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
 from kiosk.screens.endings_view import Erasing, TakeHome
@@ -125,6 +126,20 @@ class PartLost(News):
 @dataclass(frozen=True)
 class Home(News):
     home: TakeHome
+
+
+@dataclass(frozen=True)
+class PrinterKnown(News):
+    """The printer is in another state than before."""
+
+    state: PrinterState
+
+
+@dataclass(frozen=True)
+class Printed(News):
+    """The report came out of the printer, or it did not and will not."""
+
+    done: bool
 
 
 @dataclass(frozen=True)
