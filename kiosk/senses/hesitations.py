@@ -90,7 +90,7 @@ def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> li
 
 
 def _hummed(word: Word, phrase: Phrase) -> Word:
-    """Return "um" for a "hum" that stands by itself and is a held voice; the noun has neighbours."""
+    """Return "um" for a "hum" that stands alone and is a held voice; the noun has neighbours."""
     mark = word.text[len(HUM) :]
     alone = bare(word.text) == HUM and mark.startswith(MARKS_OFF)
     if not alone or drawn_out(_sound(phrase, word)).voiced_s < HELD_S:
