@@ -45,7 +45,7 @@ def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iter
     from kiosk.voice import Voice
 
     voice = Voice(settings)
-    with tqdm(total=len(texts), unit="clip") as bar:
+    with tqdm(total=len(texts), unit="clip", disable=None) as bar:
 
         def done(_number: int, _of: int) -> None:
             bar.update()
