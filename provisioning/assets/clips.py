@@ -38,6 +38,8 @@ def main(argv: list[str]) -> int:
         store.close()
     if silent:
         say(f"{silent} of {len(texts)} sentences have no voice and will be captions.")
+    else:
+        say(f"All {len(texts)} sentences are ready.")
     return 0 if silent == 0 else 2
 
 

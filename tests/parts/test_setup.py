@@ -64,8 +64,8 @@ def test_the_first_rehearsal_waits_for_no_clip_it_does_not_need(tree: Path):
 def test_the_booth_has_its_clips_before_it_opens(tree: Path):
     _, _, ran = said(tree, "run")
     ours = [line for line in ran if line.startswith("python ")]
-    assert ours == [f"python -m {verb}" for verb in (
-        "provisioning models", "provisioning fonts", "provisioning clips", "kiosk run")]  # fmt: skip
+    verbs = ("provisioning models", "provisioning fonts", "provisioning clips", "kiosk run")
+    assert ours == [f"python -m {verb}" for verb in verbs]
 
 
 def test_an_installation_from_a_folder_asks_no_network(tree: Path, tmp_path: Path):
