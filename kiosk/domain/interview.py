@@ -167,3 +167,5 @@ class Interview:
     finished_at: datetime | None = None
     models: tuple[tuple[str, str], ...] = ()
     """Which models measured it: (purpose, name)."""
+    card: str | None = None
+    """The candidate's card, in the copy that goes home only: no store keeps it."""

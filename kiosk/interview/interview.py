@@ -20,7 +20,7 @@ from kiosk.domain.job import Alignment, Job, Kinds, Question, Resume
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.parts import Parts
-from kiosk.interview.turn import WARM_UP, Steps, Talk, take_turn, warm_up
+from kiosk.interview.turn import BRIEFLY, THANKS, WARM_UP, Steps, Talk, take_turn, warm_up
 
 NOT_YET = "Your answer is safe. It takes a moment longer to put it away."
 
@@ -35,6 +35,8 @@ class Candidate:
     mode: Mode = Mode.REAL
     questions: int = 5
     kinds: Kinds = Kinds.ALL
+    leans: Kinds = Kinds.ALL
+    """Which kind is asked more of: it exercises what was weakest."""
     asked: frozenset[bytes] = frozenset()
     """Marks of the questions of earlier visits (kiosk.coach.plan.choice.mark)."""
     name: str | None = None
@@ -123,7 +125,7 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
 
 def planned(candidate: Candidate, alignment: Alignment) -> tuple[Question, ...]:
     """Return the questions, in order, each with its reason."""
-    wanted = Wanted(candidate.questions, candidate.kinds, candidate.asked)
+    wanted = Wanted(candidate.questions, candidate.kinds, candidate.leans, candidate.asked)
     return chosen(candidate.job, candidate.resume, alignment, wanted, candidate.seed)
 
 
@@ -131,7 +133,7 @@ def prepare_clips(questions: tuple[Question, ...], candidate: Candidate, parts: 
     """Have a voice for all that may be said; what comes out of the resume is kept apart."""
     common = [question.text for question in questions if not question.personal]
     stems_ = stems() if candidate.follow_ups else ()
-    parts.voice.prepare([*common, *stems_, WARM_UP.text])
+    parts.voice.prepare([*common, *stems_, WARM_UP.text, BRIEFLY, THANKS])
     own = [question.text for question in questions if question.personal]
     parts.voice.prepare(own, personal=True)
 

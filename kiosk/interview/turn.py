@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.coach.measure.measure import measure
 from kiosk.coach.scoring.score import score_answer
 from kiosk.domain.interview import Answer, Interview, Mode
-from kiosk.domain.job import ClipSource, Question, QuestionKind
+from kiosk.domain.job import Character, ClipSource, Question, QuestionKind
 from kiosk.domain.sight import Take
 from kiosk.domain.sound import SKIPPED, Transcript
 from kiosk.interview import events
@@ -21,6 +21,9 @@ POLL_S = 0.03
 COUNT_S = 0.25
 """How often the countdown of the thinking time is told."""
 TRANSCRIPT_DEADLINE_S = 60.0
+BRIEFLY = "Briefly, please."
+"""So short that the silence it makes in an answer is a natural pause."""
+THANKS = "Thank you, I have that."
 WARM_UP = Question(
     id="warm-up",
     text="Let us warm up first; this one does not count. How did you come here today?",
@@ -72,18 +75,28 @@ def ask(question: Question, place: tuple[int, int], talk: Talk) -> Steps:
     if clip.source is ClipSource.NONE:
         yield events.Trouble("clip-unavailable", "The coach has no voice now: please read along.")
 
+    yield from said(talk)  # the thanks for the answer before
     asked_at = parts.devices.clock.now()
     parts.devices.speaker.say(clip)
     yield events.Asking(question, clip, *place)
-    while parts.devices.speaker.saying() is not None:
-        if not talk.controls.pause(POLL_S):
-            parts.devices.speaker.hush()
-            return
+    yield from said(talk)
+    if talk.controls.stopped:
+        return
 
     # Whoever listens looks at the coach: a quiet moment to follow the person's own zero.
     if parts.sight is not None and parts.sight.calibration is not None:
         seen = parts.sight.between(asked_at, parts.devices.clock.now())
         parts.sight.calibration = rezero(parts.sight.calibration, seen, parts.settings.seeing)
+
+
+def said(talk: Talk) -> Steps:
+    """Wait until what the coach says was heard; nobody who stops the interview hears more."""
+    speaker = talk.parts.devices.speaker
+    while speaker.saying() is not None:
+        if not talk.controls.pause(POLL_S):
+            speaker.hush()
+            return
+    yield from ()
 
 
 def leave_time(question: Question, talk: Talk) -> Steps:
@@ -105,7 +118,11 @@ def hear(
         parts.recall.begin(len(interview.answers))
     yield events.Listening(question)
     controls.forget(Wish.DONE)
-    take: Take = yield from listen(parts, controls, interview.job.keywords, talk.started)
+    character, brief = interview.job.character, None
+    if character is Character.PRESSING:
+        brief = parts.voice.clip(BRIEFLY)
+    keywords = interview.job.keywords
+    take: Take = yield from listen(parts, controls, keywords, talk.started, brief)
     if not interview.consent.camera:
         take = replace(take, glimpses=())
     if controls.granted(Wish.REPEAT) and not controls.stopped:
@@ -117,6 +134,8 @@ def hear(
     if parts.recall is not None:
         parts.recall.hear(take.samples)
     yield events.Thinking(question)
+    if character is Character.FRIENDLY:
+        parts.devices.speaker.say(parts.voice.clip(THANKS))
     transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
     answer = understood(question, transcript, take, interview, parts)
     return answer if answer.retake_of is None else replace(answer, goal=controls.goal)

@@ -6,6 +6,7 @@ from kiosk.domain.interview import Answer
 from kiosk.domain.sound import FillerKind
 from kiosk.screens import (
     acts,
+    benchmark,
     charts,
     coaching,
     facts,
@@ -49,8 +50,8 @@ def paint_shown(paper: Paper, view: View, answers: tuple[Answer, ...]) -> None:
     at = view.shown or 0
     widgets.header(paper, paper.say("Answer {n}", n=at + 1), "Results")
     paint_answer(paper, answers, at)
-    buttons = [Button("Back to the results", acts.Overview(), Role.MAIN)]
-    widgets.footer(paper, *buttons)
+    back = Button("Back to the results", acts.Overview(), Role.MAIN)
+    widgets.footer(paper, back, benchmark.button(answers[at].question.kind))
 
 
 def paint_answer(paper: Paper, answers: tuple[Answer, ...], position: int) -> None:

@@ -108,6 +108,9 @@ SPANISH = {
     "Your resume shows # of the # things this job asks for.": (
         "Tu currículum muestra # de las # cosas que pide este empleo."
     ),
+    "Your resume shows # of the # things this job asks for, and # more in part.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo, y # más en parte."
+    ),
     "The words of the job are there, but little about what was done with them.": (
         "Están las palabras del empleo, pero poco de lo que hiciste con ellas."
     ),
@@ -119,6 +122,8 @@ SPANISH = {
     "What the job asks for": "Lo que pide el empleo",
     "not found in the resume": "no está en el currículum",
     "found in the resume": "está en el currículum",
+    "in part": "en parte",
+    "not found": "falta",
     "Start": "Empezar",
     "Start anyway": "Empezar igual",
     "Another job": "Otro empleo",

@@ -81,7 +81,7 @@ def paint_listening(paper: Paper, view: View) -> None:
     centre = (area.centerx, area.top + paper.px(76))
     coach.orb(paper, centre, size, 0.0)
     top = centre[1] + paper.px(96)
-    room = Rect(0, top, min(area.width, paper.px(1560)), paper.px(150 if paper.wide else 250))
+    room = Rect(0, top, min(area.width, paper.px(1560)), paper.px(200 if paper.wide else 330))
     room.centerx = area.centerx
     used = 0
     if turn.question and (view.ease.captions or not turn.has_clip):
