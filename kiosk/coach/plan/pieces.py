@@ -10,6 +10,8 @@ from kiosk.coach.plan.word_lists import word_list
 CAPITAL = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
 BEFORE_A_NAME = word_list("before_a_name") | word_list("articles") | word_list("dangling")
 """After one of these a capital begins a name: "in Opera", "with Acme", "the Night Audit"."""
+LEADS = BEFORE_A_NAME | word_list("relative_openers") | word_list("before_a_break")
+"""After one of these a past tense belongs to what was said: "and replaced 62 heaters"."""
 
 
 def pieces(line: str) -> tuple[str, ...]:
@@ -26,6 +28,8 @@ def pieces(line: str) -> tuple[str, ...]:
 def _begins(words: list[str], at: int) -> bool:
     before, word = words[at - 1], words[at].strip(",;:.")
     following = words[at + 1] if at + 1 < len(words) else ""
+    if following[:1].isdigit() and is_past_only(word) and before.lower() not in LEADS:
+        return True
     if not CAPITAL.match(word) or before[-1:] in ",;:&-–—/.(" or not following:
         return False
     if before.lower() in BEFORE_A_NAME or (following[:1].isupper() and not following.isupper()):

@@ -8,6 +8,9 @@ from kiosk.coach.plan.word_lists import word_list
 LONGEST_WORDS = 6
 GRADE = re.compile(r"^(?:[A-Z]{0,3}-?\d+|I{1,3}|IV|VI{0,3})$")
 """What follows a title without being said: II, GS15, 2."""
+PAPER = re.compile(r"^[A-Z]{2,4}-[A-Z]$")
+"""A licence before a title: CDL-A driver."""
+TRADES = word_list("trades")
 PLURAL_ONLY = word_list("plural_only")
 OCCUPATIONS = word_list("occupations")
 NO_OCCUPATIONS = word_list("no_occupations")
@@ -27,7 +30,8 @@ def title_said(title: str) -> str:
     if not words or len(words) > LONGEST_WORDS:
         return NOBODY
     if bare.isupper() and len(bare) > LEAST_LETTERS:
-        words = [word.lower() for word in words]
+        words = [word if word in TRADES else word.lower() for word in words]
+    words = [word for word in words if not PAPER.match(word)] or words
     last = {
         len(words) - 1,
         *(at - 1 for at, word in enumerate(words) if word.lower() in ("and", "or", "&", "of")),
@@ -40,7 +44,7 @@ def is_role(said: str) -> bool:
     """Return whether a title, as it is said, names what somebody is."""
     words = said.lower().split()
     heads = [words[-1], *(words[at - 1] for at, word in enumerate(words) if at and word in LINKS)]
-    return said != NOBODY and all(word.isalpha() or "-" in word for word in words) and any(
+    return said != NOBODY and all(word.replace("'s", "").isalpha() or "-" in word for word in words) and any(
         _is_occupation(head) for head in heads
     )  # fmt: skip
 
