@@ -36,6 +36,9 @@ SAYS = {
         "Real: the report at the end. Practice: feedback after each answer.",
     ),
     "interviewing.follow_ups": ("Follow-up questions", "Asked where an answer stays vague."),
+    "interviewing.warm_up": ("Warm-up question", "Practice begins with one that never counts."),
+    "interviewing.self_judgement": ("Judge oneself first", "Four sliders before the results."),
+    "interviewing.aim_s": ("Aim of an answer", "Seconds, beside the clock in Practice; 0: none."),
     "matching.gate": (
         "Alignment gate",
         "Below it the booth offers another job; each job may have its own.",
@@ -45,6 +48,7 @@ SAYS = {
     "listening.silence_s": ("Silence before asking", "Seconds until “Still thinking?”"),
     "listening.limit_s": ("Longest answer", "Seconds."),
     "listening.warn_s": ("Warning before the limit", "Seconds."),
+    "listening.think_s": ("Time to think", "Seconds before the microphone opens, in Practice."),
     "seeing.distraction_s": ("Shortest distraction", "Seconds; a shorter look away is a glance."),
     "seeing.valid_share": ("Least valid share", "Below it focus is not measured. 0 to 1."),
     "seeing.distance_cm": ("Distance to the screen", "Centimetres."),

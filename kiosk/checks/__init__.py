@@ -27,7 +27,7 @@ CHECKS: dict[str, Callable[[Settings], Iterator[Check]]] = {
 }
 
 
-LIGHT = ("disk", "clock", "certificate", "units")
+LIGHT = ("disk", "clock", "printer", "certificate", "units")
 """Those that take no device and no time: what a heartbeat tells every minute."""
 
 

@@ -33,9 +33,11 @@ def tell_match(alignment: Alignment) -> None:
         return
     say(f"Alignment: {alignment.score:.0f} of 100, {alignment.band}")
     for found in alignment.requirements:
-        state = "met" if found.met else "missing"
+        state = "met" if found.met else "in part" if found.half else "missing"
         say(f"  {state:<8} {found.requirement.text}")
-        if found.evidence:
+        if found.half:
+            say(f"           shows {', '.join(found.shows)}, not {', '.join(found.lacks)}")
+        elif found.evidence:
             say(f'           "{found.evidence}"')
 
 

@@ -57,6 +57,26 @@ class Score:
     """The score in words."""
 
 
+class GoalName(StrEnum):
+    """What a second take, or the next visit, is to be better at; the value is what is read."""
+
+    CLEARER = "Speak so that every word is heard"
+    LONGER = "Speak for about a minute"
+    ANSWER = "Answer what was asked, first"
+    EXAMPLE = "Give one example of your own"
+    OWN_PART = "Say which part was yours"
+    ACTION = "Say what you did, step by step"
+    RESULT = "Say what came of it"
+    POINT = "Say the point in the first sentence"
+    FIGURE = "Put a number to it"
+    FIRST_UMS = "Fewer ums in the first 20 s"
+    FEWER_UMS = "Fewer ums"
+    PAUSES = "Think first, then speak without long pauses"
+    PACE = "A pace that is easy to follow"
+    EYES = "Eyes back to the lens when a sentence begins"
+    SHORTER = "The same in a minute and a half"
+
+
 @dataclass(frozen=True)
 class Answer:
     question: Question
@@ -68,6 +88,8 @@ class Answer:
     score: Score | None = None
     retake_of: int | None = None
     """Position of the answer this one repeats (Practice mode)."""
+    goal: GoalName | None = None
+    """What this take was to be better at; None for a first one, and where none was chosen."""
 
 
 class SaidHow(StrEnum):
@@ -118,6 +140,8 @@ class Consent:
     keep: bool = True
     """Transcript, measures and score may be kept for the retention time."""
     keep_recording: bool = False
+    recall: bool = True
+    """Sound and a small picture are held in memory until Finish, to be heard and seen again."""
     language: str = "en"
 
 

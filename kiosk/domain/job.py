@@ -133,6 +133,15 @@ class QuestionKind(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class Kinds(StrEnum):
+    """Which questions are wanted; the value is what is read."""
+
+    ALL = "Questions: all"
+    ABOUT_ME = "Questions: about me"
+    STORIES = "Questions: stories"
+    TECHNICAL = "Questions: technical"
+
+
 @dataclass(frozen=True)
 class Question:
     """One thing the coach says, and why it was chosen."""

@@ -75,6 +75,8 @@ class Listening:
     warn_s: float = 30.0
     """Quiet warning this long before the limit."""
     preroll_s: float = 2.0
+    think_s: float = 0.0
+    """Practice: time to think between the question and the open microphone. 0: none."""
     echo_s: float = 0.5
     """The microphone stays closed this long after the coach has spoken."""
 
@@ -131,6 +133,12 @@ class Interviewing:
     questions: int = 5
     mode: str = "real"
     follow_ups: bool = True
+    warm_up: bool = True
+    """Practice begins with a question that never counts."""
+    self_judgement: bool = True
+    """Whoever was interviewed judges themselves before they see the results."""
+    aim_s: float = 90.0
+    """Practice: what an answer aims at, shown beside the clock. 0: nothing."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class Settings:
 RANGES: dict[str, tuple[float, float]] = {
     "listening.silence_s": (2.0, 60.0),
     "listening.limit_s": (20.0, 1800.0),
+    "listening.think_s": (0.0, 120.0),
     "hearing.threads": (1, 64),
     "hearing.phrase_s": (5.0, 29.0),
     "seeing.fps": (5.0, 60.0),
@@ -69,6 +70,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "seeing.distance_cm": (20.0, 200.0),
     "matching.gate": (0.0, 100.0),
     "interviewing.questions": (1, 12),
+    "interviewing.aim_s": (0.0, 600.0),
     "privacy.retention_days": (0, 3650),
     "panel.port": (1, 65535),
     "fleet.run_s": (1.0, 50.0),

@@ -52,6 +52,10 @@ UNSURE_AT = 0.5
 right down to .55, a rough synthetic voice half wrong at .59 (docs/accuracy/hearing.md)."""
 
 
+SKIPPED = "the question was left out"
+"""Why there are no words of an answer that its candidate chose not to give."""
+
+
 @dataclass(frozen=True)
 class Transcript:
     """Words with times, hesitations included. `language` is None where it could not be told."""
@@ -67,6 +71,11 @@ class Transcript:
     """What a person should know before trusting the words, as a sentence; None where nothing."""
     expected: float | None = None
     """Mean log probability of the words by the language alone, nats a token; None: not told."""
+
+    @property
+    def skipped(self) -> bool:
+        """Say whether the candidate left the question out."""
+        return self.why_not == SKIPPED
 
     @property
     def text(self) -> str:

@@ -1,13 +1,18 @@
-"""What a person may tell a running interview: stop, done with this answer, once more, go on."""
+"""What a person may tell a running interview: stop, done with this answer, once more, go on, say
+the question again, leave it out."""
 
 import threading
 from enum import StrEnum
+
+from kiosk.domain.interview import GoalName
 
 
 class Wish(StrEnum):
     STOP = "stop"
     DONE = "done"
     AGAIN = "again"
+    REPEAT = "repeat"
+    SKIP = "skip"
     GO_ON = "go on"
 
 
@@ -16,6 +21,8 @@ class Controls:
 
     def __init__(self) -> None:
         self._wishes: set[Wish] = set()
+        self.goal: GoalName | None = None
+        """What the next take of a question is to be better at."""
         self._changed = threading.Condition()
 
     def wish(self, wish: Wish) -> None:
@@ -33,6 +40,16 @@ class Controls:
             wished = wish in self._wishes
             self._wishes.discard(wish)
             return wished
+
+    def wished(self, *wishes: Wish) -> bool:
+        """Say whether one of them was wished for; it stays a wish."""
+        with self._changed:
+            return bool(self._wishes & set(wishes))
+
+    def forget(self, *wishes: Wish) -> None:
+        """Let go of what was wished for before its time."""
+        with self._changed:
+            self._wishes -= set(wishes)
 
     def pause(self, seconds: float) -> bool:
         """Let time pass, less if somebody stops the interview; say whether it may go on."""

@@ -34,8 +34,16 @@ class Asking(Event):
     question: Question
     clip: Clip
     number: int
-    """1 for the first question; a follow-up keeps its question's number."""
+    """1 for the first question, 0 for the warm-up; a follow-up keeps its question's number."""
     of: int
+
+
+@dataclass(frozen=True)
+class Pondering(Event):
+    """The question was heard; the microphone opens when the time to think is over."""
+
+    question: Question
+    left_s: float
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,17 @@ from datetime import UTC, datetime
 
 from kiosk.coach.match.align import align
 from kiosk.coach.measure.coverage import cover
-from kiosk.coach.measure.measure import measure
-from kiosk.coach.plan import follow_up, plan, stems
-from kiosk.coach.scoring.score import score, score_answer
+from kiosk.coach.plan import follow_up, stems
+from kiosk.coach.plan.choice import Wanted, chosen
+from kiosk.coach.scoring.score import score
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode
-from kiosk.domain.job import Alignment, ClipSource, Job, Question, Resume
-from kiosk.domain.sight import Take
-from kiosk.domain.sound import Transcript
+from kiosk.domain.job import Alignment, Job, Kinds, Question, Resume
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
-from kiosk.interview.listen import listen
 from kiosk.interview.parts import Parts
-from kiosk.senses.gaze import rezero
+from kiosk.interview.turn import WARM_UP, Steps, Talk, take_turn, warm_up
 
-Steps = Generator[events.Event, None, None]
-
-POLL_S = 0.03
-TRANSCRIPT_DEADLINE_S = 60.0
 NOT_YET = "Your answer is safe. It takes a moment longer to put it away."
 
 
@@ -41,6 +34,9 @@ class Candidate:
     consent: Consent = field(default_factory=Consent)
     mode: Mode = Mode.REAL
     questions: int = 5
+    kinds: Kinds = Kinds.ALL
+    asked: frozenset[bytes] = frozenset()
+    """Marks of the questions of earlier visits (kiosk.coach.plan.choice.mark)."""
     name: str | None = None
     seed: int = 0
     follow_ups: bool = True
@@ -56,7 +52,8 @@ def run(candidate: Candidate, parts: Parts, controls: Controls) -> Iterator[even
 
 def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps:
     """Take one candidate from the match to the finished interview."""
-    started, interview = parts.devices.clock.now(), begin(candidate, parts)
+    interview = begin(candidate, parts)
+    talk = Talk(parts, controls, parts.devices.clock.now())
 
     # How well does the resume fit, and what shall be asked? Shown before anything is asked.
     alignment, trouble = matched(candidate, parts)
@@ -70,12 +67,13 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
     if controls.wait(Wish.GO_ON) is Wish.STOP:
         return
 
-    # One question after the other, each followed up at most once.
+    # In Practice one's own voice is heard once before it counts. Then one question
+    # after the other, each followed up at most once.
+    yield from warm_up(interview, talk)
     ahead = [(number, question) for number, question in enumerate(questions, 1)]
     while ahead and not controls.stopped:
         number, question = ahead.pop(0)
-        yield from ask(question, (number, len(questions)), parts, controls)
-        answer = yield from hear(question, interview, started, parts, controls)
+        answer = yield from take_turn(question, (number, len(questions)), interview, talk)
         if controls.stopped:
             return
 
@@ -85,10 +83,8 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
         yield events.Answered(answer)
 
         # Practice stops here for the feedback, and for once more.
-        if candidate.mode is Mode.PRACTICE and controls.wait(Wish.GO_ON, Wish.AGAIN) is Wish.AGAIN:
-            ahead.insert(0, (number, question))
-        elif candidate.follow_ups and (more := followed_up(answer, interview)):
-            ahead.insert(0, (number, more))
+        if (following := next_of(answer, interview, candidate, controls)) is not None:
+            ahead.insert(0, (number, following))
 
     if not controls.stopped:
         interview = concluded(interview, parts)
@@ -127,69 +123,29 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
 
 def planned(candidate: Candidate, alignment: Alignment) -> tuple[Question, ...]:
     """Return the questions, in order, each with its reason."""
-    job, resume, number, seed = candidate.job, candidate.resume, candidate.questions, candidate.seed
-    return plan(job, resume, alignment, number, seed)
+    wanted = Wanted(candidate.questions, candidate.kinds, candidate.asked)
+    return chosen(candidate.job, candidate.resume, alignment, wanted, candidate.seed)
 
 
 def prepare_clips(questions: tuple[Question, ...], candidate: Candidate, parts: Parts) -> None:
     """Have a voice for all that may be said; what comes out of the resume is kept apart."""
     common = [question.text for question in questions if not question.personal]
-    parts.voice.prepare([*common, *(stems() if candidate.follow_ups else ())])
+    stems_ = stems() if candidate.follow_ups else ()
+    parts.voice.prepare([*common, *stems_, WARM_UP.text])
     own = [question.text for question in questions if question.personal]
     parts.voice.prepare(own, personal=True)
 
 
-def ask(question: Question, place: tuple[int, int], parts: Parts, controls: Controls) -> Steps:
-    """Speak a question and wait until it was heard; captions alone where no voice can be had."""
-    clip = parts.voice.clip(question.text, personal=question.personal)
-    if clip.source is ClipSource.NONE:
-        yield events.Trouble("clip-unavailable", "The coach has no voice now: please read along.")
-
-    asked_at = parts.devices.clock.now()
-    parts.devices.speaker.say(clip)
-    yield events.Asking(question, clip, *place)
-    while parts.devices.speaker.saying() is not None:
-        if not controls.pause(POLL_S):
-            parts.devices.speaker.hush()
-            return
-
-    # Whoever listens looks at the coach: a quiet moment to follow the person's own zero.
-    if parts.sight is not None and parts.sight.calibration is not None:
-        seen = parts.sight.between(asked_at, parts.devices.clock.now())
-        parts.sight.calibration = rezero(parts.sight.calibration, seen, parts.settings.seeing)
-
-
-def hear(
-    question: Question, interview: Interview, started: float, parts: Parts, controls: Controls
-) -> Generator[events.Event, None, Answer]:
-    """Listen to one answer, then say what was heard and measured."""
-    yield events.Listening(question)
-    controls.granted(Wish.DONE)
-    take: Take = yield from listen(parts, controls, interview.job.keywords, started)
-    if not interview.consent.camera:
-        take = replace(take, glimpses=())
-
-    yield events.Thinking(question)
-    transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
-    return understood(question, transcript, take, interview, parts)
-
-
-def understood(
-    question: Question, transcript: Transcript, take: Take, interview: Interview, parts: Parts
-) -> Answer:
-    """Return the answer with its measures and its score."""
-    vectors = parts.meaning.vectors
-    measures = measure(question, transcript, take, interview.job, vectors, parts.settings)
-    earlier = [n for n, answer in enumerate(interview.answers) if answer.question.id == question.id]
-    answer = Answer(
-        question=question,
-        transcript=transcript,
-        measures=measures,
-        started_s=take.started_s,
-        seconds=take.seconds,
-        retake_of=earlier[0] if earlier else None,
-    )
-    return replace(answer, score=score_answer(answer, parts.settings))
+def next_of(
+    answer: Answer, interview: Interview, candidate: Candidate, controls: Controls
+) -> Question | None:
+    """Return the question once more, its follow-up, or neither; what was left out is left."""
+    if answer.transcript.skipped:
+        return None
+    practice = candidate.mode is Mode.PRACTICE
+    if practice and controls.wait(Wish.GO_ON, Wish.AGAIN) is Wish.AGAIN:
+        return answer.question
+    return followed_up(answer, interview) if candidate.follow_ups else None
 
 
 def followed_up(answer: Answer, interview: Interview) -> Question | None:

@@ -14,13 +14,16 @@ from kiosk.senses.endpoint import Endpoint
 from kiosk.senses.level import decibels
 from kiosk.senses.take import OpenTake
 
+ENDS = (Wish.DONE, Wish.SKIP, Wish.REPEAT)
+
 
 def listen(
     parts: Parts, controls: Controls, keywords: Sequence[str], interview_started: float
 ) -> Generator[events.Event, None, Take]:
     """Yield Heard ten times a second until the answer is over; return the take.
 
-    The answer is over when the candidate says so, at the limit, or when the microphone stops; what
+    The answer is over when the candidate says so (the wish stays), leaves it out, wants the
+    question again, at the limit, or when the microphone stops; what
     was heard until then is kept. Silence alone never ends it.
     """
     listening = parts.settings.listening
@@ -31,15 +34,23 @@ def listen(
     try:
         for chunk, is_speech in heard.hear(parts.devices.microphone.chunks()):
             endpoint.hear(CHUNK_S, is_speech)
+            watch(parts, heard.seconds)
             yield noticed(parts, heard, chunk, is_speech, endpoint.quiet_s)
             late = heard.seconds >= listening.limit_s
-            if late or controls.stopped or controls.granted(Wish.DONE):
+            if late or controls.stopped or controls.wished(*ENDS):
                 break
     except MicrophoneError as err:
         yield events.Trouble(err.code, err.message)
 
     heard.close()
     return taken(parts, heard, started, interview_started)
+
+
+def watch(parts: Parts, t: float) -> None:
+    """Hold what the camera shows just now, where the candidate wants to see it again."""
+    seen = parts.sight.latest() if parts.sight is not None else None
+    if parts.recall is not None and seen is not None:
+        parts.recall.see(seen[0], t)
 
 
 def noticed(

@@ -11,6 +11,7 @@ from kiosk.coach.match.kept import Kept
 from kiosk.devices.doors import Camera, Clock, Microphone, Speaker
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
+from kiosk.interview.recall import Recall
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.meaning import Meaning
 from kiosk.senses.sight import Sight
@@ -46,6 +47,8 @@ class Parts:
     voice: Voice
     store: Store
     close: Callable[[], None]
+    recall: Recall | None = None
+    """What is held of the takes until Finish; nothing where the candidate does not want it."""
 
     def __enter__(self) -> Self:
         return self

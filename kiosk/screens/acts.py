@@ -4,20 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.interview import Mode
-from kiosk.interview.events import Event
+from kiosk.screens.act import Act
 
 
 class Switch(StrEnum):
     CAMERA = "camera"
     KEEP = "keep"
     RECORDING = "recording"
+    RECALL = "recall"
     CAPTIONS = "captions"
     MOTION = "motion"
-
-
-@dataclass(frozen=True)
-class Act(Event):
-    """Something the candidate, or staff, did."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +136,7 @@ class KeepThinking(Act):
 
 @dataclass(frozen=True)
 class OnceMore(Act):
-    """Answer the same question again (Practice mode)."""
+    """Answer the same question again (Practice mode): first, what shall be better?"""
 
 
 @dataclass(frozen=True)

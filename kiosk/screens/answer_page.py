@@ -1,15 +1,36 @@
 """One answer in detail: its words, with what was noticed about them marked, and its measures."""
 
+from dataclasses import dataclass
+
 from kiosk.domain.interview import Answer
 from kiosk.domain.sound import FillerKind
-from kiosk.screens import acts, charts, coaching, facts, lettering, theme, widgets
+from kiosk.screens import (
+    acts,
+    charts,
+    coaching,
+    facts,
+    goal,
+    lettering,
+    listen_back,
+    theme,
+    widgets,
+)
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role, Style
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
-Mark = tuple[str, Style, bool]
-"""A word as it is painted: its text, how, and whether it is underlined."""
+
+@dataclass(frozen=True)
+class Mark:
+    """A word as it is painted."""
+
+    text: str
+    style: Style
+    at: float
+    """When it was said, s."""
+    underlined: bool = False
+
 
 PLAIN = p.BODY
 HESITATION = Style(colour=theme.AMBER, bold=True)
@@ -17,25 +38,37 @@ KEYWORD = Style(colour=theme.ACCENT, bold=True)
 PAUSE = Style(colour=theme.QUIET)
 
 
-def paint_shown(paper: Paper, view: View, answer: Answer) -> None:
+def before(answers: tuple[Answer, ...], position: int) -> Answer | None:
+    """Return the earlier try of an answer, where there is one."""
+    earlier = answers[position].retake_of
+    return answers[earlier] if earlier is not None and 0 <= earlier < position else None
+
+
+def paint_shown(paper: Paper, view: View, answers: tuple[Answer, ...]) -> None:
     """Paint one answer of the results, with a way back."""
-    number = (view.shown or 0) + 1
-    widgets.header(paper, paper.say("Answer {n}", n=number), "Results")
-    paint_answer(paper, answer, None, view.choice.page)
+    at = view.shown or 0
+    widgets.header(paper, paper.say("Answer {n}", n=at + 1), "Results")
+    paint_answer(paper, answers, at)
     buttons = [Button("Back to the results", acts.Overview(), Role.MAIN)]
     widgets.footer(paper, *buttons)
 
 
-def paint_answer(paper: Paper, answer: Answer, before: Answer | None, page: int) -> None:
-    """Paint the words of an answer beside what is to be said of it."""
+def paint_answer(paper: Paper, answers: tuple[Answer, ...], position: int) -> None:
+    """Paint the words of an answer beside what is to be said of it; while it is heard again,
+    beside what was seen."""
+    answer, earlier = answers[position], before(answers, position)
     gap = paper.px(theme.GAP)
     cut = p.columns if paper.wide else p.rows
-    words, told = cut(paper.body, (0.5, 0.5), gap)
-    _words_card(paper, answer, words, page)
-    coaching.paint(paper, answer, before, told)
+    body = paper.body
+    if earlier is not None:
+        body = goal.paint_outcome(paper, earlier, answer, body)
+    words, told = cut(body, (0.5, 0.5), gap)
+    _words_card(paper, answer, position, words)
+    if not listen_back.seen(paper, answer, position, told):
+        coaching.paint(paper, answer, earlier, told)
 
 
-def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int) -> None:
+def _words_card(paper: Paper, answer: Answer, position: int, rect: Rect) -> None:
     paper.card(rect)
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
@@ -43,15 +76,17 @@ def _words_card(paper: Paper, answer: Answer, rect: Rect, page: int) -> None:
     marked = marks(answer)
     legend = _legend(paper, marked, inner.width)
     low = Rect(inner.left, 0, inner.width, len(legend) * paper.line())
-    low.bottom = inner.bottom
+    low.bottom = inner.bottom - listen_back.height(paper, position)
+    moment = paper.view.replay.moment(position)
+    listen_back.paint(paper, answer, position, low.move(0, low.height + paper.px(listen_back.GAP)))
     strip = paper.line() + paper.px(50) if answer.measures.focus.ratio.value is not None else 0
     tall = low.top - strip - paper.px(8) - inner.top - used
     if marked:
-        _flow(paper, marked, Rect(inner.left, inner.top + used, inner.width, tall), page)
+        _flow(paper, marked, Rect(inner.left, inner.top + used, inner.width, tall), moment)
     else:
         paper.para("There are no words of this answer.", p.below(inner, used), p.QUIET)
     if strip:
-        _eyes(paper, answer, Rect(inner.left, low.top - strip, inner.width, strip))
+        _eyes(paper, answer, Rect(inner.left, low.top - strip, inner.width, strip), moment)
     _legend_rows(paper, legend, low)
 
 
@@ -67,10 +102,11 @@ def _question(paper: Paper, text: str, inner: Rect) -> int:
     return paper.para(text, inner, style)
 
 
-def _eyes(paper: Paper, answer: Answer, room: Rect) -> None:
+def _eyes(paper: Paper, answer: Answer, room: Rect, moment: float | None) -> None:
     paper.text("Where your eyes were", Rect(room.left, room.top, room.width, paper.line()), p.QUIET)
     strip = Rect(room.left, room.top + paper.line() + paper.px(6), room.width, paper.px(28))
     charts.focus_strip(paper, answer.measures.focus, strip)
+    listen_back.line(paper, answer, moment, strip)
 
 
 def marks(answer: Answer) -> list[Mark]:
@@ -82,19 +118,22 @@ def marks(answer: Answer) -> list[Mark]:
     for word in answer.transcript.words:
         while pauses and pauses[0].end <= word.start + 0.2:
             gone = pauses.pop(0)
-            out.append((f"[{gone.end - gone.start:.1f} s]", PAUSE, False))
+            out.append(Mark(f"[{gone.end - gone.start:.1f} s]", PAUSE, gone.start))
         middle = (word.start + word.end) / 2
         if any(f.start <= middle <= f.end for f in fillers):
-            out.append((word.text, HESITATION, True))
+            out.append(Mark(word.text, HESITATION, word.start, underlined=True))
         elif round(word.start, 2) in said:
-            out.append((word.text, KEYWORD, False))
+            out.append(Mark(word.text, KEYWORD, word.start))
         else:
-            out.append((word.text, PLAIN, False))
+            out.append(Mark(word.text, PLAIN, word.start))
     return out
 
 
-def _flow(paper: Paper, words: list[Mark], room: Rect, page: int) -> None:
-    """Paint marked words as running text; a text longer than the room goes on page by page."""
+def _flow(paper: Paper, words: list[Mark], room: Rect, moment: float | None) -> None:
+    """Paint marked words as running text; a text longer than the room goes on page by page.
+
+    moment: while the answer is heard again, the line runs along under its words.
+    """
     step = round(paper.line() * 1.12)
     lines = _lines(paper, words, room.width)
     fits = max(1, room.height // step)
@@ -102,26 +141,45 @@ def _flow(paper: Paper, words: list[Mark], room: Rect, page: int) -> None:
     if pages > 1:
         fits = max(1, (room.height - paper.px(theme.TOUCH)) // step)
         pages = -(-len(lines) // fits)
-    page = min(page, pages - 1)
+    page = min(paper.view.choice.page, pages - 1)
+    heard = _line_at(lines, moment)
+    if heard is not None:
+        page = heard // fits
     for number, line in enumerate(lines[page * fits : (page + 1) * fits]):
-        left = room.left
-        for text, style, underlined in line:
-            width = lettering.width(text, paper.px(style.size), style.bold)
-            place = Rect(left, room.top + number * step, width + paper.px(4), step)
-            paper.verbatim(text, place, style)
-            if underlined:
-                under = Rect(left, place.bottom - paper.px(7), width, paper.px(3))
-                paper.surface.fill(style.colour, under)
-            left += width + paper.px(8)
+        row = Rect(room.left, room.top + number * step, room.width, step)
+        _line(paper, line, row, moment if page * fits + number == heard else None)
     if pages > 1:
         _pager(paper, page, pages, room)
+
+
+def _line_at(lines: list[list[Mark]], moment: float | None) -> int | None:
+    """Return the line that is heard at a moment."""
+    if moment is None:
+        return None
+    begun = [number for number, line in enumerate(lines) if line and line[0].at <= moment]
+    return begun[-1] if begun else 0
+
+
+def _line(paper: Paper, line: list[Mark], row: Rect, moment: float | None) -> None:
+    left = row.left
+    for mark in line:
+        width = lettering.width(mark.text, paper.px(mark.style.size), mark.style.bold)
+        place = Rect(left, row.top, width + paper.px(4), row.height)
+        paper.verbatim(mark.text, place, mark.style)
+        under = Rect(left, place.bottom - paper.px(7), width, paper.px(3))
+        if moment is not None and mark.at <= moment:
+            paper.surface.fill(theme.INK, under.inflate(paper.px(8), paper.px(2)))
+        elif mark.underlined:
+            paper.surface.fill(mark.style.colour, under)
+        left += width + paper.px(8)
 
 
 def _lines(paper: Paper, words: list[Mark], room: int) -> list[list[Mark]]:
     lines: list[list[Mark]] = [[]]
     used = 0
     for word in words:
-        width = lettering.width(word[0], paper.px(word[1].size), word[1].bold) + paper.px(8)
+        width = lettering.width(word.text, paper.px(word.style.size), word.style.bold)
+        width += paper.px(8)
         if lines[-1] and used + width > room:
             lines.append([])
             used = 0
@@ -157,7 +215,7 @@ def _item_width(paper: Paper, item: Item) -> int:
 
 def _legend(paper: Paper, marked: list[Mark], room: int) -> list[list[Item]]:
     """Return what the marks that occur mean, in rows no wider than the room."""
-    used = {style for _, style, _ in marked}
+    used = {mark.style for mark in marked}
     rows: list[list[Item]] = []
     left = room + 1
     for item in LEGEND:

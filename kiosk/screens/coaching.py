@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from kiosk.coach.measure.relevance import STORIES
-from kiosk.coach.scoring.headline import TRY, headline, try_this
+from kiosk.coach.scoring.headline import SPEAK_SLOWER, TRY, headline, try_this
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import Fault, StarPart
 from kiosk.screens import facts, theme
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Style
+from kiosk.screens.view import Screen
 
 FAILED = frozenset({
     Fault.UNHEARD, Fault.TOO_SHORT, Fault.REFUSED, Fault.ECHO, Fault.LIST, Fault.PRAISE,
@@ -51,6 +52,8 @@ LOOKS = (
 )
 """The largest that leaves every sentence whole is taken."""
 
+AGAIN = "Touch Once more and speak a little slower."
+
 Block = tuple[str, Style, int]
 """A paragraph, how it is written, and the room below it."""
 
@@ -83,11 +86,17 @@ def _that_fits(paper: Paper, answer: Answer, before: Answer | None, room: Rect) 
 
 
 def _judgement(paper: Paper, answer: Answer, before: Answer | None, look: Look) -> list[Block]:
-    blocks = [(headline(answer), look.headline, paper.px(16))]
-    if before is not None:
+    blocks = [(_headline(paper, answer), look.headline, paper.px(16))]
+    if before is not None and answer.goal is None:  # a goal tells of both takes already
         says = f"{paper.say('Before:')} {headline(before)}"
         blocks.append((says, p.QUIET, paper.px(12)))
     return blocks
+
+
+def _headline(paper: Paper, answer: Answer) -> str:
+    """Return the headline; the button is spoken of where it is."""
+    says = headline(answer)
+    return says.replace(SPEAK_SLOWER, AGAIN) if paper.view.screen is Screen.FEEDBACK else says
 
 
 def _advice(paper: Paper, answer: Answer, look: Look) -> list[Block]:

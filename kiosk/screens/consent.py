@@ -17,11 +17,15 @@ def paint(paper: Paper, view: View) -> None:
     left, right = cut(paper.body, shares, paper.px(theme.GAP))
     _promises(paper, view, left)
     _switches(paper, view, right)
-    widgets.footer(
+    room = widgets.footer(
         paper,
         Button("Leave", acts.Leave(), Role.LEAVE),
         Button("I agree", acts.Agreed(), Role.MAIN, "next"),
     )
+    if view.printer_wants:
+        paper.sign("warn", (room.left + paper.px(22), room.centery), 34, theme.AMBER)
+        words = Rect(room.left + paper.px(52), room.top, room.width - paper.px(52), room.height)
+        paper.text(view.printer_wants, words, p.BODY)
 
 
 def promises(view: View) -> tuple[tuple[str, str], ...]:
@@ -70,6 +74,12 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
             Switch.CAMERA,
         ),
         ("Keep my report", "Staff may see it until it is deleted.", consent.keep, Switch.KEEP),
+        (
+            "Hear myself",
+            "In memory until you finish, never saved.",
+            consent.recall,
+            Switch.RECALL,
+        ),
         ("Captions", "Show what the coach says.", ease.captions, Switch.CAPTIONS),
         ("Motion", "Off: pictures keep still.", ease.motion, Switch.MOTION),
     ]

@@ -1,26 +1,18 @@
 """After an answer in Practice mode: what was noticed, and once more where it was no answer."""
 
-from kiosk.domain.interview import Answer
 from kiosk.screens import acts, answer_page, coaching, widgets
 from kiosk.screens.paper import Paper, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
 
-def before(answers: tuple[Answer, ...]) -> Answer | None:
-    """Return the earlier try of the last answer, where there is one."""
-    last = answers[-1]
-    if last.retake_of is not None and last.retake_of < len(answers) - 1:
-        return answers[last.retake_of]
-    return None
-
-
 def paint(paper: Paper, view: View) -> None:
     if not view.answers:
         return
-    again = before(view.answers)
+    last = len(view.answers) - 1
+    again = answer_page.before(view.answers, last)
     widgets.header(paper, "Before and after" if again else "How it went", "Interview")
-    answer_page.paint_answer(paper, view.answers[-1], again, view.choice.page)
+    answer_page.paint_answer(paper, view.answers, last)
     onward = Button("Next", acts.GoOn(), Role.MAIN, "next")
     again_ = Button("Once more", acts.OnceMore())
     if coaching.failed(view.answers[-1]):

@@ -2,7 +2,7 @@
 
 from kiosk.domain.interview import Mode
 from kiosk.domain.job import Job
-from kiosk.screens import acts, theme, widgets
+from kiosk.screens import acts, talk_acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
@@ -103,6 +103,11 @@ def _how(paper: Paper, view: View, rect: Rect) -> None:
     height = paper.px(theme.TOUCH)
     at = 0 if view.choice.mode is Mode.REAL else 1
     widgets.choice(paper, modes, at, Rect(mode.left, mode.top + label, mode.width, height))
+    if view.choice.mode is Mode.PRACTICE and not paper.wide:  # there is no room in the footer
+        length, kinds = p.columns(length, (0.5, 0.5), paper.px(theme.GAP))
+        widgets.button(
+            paper, _kinds(view), Rect(kinds.left, kinds.top + label, kinds.width, height)
+        )
     paper.text(
         "How many questions?", Rect(length.left, length.top, length.width, paper.line()), p.QUIET
     )
@@ -113,17 +118,23 @@ def _how(paper: Paper, view: View, rect: Rect) -> None:
     )
 
 
+def _kinds(view: View) -> Button:
+    """Return the button that goes from one kind of questions to the next."""
+    return Button(view.choice.kinds.value, talk_acts.KindsTurned())
+
+
 def _foot(paper: Paper, view: View) -> None:
     pages = max(1, -(-len(offered(view)) // per_page(paper.wide)))
-    leave = Button("Leave", acts.Leave(), Role.LEAVE)
-    if pages == 1:
-        room = widgets.footer(paper, leave)
-    else:
+    buttons = [Button("Leave", acts.Leave(), Role.LEAVE)]
+    if pages > 1:
         page = view.choice.page
-        room = widgets.footer(
-            paper,
-            leave,
+        buttons += (
             Button("More", acts.PageTurned(1), on=page < pages - 1),
             Button("Back", acts.PageTurned(-1), on=page > 0),
         )
-    paper.text("Touch a card to go on", room, p.Style(colour=theme.QUIET, align=0.5))
+    if view.choice.mode is Mode.PRACTICE and paper.wide:
+        buttons.append(_kinds(view))
+    room = widgets.footer(paper, *buttons)
+    says = "Touch a card to go on"
+    if paper.width_of(says, p.QUIET) <= room.width:
+        paper.text(says, room, p.Style(colour=theme.QUIET, align=0.5))

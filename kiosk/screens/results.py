@@ -1,8 +1,21 @@
 """The results: the score with its range and parts, the job's coverage, each answer, what to do."""
 
-from kiosk.domain.interview import Answer, Interview, Score
-from kiosk.screens import acts, answer_page, charts, coverage_card, score_card, theme, widgets
+from kiosk.domain.interview import Advice, Answer, Interview, Score
+from kiosk.domain.printing import PrinterState
+from kiosk.screens import (
+    acts,
+    answer_page,
+    charts,
+    coverage_card,
+    judge_yourself,
+    listen_back,
+    score_card,
+    talk_acts,
+    theme,
+    widgets,
+)
 from kiosk.screens import paper as p
+from kiosk.screens.endings_view import PRINTING
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
@@ -15,18 +28,20 @@ def paint(paper: Paper, view: View) -> None:
     interview = view.interview
     if interview is None:
         return
+    if view.own.asked:
+        judge_yourself.paint(paper, view, interview)
+        return
     if view.shown is not None and view.shown < len(interview.answers):
-        answer_page.paint_shown(paper, view, interview.answers[view.shown])
+        answer_page.paint_shown(paper, view, interview.answers)
         return
     widgets.header(paper, "Your interview", "Results")
     if paper.wide:
         _wide(paper, view, interview)
     else:
         _portrait(paper, view, interview)
-    printing = Button("Print", acts.Print(), on=view.home.printer and view.home.printing is None)
     buttons = [Button("Finish", acts.Finish(), Role.MAIN, "check")]
-    if view.home.printer:
-        buttons.append(printing)
+    if view.printer is not PrinterState.NONE:
+        buttons.append(Button("Print", acts.Print(), on=view.home.again))
     room = widgets.footer(paper, *buttons)
     says = _promise(view)
     room.top += (room.height - paper.height_of(says, room.width, p.at_most(p.QUIET, 2))) // 2
@@ -34,9 +49,9 @@ def paint(paper: Paper, view: View) -> None:
 
 
 def _promise(view: View) -> str:
-    if view.home.printing:
-        return view.home.printing
-    return "What could be heard and seen, no judgement."
+    if view.printer_wants and view.home.printing in (None, PRINTING):
+        return view.printer_wants
+    return view.home.printing or "What could be heard and seen, no judgement."
 
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:
@@ -48,7 +63,7 @@ def _wide(paper: Paper, view: View, interview: Interview) -> None:
     under = Rect(rest.left, asked.bottom + gap, rest.width, low)
     answers, home = p.columns(under, (0.58, 0.42), gap)
     score_card.paint(paper, interview, score)
-    _advice_card(paper, interview.score, advice)
+    _advice_card(paper, interview, advice)
     coverage_card.paint(paper, interview.coverage, asked)
     _answers_card(paper, interview.answers, answers)
     _home_card(paper, view, home)
@@ -61,7 +76,7 @@ def _portrait(paper: Paper, view: View, interview: Interview) -> None:
     share = 0.48 if _tile_rows(interview.answers) < 3 else 0.56
     answers, home = p.rows(right, (share, 1 - share), gap)
     score_card.paint(paper, interview, score)
-    _advice_card(paper, interview.score, advice)
+    _advice_card(paper, interview, advice)
     coverage_card.paint(paper, interview.coverage, asked)
     _answers_card(paper, interview.answers, answers)
     _home_card(paper, view, home)
@@ -71,18 +86,21 @@ TITLES = ("", "One thing to work on", "Two things to work on", "Three things to 
 
 
 LARGE = p.Style(theme.HEADING)
+LEAST, MOST_ADVICE = 64, 3
+"""Height of an advice, which can be touched; as many as there are."""
 
 
-def _advice_card(paper: Paper, score: Score | None, rect: Rect) -> None:
-    """Paint what to work on. What holds a low score down comes first, for a good one the score in
-    words comes last, where there is room for it."""
+def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
+    """Paint what to work on, each to be heard again where it is held. What holds a low score down
+    comes first, for a good one the score in words comes last, where there is room for it."""
     inner = rect.inflate(-2 * paper.px(28), -2 * paper.px(28))
     room, gap = p.below(inner, paper.px(60)), paper.px(24)
+    score = interview.score
     says = _in_words(score)
     low = bool(says) and score is not None and (score.value or 0.0) < charts.FAIR
     used = paper.height_of(says, room.width) + gap if low else 0
     room = p.below(room, used)
-    advice = [one.text for one in score.advice[:3]] if score else []
+    advice = [one.text for one in _advice(score)]
     style = LARGE if _tall(paper, advice, room, LARGE) <= room.height else p.BODY
     texts = _that_fit(paper, advice, room)
     title = "What held it down" if low else TITLES[len(texts)]
@@ -90,7 +108,8 @@ def _advice_card(paper: Paper, score: Score | None, rect: Rect) -> None:
     widgets.headed_card(paper, title if fits else "To work on", rect)
     if low:
         paper.para(says, p.below(inner, paper.px(60)))
-    room = _numbered(paper, texts, room, style)
+    heard = [listen_back.of_advice(paper, one, interview.answers) for one in _advice(score)]
+    room = _numbered(paper, list(zip(texts, heard, strict=False)), room, style)
     if not texts:
         room = p.below(room, paper.para("Nothing stood out. Keep this up.", room, p.BODY))
     tall = paper.height_of(says, room.width)
@@ -98,15 +117,27 @@ def _advice_card(paper: Paper, score: Score | None, rect: Rect) -> None:
         paper.para(says, Rect(room.left, room.bottom - tall, room.width, tall), p.QUIET)
 
 
-def _numbered(paper: Paper, texts: list[str], room: Rect, style: p.Style) -> Rect:
-    """Paint texts with a number before each; return the room below them."""
-    for number, text in enumerate(texts, start=1):
+def _advice(score: Score | None) -> tuple[Advice, ...]:
+    return score.advice[:MOST_ADVICE] if score else ()
+
+
+def _numbered(
+    paper: Paper, texts: list[tuple[str, talk_acts.Play | None]], room: Rect, style: p.Style
+) -> Rect:
+    """Paint texts, a number before each, or a sign that it can be heard; return the room below."""
+    for number, (text, heard) in enumerate(texts, start=1):
         badge = Rect(room.left, room.top, paper.px(44), paper.px(44))
-        paper.dot(badge.center, 44, theme.RAISED)
-        paper.text(str(number), badge, p.centred(p.STRONG))
+        paper.dot(badge.center, 44, theme.LINE if heard and paper.is_pressed() else theme.RAISED)
+        if heard is None:
+            paper.text(str(number), badge, p.centred(p.STRONG))
+        else:
+            paper.sign("play", badge.center, 26, theme.ACCENT)
         words = Rect(room.left + paper.px(60), room.top, room.width - paper.px(60), room.height)
-        used = paper.para(text, words, style)
-        room = p.below(room, max(used, paper.px(44)) + paper.px(24))
+        used = max(paper.para(text, words, style), paper.px(LEAST))
+        if heard is not None:
+            place = Rect(room.left, room.top, room.width, used)
+            paper.target(place, heard, text, radius=16)
+        room = p.below(room, used + paper.px(24))
     return room
 
 
@@ -120,7 +151,7 @@ def _in_words(score: Score | None) -> str:
 
 def _tall(paper: Paper, texts: list[str], room: Rect, style: p.Style) -> int:
     heights = (paper.height_of(text, room.width - paper.px(60), style) for text in texts)
-    return sum(max(one, paper.px(44)) + paper.px(24) for one in heights) - paper.px(24)
+    return sum(max(one, paper.px(LEAST)) + paper.px(24) for one in heights) - paper.px(24)
 
 
 def _that_fit(paper: Paper, texts: list[str], room: Rect) -> list[str]:

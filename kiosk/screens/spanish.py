@@ -108,6 +108,9 @@ SPANISH = {
     "Your resume shows # of the # things this job asks for.": (
         "Tu currículum muestra # de las # cosas que pide este empleo."
     ),
+    "Your resume shows # of the # things this job asks for, and # more in part.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo, y # más en parte."
+    ),
     "The words of the job are there, but little about what was done with them.": (
         "Están las palabras del empleo, pero poco de lo que hiciste con ellas."
     ),
@@ -119,6 +122,8 @@ SPANISH = {
     "What the job asks for": "Lo que pide el empleo",
     "not found in the resume": "no está en el currículum",
     "found in the resume": "está en el currículum",
+    "in part": "en parte",
+    "not found": "falta",
     "Start": "Empezar",
     "Start anyway": "Empezar igual",
     "Another job": "Otro empleo",
@@ -252,6 +257,13 @@ SPANISH = {
     "Finish": "Terminar",
     "Print": "Imprimir",
     "Your report is being printed …": "Tu informe se está imprimiendo …",
+    "It was not printed. You can try again.": "No se imprimió. Puedes volver a intentarlo.",
+    "The printer needs paper just now.": "La impresora necesita papel ahora.",
+    "The printer is out of order just now.": "La impresora no funciona ahora.",
+    "There is no printer.": "No hay impresora.",
+    "The printer still has another report. Try again in a moment.": (
+        "La impresora aún tiene otro informe. Vuelve a intentarlo en un momento."
+    ),
     "Please take your report from the printer.": "Recoge tu informe en la impresora.",
     "What could be heard and seen, no judgement.": "Lo que se oyó y se vio, sin juzgarte.",
     "Back to the results": "Volver a los resultados",

@@ -2,7 +2,7 @@
 
 from kiosk.domain.interview import Mode
 from kiosk.domain.sight import Look
-from kiosk.screens import acts, coach, theme, widgets
+from kiosk.screens import acts, coach, goal, talk_tools, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.acts import Switch
 from kiosk.screens.paper import Paper, Rect, Role
@@ -18,6 +18,7 @@ LOOKS: dict[Look, str] = {
     Look.UNKNOWN: "Eyes not measured",
 }
 AWAY = "Looking away"
+GOAL = p.coloured(p.STRONG, theme.ACCENT)
 CARDS = 720
 """Height of the three cards where there is more room than they need."""
 SELF_VIEW = 0.26
@@ -39,12 +40,19 @@ def paint_asking(paper: Paper, view: View) -> None:
     else:
         says = "Listen to the question" if turn.question else "One moment …"
         paper.text(says, Rect(room.left, top, room.width, paper.px(60)), p.centred(p.HEADING_LIGHT))
+    if turn.think_left_s > 0:
+        talk_tools.countdown(paper, turn)
+    elif turn.goal is not None:
+        row = Rect(area.left, paper.footer.top - paper.px(72), area.width, paper.line())
+        paper.verbatim(goal.in_words(paper, turn.goal), row, p.centred(GOAL))
     hide = "Hide captions" if view.ease.captions else "Show captions"
-    widgets.footer(
-        paper,
+    buttons = [
         Button("Leave", acts.LeaveAsked(), Role.LEAVE),
         Button(hide, acts.Switched(Switch.CAPTIONS)),
-    )
+    ]
+    if turn.think_left_s > 0:
+        buttons.append(Button("I am ready", acts.Done(), Role.MAIN, "next"))
+    widgets.footer(paper, *buttons)
 
 
 def _place(paper: Paper, turn: Turn) -> None:
@@ -52,6 +60,8 @@ def _place(paper: Paper, turn: Turn) -> None:
     row = Rect(area.left, area.top, area.width, paper.px(56))
     follow = turn.question is not None and turn.question.follows is not None
     says = "Question {n} of {of}, one more thing" if follow else "Question {n} of {of}"
+    if turn.number == 0:
+        says = "To warm up: this one does not count"
     paper.text(paper.say(says, n=turn.number, of=turn.of), row, p.QUIET)
     width, gap = paper.px(40), paper.px(10)
     left = row.right - turn.of * (width + gap)
@@ -79,6 +89,7 @@ def paint_listening(paper: Paper, view: View) -> None:
         used = coach.caption(paper, turn.question.text, room, most) + paper.px(24)
     under = top + used
     stage = Rect(area.left, under, area.width, paper.body.bottom - under)
+    stage.height -= talk_tools.paint(paper, view, stage)
     _stage(paper, view, stage)
     _listening_foot(paper, view)
 
@@ -88,10 +99,14 @@ def _stage(paper: Paper, view: View, stage: Rect) -> None:
     if turn.camera and view.choice.mode is Mode.PRACTICE:
         stage = _self_view(paper, turn, stage)
     stage.height = min(stage.height, paper.px(CARDS))
-    time, voice, eyes = p.rows(stage, (1.25, 1.0, 0.6), paper.px(16))
-    _time_card(paper, turn, time)
+    shares = (1.25, 1.0, 1.4) if turn.hint else (1.25, 1.0, 0.6)
+    time, voice, eyes = p.rows(stage, shares, paper.px(16))
+    _time_card(paper, view, time)
     _voice_card(paper, turn, voice)
-    _eyes_card(paper, turn, eyes)
+    if turn.hint and turn.question is not None:
+        talk_tools.hint(paper, turn.question, eyes)
+    else:
+        _eyes_card(paper, turn, eyes)
 
 
 def _self_view(paper: Paper, turn: Turn, stage: Rect) -> Rect:
@@ -109,17 +124,25 @@ def _self_view(paper: Paper, turn: Turn, stage: Rect) -> Rect:
     return cards
 
 
-def _time_card(paper: Paper, turn: Turn, rect: Rect) -> None:
+def _time_card(paper: Paper, view: View, rect: Rect) -> None:
+    turn = view.turn
     paper.card(rect, radius=22)
     room = rect.inflate(-2 * paper.px(32), -2 * paper.px(20))
     left = turn.limit_s - turn.seconds
     row = Rect(room.left, room.centery - paper.px(58), room.width, paper.px(76))
-    paper.text(clock(turn.seconds), row, p.TITLE)
-    says = "Still thinking? Go on when ready" if turn.still_thinking else "Take the time you need"
+    counted = paper.text(clock(turn.seconds), row, p.TITLE)
+    if turn.aim_s > 0 and view.choice.mode is Mode.PRACTICE:
+        aim = Rect(counted.right + paper.px(28), row.top, row.right - counted.right, row.height)
+        paper.text(paper.say("aim for about {aim}", aim=clock(turn.aim_s)), aim, p.QUIET)
+    says, how = "Take the time you need", p.QUIET
+    if turn.goal is not None:
+        says, how = goal.in_words(paper, turn.goal), GOAL
+    if turn.still_thinking:
+        says, how = "Still thinking? Go on when ready", p.QUIET
     if left <= turn.warn_s:
         says = paper.say("{time} left for this answer", time=clock(left))
         paper.sign("warn", (room.right - paper.px(20), row.centery), 44, theme.AMBER)
-    paper.text(says, Rect(room.left, row.bottom, room.width, paper.line()), p.QUIET)
+    paper.text(says, Rect(room.left, row.bottom, room.width, paper.line()), how)
 
 
 def _voice_card(paper: Paper, turn: Turn, rect: Rect) -> None:

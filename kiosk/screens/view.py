@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.domain.interview import Answer, Consent, Interview, Mode
-from kiosk.domain.job import Alignment, Job, Question
+from kiosk.domain.interview import Answer, Consent, GoalName, Interview, Mode
+from kiosk.domain.job import Alignment, Job, Kinds, Question
+from kiosk.domain.printing import SAYS, PrinterState
+from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
-from kiosk.domain.units import Image
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
+from kiosk.screens.own_view import OwnJudgement
+from kiosk.screens.replay_view import Picture, Replay
 
 
 class Screen(StrEnum):
@@ -22,6 +25,7 @@ class Screen(StrEnum):
     LISTENING = "listening"
     THINKING = "thinking"
     FEEDBACK = "feedback"
+    GOAL = "goal"
     RESULTS = "results"
     ERASED = "erased"
     SORRY = "sorry"
@@ -54,6 +58,7 @@ class JobChoice:
     page: int = 0
     mode: Mode = Mode.REAL
     questions: int = 5
+    kinds: Kinds = Kinds.ALL
     chosen: Job | None = None
 
 
@@ -76,14 +81,6 @@ class ResumeWays:
     reading: bool = False
     trouble: str | None = None
     """Why the last file could not be read."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A camera picture as the person sees it: RGB, shape (height, width, 3), mirrored."""
-
-    image: Image = field(compare=False)
-    number: int
 
 
 class Light(StrEnum):
@@ -140,6 +137,13 @@ class Turn:
     picture: Picture | None = None
     camera: bool = True
     text: str = ""
+    goal: GoalName | None = None
+    """What this take is to be better at."""
+    aim_s: float = 0.0
+    """What an answer aims at; 0 where that is not said."""
+    think_left_s: float = 0.0
+    hint: bool = False
+    """Whether what a good answer holds is shown."""
 
     @property
     def still_thinking(self) -> bool:
@@ -191,13 +195,16 @@ class View:
     """What the interview has to do without since the last question."""
     lost: str | None = None
     """What is gone just now: a device, until it is back."""
+    printer: PrinterState = PrinterState.NONE
+    """As it was at the last look."""
     booth_name: str = "Interview coach"
     warmth: Warmth = Warmth()
     ease: Ease = Ease()
     consent: Consent = field(default_factory=Consent)
     may_record: bool = False
-    pace_green: tuple[float, float] = (120.0, 165.0)
+    pace_green: tuple[float, float] = (100.0, 165.0)
     hesitations_free: float = 5.0
+    bands: Bands = field(default_factory=Bands)
     retention_days: int = 30
     default_mode: Mode = Mode.REAL
     default_questions: int = 5
@@ -211,8 +218,12 @@ class View:
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None
+    own: OwnJudgement = field(default_factory=OwnJudgement)
+    ask_own: bool = False
+    """Whether a candidate judges themselves before the results."""
     shown: int | None = None
     """Which answer's details the results show."""
+    replay: Replay = field(default_factory=Replay)
     home: TakeHome = field(default_factory=TakeHome)
     erasing: Erasing = field(default_factory=Erasing)
     sorry: Sorry = field(default_factory=Sorry)
@@ -221,5 +232,12 @@ class View:
 
     @property
     def says_trouble(self) -> str | None:
-        """The sentence over the footer; what is gone just now comes first."""
-        return self.lost or self.trouble
+        """The sentence over the footer; what is gone just now comes first. Of the printer it is
+        told before anybody begins; beside the buttons of later screens there is room for it."""
+        printer = self.printer_wants if self.screen is Screen.ATTRACT else None
+        return self.lost or self.trouble or self.replay.says or printer
+
+    @property
+    def printer_wants(self) -> str | None:
+        """What is wrong with the printer, in a sentence."""
+        return SAYS[self.printer] if self.printer.wants_staff else None

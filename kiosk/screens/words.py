@@ -9,11 +9,12 @@ import re
 from functools import lru_cache
 
 from kiosk.screens.spanish import SPANISH
+from kiosk.screens.spanish_coaching import COACHING
 
 LANGUAGES = {"en": "English", "es": "Español"}
 """Code and own name, in the order they are offered."""
 
-TABLES: dict[str, dict[str, str]] = {"es": SPANISH}
+TABLES: dict[str, dict[str, str]] = {"es": SPANISH | COACHING}
 NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
 
 

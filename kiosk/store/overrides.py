@@ -15,9 +15,9 @@ from kiosk.store.tables import OverrideRow
 log = logging.getLogger(__name__)
 
 MAY_CHANGE: dict[str, tuple[str, ...]] = {
-    "interviewing": ("questions", "mode", "follow_ups"),
+    "interviewing": ("questions", "mode", "follow_ups", "warm_up", "aim_s", "self_judgement"),
     "matching": ("gate", "strong", "weak"),
-    "listening": ("silence_s", "limit_s", "warn_s"),
+    "listening": ("silence_s", "limit_s", "warn_s", "think_s"),
     "seeing": ("distraction_s", "valid_share", "distance_cm", "calibrate_s"),
     "voice": ("language", "online"),
     "weights": (

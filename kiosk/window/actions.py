@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.interview import events
-from kiosk.interview.controls import Wish
 from kiosk.interview.events import Event
 from kiosk.screens import acts
 from kiosk.screens.view import Screen, View
@@ -16,6 +15,7 @@ from kiosk.window.check_screen import CheckScreen
 from kiosk.window.device_test import self_test
 from kiosk.window.staff_desk import PinPad, power_off
 from kiosk.window.visit import Visit
+from kiosk.window.visit_actions import BY_VISIT
 
 CHECK_S = 0.1
 PREVIEW_S = 1 / 15
@@ -44,6 +44,9 @@ class Actions:
         action = ACTIONS.get(type(event))
         if action is not None:
             action(self, event, view)
+        wanted = BY_VISIT.get(type(event))
+        if wanted is not None and self.visit is not None:
+            wanted(self.visit, event, view)
 
     def poll(self, view: View) -> None:
         """Look at what changes by itself on the present screen; returns at once."""
@@ -56,6 +59,7 @@ class Actions:
         self._tell_trouble(visit)
         if visit.intake is not None:
             visit.intake.poll()
+        visit.player.poll()
         if view.screen is Screen.ASKING:
             self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
         if now < self._next_look:
@@ -133,14 +137,6 @@ class Actions:
 
     # --- the interview ------------------------------------------------------------------------
 
-    def wish(self, wish: Wish) -> None:
-        if self.visit is not None:
-            self.visit.wish(wish)
-
-    def answered(self, _: Event, view: View) -> None:
-        if self.visit is not None:
-            self.visit.answered(view)
-
     def finished(self, event: events.Finished, view: View) -> None:
         if self.visit is not None:
             self.visit.hand_over.offer(event.interview, kept=event.kept)
@@ -148,6 +144,10 @@ class Actions:
     def print(self, _: Event, view: View) -> None:
         if self.visit is not None:
             self.visit.hand_over.print()
+
+    def printed(self, event: booth_events.Printed, view: View) -> None:
+        if self.visit is not None:
+            self.visit.hand_over.printed(done=event.done)
 
     # --- the end ------------------------------------------------------------------------------
 
@@ -161,9 +161,7 @@ class Actions:
     def failed(self, event: events.Failed, view: View) -> None:
         if self.visit is not None:
             self.visit.failed()
-        if self._booth.parts is not None:
-            booths = self._booth.parts.store.booths
-            self._booth.errand(booths.fault, self._booth.settings.booth.id, event.code)
+        self._booth.note_fault(event.code)
         self._end(view, left=False)
 
     def _end(self, view: View, *, left: bool) -> None:
@@ -210,10 +208,6 @@ class Actions:
         self._leave()
 
 
-def _wishing(wish: Wish) -> Callable[[Actions, Any, View], None]:
-    return lambda actions, _, __: actions.wish(wish)
-
-
 ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     acts.Agreed: Actions.agreed,
     acts.JobChosen: Actions.job_chosen,
@@ -224,14 +218,10 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     booth_events.ResumeCame: Actions.start,
     acts.WithoutCamera: Actions.without_camera,
     acts.CalibrateAgain: Actions.calibrate_again,
-    acts.CheckedAll: _wishing(Wish.GO_ON),
-    acts.Done: _wishing(Wish.DONE),
-    acts.GoOn: _wishing(Wish.GO_ON),
-    acts.OnceMore: _wishing(Wish.AGAIN),
-    events.Answered: Actions.answered,
     events.Finished: Actions.finished,
     events.Failed: Actions.failed,
     acts.Print: Actions.print,
+    booth_events.Printed: Actions.printed,
     acts.Leave: Actions.leave,
     acts.Finish: Actions.finish,
     booth_events.WalkedAway: Actions.leave,

@@ -30,6 +30,10 @@ QUICK = (Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
 SLOWEST_S = 5.0
 """A window that has not come round for this long does not feed the watchdog."""
 
+WIPE_S = 3.0
+"""Longest time to wait for the last wipe: what it deletes in the store is closed at the next start
+too, and what it deletes in memory goes with the program."""
+
 
 class App:
     """The booth's window and everything that happens in it."""
@@ -63,6 +67,10 @@ class App:
             target=warm, args=(self.booth, self._left.wait), name="warmer", daemon=True
         )
         warmer.start()
+        looker = threading.Thread(
+            target=self.booth.watch.run, args=(self._left.wait,), name="printer", daemon=True
+        )
+        looker.start()
         try:
             while not self._left.is_set():
                 self.turn()
@@ -71,13 +79,14 @@ class App:
             if self.actions.visit is not None:
                 wiped = self.actions.visit.wipe(self.view, left=True)
                 with contextlib.suppress(TimeoutError):  # a busy store does not keep us here
-                    wiped.result(timeout=SLOWEST_S)
+                    wiped.result(timeout=WIPE_S)
             self.booth.close()
             pygame.quit()
 
     def turn(self) -> None:
         """Once round: wait for something to happen, take it in, paint if anything changed."""
-        quick = self.view.screen in QUICK or bool(self._queue)
+        playing = self.view.replay.playing is not None
+        quick = self.view.screen in QUICK or playing or bool(self._queue)
         first = pygame.event.wait(round(1000 * (QUICK_S if quick else CALM_S)))
         now = self.booth.clock.now()
         self._take_inputs([first, *pygame.event.get()], now)
@@ -122,7 +131,11 @@ class App:
         passed, self._before = now - self._before, now
         view = replace(self.view, now=now)
         if view.screen in VISIT:
-            if view.turn.speaking or self.actions.somebody_seen():
+            if (
+                view.replay.playing is not None
+                or view.turn.speaking
+                or self.actions.somebody_seen()
+            ):
                 self._idle.noticed()
             answering = bool(view.turn.text or view.turn.speaking)
             left = self._idle.left_s(passed, view.screen, answering, view.ease.time)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.domain.job import Job
+from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
 from kiosk.screens.endings_view import Erasing, TakeHome
@@ -90,6 +91,27 @@ class Seen(News):
 
 
 @dataclass(frozen=True)
+class Held(News):
+    """Which answers can be heard again; what had to go, in a sentence."""
+
+    positions: tuple[int, ...]
+    says: str | None = None
+
+
+@dataclass(frozen=True)
+class Played(News):
+    """The moment of an answer that is being heard, s; None when it is over."""
+
+    at: float | None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class NotPlayed(News):
+    message: str
+
+
+@dataclass(frozen=True)
 class FeedbackReady(News):
     """An answer is understood and Practice mode wants it shown."""
 
@@ -104,6 +126,20 @@ class PartLost(News):
 @dataclass(frozen=True)
 class Home(News):
     home: TakeHome
+
+
+@dataclass(frozen=True)
+class PrinterKnown(News):
+    """The printer is in another state than before."""
+
+    state: PrinterState
+
+
+@dataclass(frozen=True)
+class Printed(News):
+    """The report came out of the printer, or it did not and will not."""
+
+    done: bool
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,12 @@ def since_start() -> float:
 def first_view(settings: Settings) -> View:
     """Return the picture before anything is known."""
     listening, chosen = settings.listening, settings.interviewing
-    turn = Turn(limit_s=listening.limit_s, silence_s=listening.silence_s, warn_s=listening.warn_s)
+    turn = Turn(
+        limit_s=listening.limit_s,
+        silence_s=listening.silence_s,
+        warn_s=listening.warn_s,
+        aim_s=chosen.aim_s,
+    )
     view = View(
         booth_name=settings.booth.name,
         warmth=Warmth(False, 0.0, "Starting"),
@@ -42,6 +47,8 @@ def first_view(settings: Settings) -> View:
         retention_days=settings.privacy.retention_days,
         pace_green=settings.bands.pace_green,
         hesitations_free=settings.bands.hesitations_free,
+        bands=settings.bands,
+        ask_own=chosen.self_judgement,
         default_mode=Mode(chosen.mode),
         default_questions=chosen.questions,
         default_motion=settings.booth.motion,

@@ -2,13 +2,13 @@
 
 from kiosk.interview import events
 from kiosk.interview.events import Event
-from kiosk.screens import acts
+from kiosk.screens import acts, talk_acts
 from kiosk.screens.view import Screen
 from kiosk.window import booth_events
 
 S = Screen
 
-INTERVIEW = (S.MATCH, S.CHECK, S.ASKING, S.LISTENING, S.THINKING, S.FEEDBACK)
+INTERVIEW = (S.MATCH, S.CHECK, S.ASKING, S.LISTENING, S.THINKING, S.FEEDBACK, S.GOAL)
 """The screens between the start of the interview's thread and its results."""
 VISIT = (S.CONSENT, S.JOB, S.RESUME, *INTERVIEW, S.RESULTS)
 """The screens on which somebody is being served."""
@@ -33,7 +33,9 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.LISTENING, events.Thinking): S.THINKING,
     (S.THINKING, booth_events.FeedbackReady): S.FEEDBACK,
     (S.FEEDBACK, acts.GoOn): S.ASKING,
-    (S.FEEDBACK, acts.OnceMore): S.ASKING,
+    (S.FEEDBACK, acts.OnceMore): S.GOAL,
+    (S.GOAL, talk_acts.BackToFeedback): S.FEEDBACK,
+    (S.GOAL, talk_acts.GoalChosen): S.ASKING,
     (S.RESULTS, acts.Finish): S.ERASED,
     (S.ERASED, acts.Touched): S.ATTRACT,
     (S.ERASED, booth_events.TimedOut): S.ATTRACT,

@@ -24,6 +24,17 @@ def _seen(view: View, event: booth_events.Seen) -> View:
     return replace(view, turn=turn)
 
 
+def _played(view: View, event: booth_events.Played) -> View:
+    if event.at is None:
+        return replace(view, replay=replace(view.replay, playing=None, picture=None))
+    replay = replace(view.replay, at=round(event.at, 1), picture=event.picture)
+    return replace(view, replay=replay)
+
+
+def _not_played(view: View, event: booth_events.NotPlayed) -> View:
+    return replace(view, replay=replace(view.replay, playing=None, says=event.message))
+
+
 def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
     desk = replace(view.staff, unlocked=event.right, digits=0, wrong=not event.right)
     return replace(view, staff=desk)
@@ -51,7 +62,13 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
         v, turn=replace(v.turn, loudness=round(e.loudness, 2))
     ),
     booth_events.Seen: _seen,
+    booth_events.Held: lambda v, e: replace(
+        v, replay=replace(v.replay, held=e.positions, says=e.says)
+    ),
+    booth_events.Played: _played,
+    booth_events.NotPlayed: _not_played,
     booth_events.PartLost: lambda v, e: replace(v, lost=e.message),
+    booth_events.PrinterKnown: lambda v, e: replace(v, printer=e.state),
     booth_events.Home: lambda v, e: replace(v, home=e.home),
     booth_events.Wiped: lambda v, e: replace(v, erasing=e.erasing),
     booth_events.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),

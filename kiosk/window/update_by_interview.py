@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from kiosk.interview import events
 from kiosk.interview.events import Event
 from kiosk.screens.endings_view import Sorry
+from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.view import View
 
 METER_DB = (-60.0, -12.0)
@@ -23,8 +25,13 @@ def _asking(view: View, event: events.Asking) -> View:
         limit_s=view.turn.limit_s,
         silence_s=view.turn.silence_s,
         camera=view.turn.camera,
+        goal=view.turn.goal,
     )
     return replace(view, turn=turn, trouble=None, choice=replace(view.choice, page=0))
+
+
+def _pondering(view: View, event: events.Pondering) -> View:
+    return replace(view, turn=replace(view.turn, think_left_s=float(ceil(event.left_s))))
 
 
 def _heard(view: View, event: events.Heard) -> View:
@@ -43,13 +50,21 @@ def _heard(view: View, event: events.Heard) -> View:
 
 
 def _answered(view: View, event: events.Answered) -> View:
-    return replace(view, answers=(*view.answers, event.answer))
+    replay = replace(view.replay, page=0)
+    return replace(view, answers=(*view.answers, event.answer), replay=replay)
 
 
 def _finished(view: View, event: events.Finished) -> View:
     whole = event.interview
+    scored = whole.score is not None and whole.score.value is not None
     return replace(
-        view, interview=whole, answers=whole.answers, shown=None, trouble=None, lost=None
+        view,
+        interview=whole,
+        answers=whole.answers,
+        own=OwnJudgement(asked=view.ask_own and scored),
+        shown=None,
+        trouble=None,
+        lost=None,
     )
 
 
@@ -60,6 +75,7 @@ def _failed(view: View, event: events.Failed) -> View:
 BY_INTERVIEW: dict[type[Event], Callable[[View, Any], View]] = {
     events.Matched: lambda v, e: replace(v, alignment=e.alignment),
     events.Asking: _asking,
+    events.Pondering: _pondering,
     events.Heard: _heard,
     events.Answered: _answered,
     events.Trouble: lambda v, e: replace(v, trouble=e.message),

@@ -18,6 +18,8 @@ def _switched(view: View, event: acts.Switched) -> View:
         return replace(view, consent=replace(consent, keep=not consent.keep))
     if event.switch is Switch.RECORDING:
         return replace(view, consent=replace(consent, keep_recording=not consent.keep_recording))
+    if event.switch is Switch.RECALL:
+        return replace(view, consent=replace(consent, recall=not consent.recall))
     if event.switch is Switch.CAPTIONS:
         return replace(view, ease=replace(ease, captions=not ease.captions))
     return replace(view, ease=replace(ease, motion=not ease.motion))
@@ -102,12 +104,6 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.LeaveAsked: lambda v, _: replace(v, leave_asked=True),
     acts.Stay: lambda v, _: replace(v, leave_asked=False),
     acts.KeepThinking: _keep_thinking,
-    acts.AnswerShown: lambda v, e: replace(
-        v, shown=e.position, choice=replace(v.choice, page=0), focus=None
-    ),
-    acts.Overview: lambda v, _: replace(v, shown=None, focus=None),
-    acts.GoOn: lambda v, _: replace(v, turn=replace(v.turn, question=None)),
-    acts.OnceMore: lambda v, _: replace(v, turn=replace(v.turn, question=None)),
     acts.PinKey: _pin,
     acts.SelfTest: lambda v, _: replace(v, staff=replace(v.staff, testing=True, tests=())),
     acts.Louder: _louder,

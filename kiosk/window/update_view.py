@@ -5,13 +5,16 @@ from dataclasses import replace
 from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
 from kiosk.screens.endings_view import TakeHome
+from kiosk.screens.own_view import OwnJudgement
+from kiosk.screens.replay_view import Replay
 from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
 from kiosk.window.next_screen import VISIT, step
 from kiosk.window.update_by_booth import BY_BOOTH
+from kiosk.window.update_by_coaching import BY_COACHING
 from kiosk.window.update_by_interview import BY_INTERVIEW
 from kiosk.window.update_by_person import BY_PERSON
 
-CHANGES = BY_PERSON | BY_INTERVIEW | BY_BOOTH
+CHANGES = BY_PERSON | BY_COACHING | BY_INTERVIEW | BY_BOOTH
 """What changes with each event; the screen itself changes by next_screen.NEXT."""
 
 
@@ -42,7 +45,9 @@ def fresh(view: View) -> View:
         turn=view.first_turn,
         answers=(),
         interview=None,
+        own=OwnJudgement(),
         shown=None,
+        replay=Replay(),
         home=TakeHome(),
         trouble=None,
         lost=None,

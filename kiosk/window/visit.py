@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from kiosk.devices.camera import LiveCamera
 from kiosk.domain.errors import CoachError
-from kiosk.domain.interview import Mode
-from kiosk.domain.job import Resume
+from kiosk.domain.interview import GoalName, Mode
+from kiosk.domain.job import Kinds, Resume
 from kiosk.domain.settings import Settings
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.parts import Parts, open_sight
+from kiosk.interview.recall import Recall
 from kiosk.interview.worker import Worker
 from kiosk.screens.endings_view import Erasing
 from kiosk.screens.view import View
@@ -20,6 +21,7 @@ from kiosk.senses.sight import Sight
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
 from kiosk.window.hand_over import HandOver
+from kiosk.window.player import Player
 from kiosk.window.resume_intake import ResumeIntake
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,8 @@ class Visit:
         self.resume: Resume | None = None
         self.worker: Worker | None = None
         self.hand_over = HandOver(booth, parts, self.settings)
+        self.recall = Recall()
+        self.player = Player(booth, self.recall)
         self._booth = booth
         self._parts = parts
         self._answers = 0
@@ -128,21 +132,30 @@ class Visit:
         choice = view.choice
         assert choice.chosen is not None  # noqa: S101  start() looked
         sight = self._sight.result(SIGHT_S) if self._sight is not None else None
+        kinds = choice.kinds if choice.mode is Mode.PRACTICE else Kinds.ALL
         candidate = interview.Candidate(
             job=choice.chosen,
             resume=self.resume,
             consent=view.consent,
             mode=choice.mode,
             questions=choice.questions,
+            kinds=kinds,
             follow_ups=self.settings.interviewing.follow_ups,
             seed=self._parts.store.session_number(choice.chosen.id),
         )
-        parts = replace(self._parts, settings=self.settings, sight=sight)
+        recall = self.recall if view.consent.recall else None
+        parts = replace(self._parts, settings=self.settings, sight=sight, recall=recall)
         yield from interview.run(candidate, parts, controls)
 
     def wish(self, wish: Wish) -> None:
         if self.worker is not None:
             self.worker.controls.wish(wish)
+
+    def once_more(self, goal: GoalName | None) -> None:
+        """Have the same question asked again; the next take is judged on the goal first."""
+        if self.worker is not None:
+            self.worker.controls.goal = goal
+            self.worker.controls.wish(Wish.AGAIN)
 
     def stop(self) -> None:
         """Stop the interview, if there is one; the window goes on at once."""
@@ -154,7 +167,9 @@ class Visit:
     def answered(self, view: View) -> None:
         """Take note that an answer is kept; Practice shows it."""
         self._answers += 1
-        if view.choice.mode is Mode.PRACTICE:
+        self._booth.tell(booth_events.Held(self.recall.positions, self.recall.says))
+        skipped = bool(view.answers) and view.answers[-1].transcript.skipped
+        if view.choice.mode is Mode.PRACTICE and not skipped:
             self._booth.tell(booth_events.FeedbackReady())
 
     # --- the end ------------------------------------------------------------------------------
@@ -168,6 +183,8 @@ class Visit:
         self.close_intake()
         self.resume = None
         self.stop()
+        self.player.stop()
+        self.recall.forget()
         self._booth.speaker.hush()
         self._booth.microphone.rest()
         self.without_camera()

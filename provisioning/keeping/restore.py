@@ -51,7 +51,7 @@ def put_in(file: Path, settings: Settings, passphrase: str) -> dict[str, int]:
             then nothing was changed.
     """
     database = snapshot.database_of(settings)
-    with tempfile.TemporaryDirectory(dir=settings.paths.runtime or None) as scratch:
+    with tempfile.TemporaryDirectory(dir=backup.in_memory(settings)) as scratch:
         copy = Path(scratch) / "copy.sqlite"
         backup.unsealed(file, passphrase, copy)
         kept = backup.rows_in(copy)

@@ -1,10 +1,14 @@
 """Judge the written answers of tests/scoring/answers: how each kind fares, which pairs are right.
 
-    python -m tests.scoring.content [--held] [--without-expectation] [--wrong N]
+    python -m tests.scoring.content [--held] [--files A B] [--without-expectation] [--wrong N]
 
 363 answers to 84 questions of twelve jobs, in seventeen kinds, written by four people who had not
 read the rules (CC0-1.0). The rules were fitted on fitted-*.jsonl; held-*.jsonl were set aside until
 the end. A pair is two answers to one question whose grades differ.
+
+A file of one's own has one question with its answers a line; a job that is none of the starter jobs
+comes before its questions as a line {"job": its id, "title": ..., "advert": its text}, and is read
+as the panel reads an advert.
 """
 
 import argparse
@@ -12,12 +16,15 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from kiosk.coach.jobs import starter_jobs
+from kiosk.coach.match.job_keywords import keywords_in
+from kiosk.coach.match.job_text import read_job
 from kiosk.coach.measure import content
 from kiosk.coach.scoring.score import CONTENT, score_answer
 from kiosk.domain.interview import Answer
@@ -81,23 +88,39 @@ def points(answer: Answer, settings: Settings) -> float:
 def cases(files: list[Path], expect: "Expect | None") -> Iterator[Case]:
     settings = load()
     embed = Meaning(settings).vectors
-    jobs: dict[str, Job] = {job.id: job for job in starter_jobs()}
-    for line in (line for file in files for line in file.read_text().splitlines()):
-        row = json.loads(line)
-        asked = row["question"]
-        question = Question(
-            row["job"] + asked["kind"], asked["text"], QuestionKind(asked["kind"]), "",
-            requirement=asked["requirement"], keywords=tuple(asked["keywords"] or ()),
-        )  # fmt: skip
-        for one in row["answers"]:
+    for job, question, answers in asked(files):
+        for one in answers:
             said = spoken(one["text"], expect(one["text"]) if expect else None)
-            found = content.measure(question, said, jobs[row["job"]], embed)
+            found = content.measure(question, said, job, embed)
             empty = delivered(said)
             measures = Measures(empty.speech, empty.focus, found)
             answer = Answer(question, said, measures, 0.0, said.words[-1].end + 1)
             grade = one["grade"] if isinstance(one["grade"], int) else None
-            yield Case(row["job"], question.id, one["kind"], grade,
+            yield Case(job.id, question.id, one["kind"], grade,
                        points(answer, settings), one["text"])  # fmt: skip
+
+
+def asked(files: list[Path]) -> Iterator[tuple[Job, Question, list[dict[str, Any]]]]:
+    """Yield every question of the files with its job and its answers as they were written."""
+    jobs = {job.id: job for job in starter_jobs()}
+    lines = [line for file in files for line in file.read_text().splitlines() if line.strip()]
+    for number, row in enumerate(map(json.loads, lines)):
+        if "advert" in row:
+            jobs[row["job"]] = replace(read_job(row["advert"], row["title"]), id=row["job"])
+        if "question" in row:
+            yield jobs[row["job"]], _question(row, number), row["answers"]
+
+
+def _question(row: dict[str, Any], number: int) -> Question:
+    """Return the question of a row; where it names no keywords they are its requirement's."""
+    written, wanted = row["question"], row["question"].get("requirement")
+    keywords = written.get("keywords")
+    if keywords is None:
+        keywords = keywords_in(wanted or "")
+    return Question(
+        f"{row['job']}-{number}-{written['kind']}", written["text"], QuestionKind(written["kind"]),
+        "", requirement=wanted, keywords=tuple(keywords),
+    )  # fmt: skip
 
 
 class Expect:
@@ -119,21 +142,25 @@ class Expect:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="the half that was set aside")
+    parser.add_argument("--files", type=Path, nargs="+", default=[], help="files of one's own")
     parser.add_argument("--without-expectation", action="store_true", help="by the text alone")
     parser.add_argument(
         "--wrong", type=int, default=0, help="show so many pairs in the wrong order"
     )
     options = parser.parse_args()
-    files = sorted(FOLDER.glob("held-*.jsonl" if options.held else "fitted-*.jsonl"))
+    half = sorted(FOLDER.glob("held-*.jsonl" if options.held else "fitted-*.jsonl"))
+    files = options.files or half
     found = list(cases(files, None if options.without_expectation else Expect()))
 
     right, wrong = pairs(found)
     print(f"pairs in the right order: {right} of {right + len(wrong)}"
-          f" = {right / (right + len(wrong)):.3f}\n")  # fmt: skip
+          f" = {right / max(1, right + len(wrong)):.3f}\n")  # fmt: skip
     print("| kind | answers | mean | least | most | 75 and more | 20 and less |")
     print("|---|---|---|---|---|---|---|")
-    for kind in KINDS:
+    for kind in dict.fromkeys((*KINDS, *(case.kind for case in found))):
         p = np.array([case.points for case in found if case.kind == kind])
+        if not len(p):
+            continue
         print(f"| {kind} | {len(p)} | {p.mean():.0f} | {p.min():.0f} | {p.max():.0f} "
               f"| {(p >= 75).mean():.2f} | {(p <= 20).mean():.2f} |")  # fmt: skip
     for better, worse in wrong[: options.wrong]:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.interview import Consent, Mode
+from kiosk.domain.interview import Consent, GoalName, Mode
 from kiosk.domain.job import Clip, ClipSource, Question, QuestionKind
 from kiosk.domain.sight import Look
 from kiosk.interview import events
-from kiosk.screens import acts, sample
+from kiosk.screens import acts, sample, talk_acts
 from kiosk.screens.view import Claim, JobChoice, Screen, Turn, View
 from kiosk.window import booth_events
 from kiosk.window.next_screen import INTERVIEW, NEXT, VISIT, step
@@ -46,6 +46,9 @@ def test_a_practice_interview_goes_through_every_screen():
         events.Answered(whole.answers[0]),
         booth_events.FeedbackReady(),
         acts.OnceMore(),
+        talk_acts.BackToFeedback(),
+        acts.OnceMore(),
+        talk_acts.GoalChosen(GoalName.RESULT),
         events.Asking(QUESTION, CLIP, 1, 3),
         events.Finished(whole),
         acts.Finish(),
@@ -56,7 +59,7 @@ def test_a_practice_interview_goes_through_every_screen():
             seen.append(view.screen)
     assert [s.value for s in seen] == [
         "consent", "job", "resume", "match", "check", "asking", "listening", "thinking",
-        "feedback", "asking", "results", "erased", "attract",
+        "feedback", "goal", "feedback", "goal", "asking", "results", "erased", "attract",
     ]  # fmt: skip
 
 
@@ -79,6 +82,20 @@ def test_leaving_asks_first_and_then_says_what_was_erased(screen):
     assert asked.screen is screen
     assert not after(asked, acts.Stay(), 2.0).leave_asked
     assert after(asked, acts.Leave(), 2.0).screen is Screen.ERASED
+
+
+def test_the_goal_stays_for_the_take_and_no_longer():
+    view = walk(
+        View(screen=Screen.GOAL),
+        talk_acts.GoalChosen(GoalName.RESULT),
+        events.Asking(QUESTION, CLIP, 1, 3),
+        events.Listening(QUESTION),
+    )
+    assert view.turn.goal is GoalName.RESULT
+    gone = walk(
+        replace(view, screen=Screen.FEEDBACK), acts.GoOn(), events.Asking(QUESTION, CLIP, 2, 3)
+    )
+    assert gone.turn.goal is None
 
 
 def test_an_event_a_screen_does_not_know_changes_nothing():

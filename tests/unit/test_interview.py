@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.coach.match.job_text import read_job
-from kiosk.domain.interview import InterviewState, Mode
+from kiosk.domain.interview import GoalName, InterviewState, Mode
 from kiosk.domain.job import ClipSource
 from kiosk.interview import events, interview
 from kiosk.interview.controls import Controls, NobodyWaits, Wish
@@ -114,6 +114,7 @@ class OnceMore(NobodyWaits):
     def __init__(self) -> None:
         super().__init__()
         self.left = 1
+        self.goal = GoalName.RESULT
 
     def wait(self, *wishes: Wish) -> Wish:
         if Wish.AGAIN in wishes and self.left:
@@ -128,6 +129,7 @@ def test_in_practice_once_more_asks_the_same_question_again():
     answers = seen[-1].interview.answers
     assert [answer.question.id for answer in answers[:2]] == [answers[0].question.id] * 2
     assert [answer.retake_of for answer in answers] == [None, 0, None]
+    assert [answer.goal for answer in answers] == [None, GoalName.RESULT, None]
 
 
 def test_a_short_answer_is_followed_up_once():

@@ -1,10 +1,12 @@
 """What an answer said: whether it answers, what it shows, the story it tells, what it lacks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import find
+from kiosk.coach.measure.firmness import Firmness, firmness
 from kiosk.coach.measure.named import beyond, heard, wanted
 from kiosk.coach.measure.relevance import STORIES, ramp, relevance
 from kiosk.coach.measure.sentences import sentences, spoken_words
@@ -38,6 +40,8 @@ nothing by it: of the fitted answers one in a hundred lies under -6.0, half of t
 -6.3."""
 LITTLE = 0.5
 """Relevance and substance below which the answer is named for it."""
+RAMBLES = 0.8
+"""Firmness below which an answer is told that its point comes late."""
 NAMED_FOR = {
     Does.ECHO: Fault.ECHO,
     Does.LIST: Fault.LIST,
@@ -56,6 +60,7 @@ class Judged:
     question: Question
     stated: tuple[Statement, ...]
     holds: Substance
+    firm: Firmness
     on: float
     """0 (off the question) to 1 (on it)."""
     star: Star
@@ -65,7 +70,7 @@ class Judged:
     @property
     def counts(self) -> float:
         """What everything it says counts for: as far as it says something, and on the question."""
-        return self.holds.value * self.holds.dense * self.on * self.sense
+        return self.holds.value * self.holds.dense * self.firm.value * self.on * self.sense
 
 
 def measure(question: Question, transcript: Transcript, job: Job, embed: Embed) -> Content:
@@ -117,6 +122,7 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
         question=question,
         stated=stated,
         holds=substance(stated),
+        firm=firmness(stated),
         on=relevance(question, " ".join(pieces), pieces, embed),
         star=tell(stated) if story else Star(),
         sense=sense(transcript),
@@ -144,7 +150,7 @@ def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
         steps=Measure.missing(SHARE, "a story is judged by its parts")
         if story
         else Measure(judged.holds.steps * judged.counts, SHARE),
-        own=Measure(_own_part(judged.stated) * judged.counts, SHARE),
+        own=Measure(_own_part(judged) * judged.counts, SHARE),
         faults=tuple(_faults(judged)),
         honest_gap=_is_honest(judged),
     )
@@ -156,7 +162,8 @@ SAYS_WHAT = (Standing.PLANNED, Standing.SHOWN)
 
 def _how(stated: Sequence[Statement], word: KeywordSaid) -> Standing:
     """Return the best standing of a keyword in the sentences that hold it."""
-    held = [one for one in stated if word.how.lower() in one.sentence.text.lower()]
+    name = re.compile(rf"(?<!\w){re.escape(word.how.lower().strip('.,!?;:'))}(?!\w)")
+    held = [one for one in stated if name.search(one.sentence.text.lower())]
     at = [one for one in stated if one.sentence.at <= word.at][-1:]
     return max((standing(one, word.how) for one in held or at), default=Standing.NAMED,
                key=ORDER.index)  # fmt: skip
@@ -184,13 +191,20 @@ def _told(judged: Judged) -> Star:
                 Measure(complete, SHARE))  # fmt: skip
 
 
-def _own_part(stated: Sequence[Statement]) -> float:
-    """Return how much of what was done the candidate did, and whether a figure stands by it."""
-    saying = [one for one in stated if one.does is Does.SAYS]
-    did = [deed for one in saying for deed in one.deeds]
-    mine = sum(deed.mine for deed in did) / len(did) if did else 0.0
+def _own_part(judged: Judged) -> float:
+    """Return how much of what was done the candidate did, and whether a figure stands by it.
+
+    What came of it is everybody's: "we lost two contracts less" takes nothing from one's own part.
+    """
+    saying = [one for one in judged.stated if one.does is Does.SAYS]
+    results = {proof.at for proof in judged.star.parts if proof.part is StarPart.RESULT}
+    mine = sum(deed.mine for one in saying for deed in one.deeds)
+    others = sum(
+        not deed.mine for one in saying if one.sentence.at not in results for deed in one.deeds
+    )
     figure = any(says_how_much(one.sentence.text) for one in saying)
-    return (1 - FIGURE_SHARE) * mine + FIGURE_SHARE * figure
+    share = mine / (mine + others) if mine else 0.0
+    return (1 - FIGURE_SHARE) * share + FIGURE_SHARE * figure
 
 
 def _is_honest(judged: Judged) -> bool:
@@ -208,9 +222,11 @@ def _faults(judged: Judged) -> Iterator[Fault]:
         yield Fault.GARBLED
     if judged.on < OFF_QUESTION:
         yield Fault.OFF_QUESTION
+    if judged.firm.value < LITTLE and judged.firm.claims and holds.value >= LITTLE:
+        yield Fault.BOAST
     if judged.question.kind in STORIES:
         yield from _faults_of_a_story(judged.star)
-    if holds.dense < 1.0:
+    if holds.dense < 1.0 or (judged.firm.value < RAMBLES and not judged.firm.claims):
         yield Fault.LONG_WINDED
 
 

@@ -1,7 +1,7 @@
 """Where the sentences of an answer begin and end, with the moment each was said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.sound import FillerKind, Transcript, Word
 
@@ -9,6 +9,7 @@ PAUSE_S = 1.0
 """A pause this long ends a sentence that the transcriber did not end."""
 LONGEST_WORDS = 45
 """Speech without a stop is cut here, at the next pause or comma."""
+ENDS = (".", "!", "?")
 HESITATIONS = frozenset("um uh erm er uhm umm uhh hmm hm mm ah".split())  # noqa: SIM905 - one line reads better
 
 
@@ -34,17 +35,20 @@ def sentences(transcript: Transcript) -> tuple[Sentence, ...]:
 
 
 def spoken_words(transcript: Transcript) -> tuple[Word, ...]:
-    """Return the words without hesitations."""
+    """Return the words without hesitations; a full stop that stood after one ends the word
+    before it."""
     hesitated = {
         (filler.start, filler.end)
         for filler in transcript.fillers
         if filler.kind is FillerKind.HESITATION
     }
-    return tuple(
-        word
-        for word in transcript.words
-        if (word.start, word.end) not in hesitated and _bare(word.text) not in HESITATIONS
-    )
+    said: list[Word] = []
+    for word in transcript.words:
+        if (word.start, word.end) not in hesitated and _bare(word.text) not in HESITATIONS:
+            said.append(word)
+        elif said and word.text.endswith(ENDS) and not said[-1].text.endswith(ENDS):
+            said[-1] = replace(said[-1], text=said[-1].text.rstrip(",;:-") + word.text[-1])
+    return tuple(said)
 
 
 def _bare(text: str) -> str:
@@ -62,7 +66,7 @@ def _runs(words: tuple[Word, ...]) -> Iterator[list[int]]:
 
 
 def _ends(word: Word, after: Word, length: int) -> bool:
-    if word.text.endswith((".", "!", "?")):
+    if word.text.endswith(ENDS):
         return True
     pause = after.start - word.end
     if length >= LONGEST_WORDS:

@@ -29,10 +29,27 @@ EARLY, HALF = 0.34, 0.5
 """A result stands in the later part of a story, or opens it with a figure; no situation ends it."""
 OVER = 0.7
 """Share of what was done after which the rest of a story tells what came of it."""
-OWN_DEED_FIRST = re.compile(
-    r"^(?:so|and|then|but|after that|next|afterwards|in the end)?,? ?(?:i|we)\b(?!.*\bnow\b)"
+ENDED_UP = (
+    r"were|was|had|have|reached|hit|ended up|came (?:in|out|down|up|to)|got (?:to|down|up|there|it)"
+    r"|made it|got through|kept|stayed|won|passed|landed|haven't|hadn't|never|only|still"
 )
+"""Say where things stood in the end, not what was done next."""
+OWN_DEED_FIRST = re.compile(
+    r"^(?:(?:so|and|then|but|next|afterwards|in the end),? )*"
+    r"(?:(?:in|on|at|with|from|after|by|for|to|before|that)\b[^,]{0,40}?,? )?(?:i|we)"
+    rf"(?:'d|'ve| had| have| finally| then| also)*\b (?!(?:{ENDED_UP})\b)(?!.*\bnow\b)"
+)
+REASON = re.compile(
+    r",? (?:because|since (?:i|we|he|she|it|they|that|nobody)|so that"
+    r"|so (?:i|we|he|she|it|they|nobody|people)(?:'d|'ll| could| would| can| don't| didn't)"
+    r"|in order to|to see (?:if|whether))\b.*"
+)
+"""Why, or what for, a thing was done: nothing came of it yet."""
+END = 0.8
+"""Share of a story after which it ends, whatever is still done."""
 SUPPOSED = re.compile(r"\b(?:would|i'd|we'd|i'll|if i|will|could)\b")
+TOLD = re.compile(r"\b(?:was|were|had|did|\w{2,}ed|came|went|saw|got|took|cried|made|said)\b")
+"""The first verb says whether a sentence tells or supposes: "my task was to ask who would go"."""
 HAPPENED = re.compile(
     r"\bwould(?:'ve| have)\b|\b(?:i|we)'d (?:\w+ed|been|had|lost|got|gone|seen)\b"
 )
@@ -45,11 +62,12 @@ NUMBERS = re.compile(
 
 def tell(stated: Sequence[Statement]) -> Star:
     """Return the parts of a story that the statements hold, with the share of the words of each."""
-    acting = [sum(deed.done for deed in one.deeds) for one in stated]
+    told = [one for one in stated if one.does is Does.SAYS]
+    acting = [sum(deed.done for deed in one.deeds) for one in told]
     proofs: list[StarSentence] = []
-    for number, one in enumerate(stated):
+    for number, one in enumerate(told):
         place = Place(
-            of_story=number / max(1, len(stated) - 1),
+            of_story=number / max(1, len(told) - 1),
             of_acting=sum(acting[:number]) / max(1, sum(acting)),
         )
         for part in _parts(one, place):
@@ -68,7 +86,8 @@ def tell(stated: Sequence[Statement]) -> Star:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a sentence stands: share of the story, and of what was done, that lies before it."""
+    """Where a sentence that says something stands: the share of those, and of what was done, that
+    lies before it. What says nothing moves nothing."""
 
     of_story: float
     of_acting: float
@@ -76,10 +95,8 @@ class Place:
 
 def _parts(one: Statement, place: Place) -> tuple[StarPart, ...]:
     """Return what a statement tells of a story."""
-    if one.does is not Does.SAYS:
-        return ()
     text = lowered(one.sentence.text)
-    supposed = SUPPOSED.search(text) is not None and HAPPENED.search(text) is None
+    supposed = _is_supposed(text)
     told = {
         StarPart.SITUATION: place.of_story < HALF and not supposed and cued("situation", text),
         StarPart.TASK: not supposed and cued("task", text),
@@ -89,13 +106,26 @@ def _parts(one: Statement, place: Place) -> tuple[StarPart, ...]:
     return tuple(part for part in StarPart if told[part] and len(one.own) >= LEAST_OWN[part])
 
 
+def _is_supposed(text: str) -> bool:
+    """Return whether a sentence speaks of what would be, not of what was."""
+    supposed, told = SUPPOSED.search(text), TOLD.search(text)
+    if supposed is None or HAPPENED.search(text):
+        return False
+    return told is None or supposed.start() <= told.start()
+
+
 def _is_result(one: Statement, text: str, place: Place) -> bool:
     """Return whether the sentence says what came of it."""
+    own_first = OWN_DEED_FIRST.match(text) is not None
+    if own_first:
+        text = REASON.sub("", text)
     if cued("change", text):
         first = place.of_story == 0 and says_how_much(text)
         return first or (place.of_acting > 0 and place.of_story > EARLY)
-    over = place.of_acting >= OVER and place.of_story >= HALF
-    return over and not OWN_DEED_FIRST.match(text) and cued("aftermath", text)
+    over = place.of_story >= HALF and (place.of_acting >= OVER or place.of_story >= END)
+    if not over or own_first:
+        return False
+    return cued("aftermath", text) or (says_how_much(text) and not any(d.mine for d in one.deeds))
 
 
 def says_how_much(text: str) -> bool:

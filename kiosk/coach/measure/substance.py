@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.measure.cues import count, lowered
+from kiosk.coach.measure.cues import lowered
 from kiosk.coach.measure.relevance import ramp
 from kiosk.coach.measure.statements import Does, Statement
 
@@ -25,11 +25,6 @@ STEPS = 3
 LONG_WORDS = 130
 DENSE = 0.12
 """Worth a word below which a long answer is long-winded."""
-VAGUE_WORDS = 70
-CLEAR, ALL_VAGUE = 2.0, 5.0
-"""Vague words a hundred from which a longer answer counts less, and least: of the fitted answers
-nine good ones in ten have under 1.5, nine rambling ones in ten over 3."""
-LEAST = 0.4
 FRAME, LABELS = ("situation", "task", "action", "result"), 3
 FRAMED = 0.5
 """Worth of what stands in a memorised frame: a story told in it has more than enough."""
@@ -60,7 +55,7 @@ def substance(stated: Sequence[Statement]) -> Substance:
     return Substance(
         value=min(1.0, (worth / WHOLE) ** BENT) * min(1.0, agency / AGENCY),
         steps=min(1.0, solid / STEPS) ** 0.5,  # the first step tells most
-        dense=dense * _clear(stated, words),
+        dense=dense,
         mainly=_mainly(stated),
     )
 
@@ -69,15 +64,6 @@ def _is_framed(stated: Sequence[Statement]) -> bool:
     """Return whether the parts of a story are called by their names, as in a memorised frame."""
     text = lowered(" ".join(one.sentence.text for one in stated))
     return sum(re.search(rf"\b{name}s?\b", text) is not None for name in FRAME) >= LABELS
-
-
-def _clear(stated: Sequence[Statement], words: int) -> float:
-    """Return 1, or less where a longer answer is full of vague words."""
-    if words < VAGUE_WORDS:
-        return 1.0
-    text = lowered(" ".join(one.sentence.text for one in stated))
-    a_hundred = 100 * count("vague", text) / words
-    return 1.0 - (1.0 - LEAST) * ramp(a_hundred, CLEAR, ALL_VAGUE)
 
 
 def _mainly(stated: Sequence[Statement]) -> Does:

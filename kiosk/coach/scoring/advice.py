@@ -56,6 +56,8 @@ def _about(fault: Fault, title: str, answer: Answer) -> Advice:
 
 def _opening(fault: Fault, title: str, answer: Answer) -> str:
     words = answer.measures.speech.words
+    if answer.transcript.skipped:
+        return f"{_capital(title)} was left out, and counts as not answered."
     if fault is Fault.UNHEARD:
         return f"{_capital(title)} has no answer that could be made out."
     if fault is Fault.TOO_SHORT:

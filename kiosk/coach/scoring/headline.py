@@ -44,6 +44,9 @@ GOOD = {
     True: "A clear story: how it was, what you did, and what came of it.",
     False: "A clear answer, with things to hold on to.",
 }
+SPEAK_SLOWER = "Speak a little slower, and close to the microphone."
+"""The way on where nothing was heard; a page with the button says it with the button."""
+LEFT_OUT = "You left this question out. Nobody minds: take it up when you like."
 HONEST = "An honest answer: it says what you have not done, and what you would do about it."
 
 
@@ -62,10 +65,12 @@ def headline(answer: Answer) -> str:
 
 def _unjudged(answer: Answer) -> str:
     """Return why there is no judgement, and the way on."""
+    if answer.transcript.skipped:
+        return LEFT_OUT
     words = answer.measures.speech.words
     if not words:
         why = answer.transcript.why_not or "nothing was said"
-        return f"{_sentence(why)} Touch Once more and speak a little slower."
+        return f"{_sentence(why)} {SPEAK_SLOWER}"
     counted = "1 word is" if words == 1 else f"{words} words are"
     return f"{counted} too short to judge. Aim for a minute: the point, then one example."
 

@@ -69,7 +69,10 @@ def _scored(counted: Counted, found: Judgements) -> Score:
         return Score(None, None, None, parts, advise(parts, counted), headline(counted.answers[0]))
     wanted, bends = weights(counted.settings.weights), curves(counted.settings.bands)
     most = _most(parts)
-    low, high = (min(one, most) for one in spread(found, wanted, bends))
+    low, high = spread(found, wanted, bends)
+    if value >= most < 100.0:  # the content holds it down, and its own spread is the spread
+        said = {name: weight for name, weight in wanted.items() if name in CONTENT}
+        low, high = (min(AT_MOST * one, 100.0) for one in spread(found, said, bends))
     value = min(value, most)
     low, high = round(min(low, value), 1), round(max(high, value), 1)
     held, value = value >= most, round(value, 1)

@@ -1,0 +1,74 @@
+"""How firmly an answer speaks: between leaving everything open and claiming everything.
+
+Two ways of saying nothing with words of one's own. Who rambles hedges, turns ("but", "or",
+"although") and rarely does, counts or names anything new; who bluffs claims without a limit
+("every", "always", "never") what nobody did. Neither is told by a single word, only by how often,
+in a hundred words.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.coach.measure.cues import count, lowered
+from kiosk.coach.measure.relevance import ramp
+from kiosk.coach.measure.statements import Does, Statement
+
+ASIDE = frozenset({Does.ECHO, Does.LIST, Does.PRAISE, Does.REFUSES})
+"""What counts nothing makes nothing firmer either."""
+TYPICAL = {"open_ended": 0.7, "turning": 1.2, "boundless": 1.4, "deeds": 3.5, "figures": 3.5,
+           "own": 20.0}  # fmt: skip
+"""A hundred words of good answers hold so many; PRIOR_WORDS of such talk stand beside every answer,
+so that a short one is not judged by a single word."""
+PRIOR_WORDS = 40
+WEIGHTS = {
+    "open_ended": -0.84, "turning": -1.07, "boundless": -1.18,
+    "deeds": 0.33, "figures": 0.64, "own": 0.38,
+}  # fmt: skip
+BIAS = -5.17
+"""A logistic: good answers against rambling and bluffing ones (tests/scoring/answers, printed and
+cross-validated by `python -m tests.scoring.firmness`), both classes weighted alike."""
+LOOSE, FIRM = 0.10, 0.50
+"""Likelihoods at which an answer says nothing firm, and from which nothing is taken off."""
+LEAST = 0.3
+"""What is left of an answer that says nothing firm: there are words of one's own in it."""
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """How firmly an answer speaks, and what of the two it does where it does not."""
+
+    value: float
+    """LEAST to 1."""
+    claims: bool = False
+    """It claims without a limit, rather than leaves open."""
+
+    @property
+    def loose(self) -> bool:
+        return self.value < 1.0
+
+
+def firmness(stated: Sequence[Statement]) -> Firmness:
+    """Return how firmly the statements are made."""
+    rates = rates_of(stated)
+    evidence = BIAS + sum(WEIGHTS[name] * rate for name, rate in rates.items())
+    value = LEAST + (1 - LEAST) * ramp(1 / (1 + math.exp(-evidence)), LOOSE, FIRM)
+    beyond = {name: WEIGHTS[name] * (rate - TYPICAL[name]) for name, rate in rates.items()}
+    return Firmness(value, beyond["boundless"] < beyond["open_ended"] + beyond["turning"])
+
+
+def rates_of(stated: Sequence[Statement]) -> dict[str, float]:
+    """Return how often, in a hundred words, each is said that tells how firmly one speaks."""
+    told = [one for one in stated if one.does not in ASIDE]
+    text = lowered(" ".join(one.sentence.text for one in told))
+    words = sum(one.sentence.words for one in told)
+    found = {
+        "open_ended": count("open_ended", text),
+        "turning": count("turning", text),
+        "boundless": count("boundless", text),
+        "deeds": sum(len(one.deeds) for one in told),
+        "figures": count("figures", text),
+        "own": sum(len(one.own) for one in told),
+    }
+    whole = words + PRIOR_WORDS
+    return {name: (100 * found[name] + TYPICAL[name] * PRIOR_WORDS) / whole for name in found}
