@@ -66,11 +66,13 @@ def write(options: argparse.Namespace) -> int:
         resume, job = Resume(tidied(resume_text)), read_job(advert_text)
         asked = plan(job, resume, aligner(resume, job) if aligner else None, LENGTH, options.seed)
         origin = f" ({ADVERTS[name].origin.repository})" if name in ADVERTS else ""
-        rows += _interview(out, name, asked, (f"RESUME\n\n{resume_text}", f"ADVERT{origin}\n\n{advert_text}"))  # fmt: skip
+        beside = (f"RESUME\n\n{resume_text}", f"ADVERT{origin}\n\n{advert_text}")
+        rows += _interview(out, name, asked, beside)
     for job in starter_jobs():
         if job.id in CLEAN:
             asked = plan(job, None, None, LENGTH, options.seed)
-            rows += _interview(out, f"clean-{job.id}", asked, (f"ADVERT\n\n{job.title}\n\n{job.text}",))  # fmt: skip
+            beside = f"ADVERT\n\n{job.title}\n\n{job.text}"
+            rows += _interview(out, f"clean-{job.id}", asked, (beside,))
     (out / "README.txt").write_text(RUBRIC)
     with (out / "grades.csv").open("w", newline="") as file:
         csv.writer(file).writerows([COLUMNS, *rows])

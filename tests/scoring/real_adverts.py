@@ -14,7 +14,9 @@ from pathlib import Path
 
 NEWLINES = re.compile(r"\s{2,}(?=(?:\d+\.|[•·*-]{1,2}|[A-Z]{3}|[A-Z][a-z]+ ))")
 """A list item or a sentence that the table wrote after two spaces stood on a line of its own."""
-TAGS = re.compile(r"<(?:script|style).*?</(?:script|style)>|<(/?)(p|li|br|h\d|div|td|tr)[^>]*>|<[^>]+>", re.S)  # fmt: skip
+TAGS = re.compile(
+    r"<(?:script|style).*?</(?:script|style)>|<(/?)(p|li|br|h\d|div|td|tr)[^>]*>|<[^>]+>", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,10 @@ ADVERTS = {
     "accountmanager": Place(CITY, "87990"),
     "wanadmin": Place(CITY, "167179"),
     "englishteacher": Place(
-        SCHOOLS, "spec/fixtures/english-teacher.html",
-        "Teacher of English\nPermanent", "Supporting documents",
+        SCHOOLS,
+        "spec/fixtures/english-teacher.html",
+        "Teacher of English\nPermanent",
+        "Supporting documents",
     ),  # fmt: skip,
     "heating": Place(CITY, "132292"),
     "contracts": Place(CITY, "137433"),

@@ -21,15 +21,22 @@ def pieces(line: str) -> tuple[str, ...]:
     past tense does so after a name as well.
     """
     words = line.split()
-    cuts = [0, *(at for at in range(1, len(words)) if _begins(words, at)), len(words)]
+    begins = (at for at in range(1, len(words)) if _begins(words, at) or _counts_anew(words, at))
+    cuts = [0, *begins, len(words)]
     return tuple(" ".join(words[a:b]) for a, b in pairwise(cuts) if a < b)
+
+
+def _counts_anew(words: list[str], at: int) -> bool:
+    """Return whether a past tense that nothing leads to says how many: "... replaced 62 heaters".
+    The line before lost its end; its own first letter may be small."""
+    following = words[at + 1 : at + 2]
+    counted = bool(following) and following[0][:1].isdigit()
+    return counted and is_past_only(words[at]) and words[at - 1].lower() not in LEADS
 
 
 def _begins(words: list[str], at: int) -> bool:
     before, word = words[at - 1], words[at].strip(",;:.")
     following = words[at + 1] if at + 1 < len(words) else ""
-    if following[:1].isdigit() and is_past_only(word) and before.lower() not in LEADS:
-        return True
     if not CAPITAL.match(word) or before[-1:] in ",;:&-–—/.(" or not following:
         return False
     if before.lower() in BEFORE_A_NAME or (following[:1].isupper() and not following.isupper()):

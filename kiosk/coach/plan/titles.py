@@ -24,7 +24,7 @@ NOBODY = "new colleague"
 def title_said(title: str) -> str:
     """Return a job's title as one says it: "Nurses, Acute (f/m/x) - Nights" is "nurse"."""
     bare = re.sub(r"\s*[(\[{].*?[)\]}]", "", re.sub(r"\s+", " ", title)).strip()
-    bare = re.split(r",|;|:|\s[-–—|/]\s|\s(?:at|with|for|in)\s", bare)[0].strip(" .!*")
+    bare = re.split(r"(?i),|;|:|\s[-–—|/]\s|\s(?:at|with|for|in|or)\s", bare)[0].strip(" .!*")
     bare = re.sub(r"\s+(?:role|position|job|vacancy|wanted|needed|required)$", "", bare, flags=re.I)
     words = [word for word in bare.split() if not GRADE.match(word)]
     if not words or len(words) > LONGEST_WORDS:
@@ -44,9 +44,8 @@ def is_role(said: str) -> bool:
     """Return whether a title, as it is said, names what somebody is."""
     words = said.lower().split()
     heads = [words[-1], *(words[at - 1] for at, word in enumerate(words) if at and word in LINKS)]
-    return said != NOBODY and all(word.replace("'s", "").isalpha() or "-" in word for word in words) and any(
-        _is_occupation(head) for head in heads
-    )  # fmt: skip
+    plain = all(word.replace("'s", "").isalpha() or "-" in word for word in words)
+    return said != NOBODY and plain and any(map(_is_occupation, heads))
 
 
 def _is_occupation(word: str) -> bool:

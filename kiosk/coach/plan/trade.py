@@ -113,9 +113,10 @@ def _score(trade: Trade, title: str, body: str, counted: Counter[str]) -> float:
 
 def _weight(title: str, place: float) -> float:
     """Return what a title counts: more words say more, and the trade stands last."""
-    if all(word in GENERAL_TITLES for word in title.split()):
-        return 2.0
-    return TITLE_WEIGHT + 2.0 * len(title.split()) + 2.0 * place
+    words = title.split()
+    if all(word in GENERAL_TITLES for word in words):
+        return 1.0 + len(words)
+    return TITLE_WEIGHT + 2.0 * len(words) + 2.0 * place
 
 
 def _plain(text: str) -> str:
