@@ -8,9 +8,10 @@ from kiosk.domain.job import Alignment, Job, Kinds, Question
 from kiosk.domain.printing import SAYS, PrinterState
 from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
+from kiosk.screens.card_view import CardView
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.own_view import OwnJudgement
-from kiosk.screens.replay_view import Picture, Replay
+from kiosk.screens.replay_view import BenchmarkView, Picture, Replay
 
 
 class Screen(StrEnum):
@@ -20,6 +21,7 @@ class Screen(StrEnum):
     JOB = "job"
     RESUME = "resume"
     MATCH = "match"
+    CARD = "card"
     CHECK = "check"
     ASKING = "asking"
     LISTENING = "listening"
@@ -218,11 +220,15 @@ class View:
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None
+    striking: frozenset[int] | None = None
+    """Which words of the last answer are to be struck, while they are chosen; else None."""
+    card: CardView = field(default_factory=CardView)
     own: OwnJudgement = field(default_factory=OwnJudgement)
     ask_own: bool = False
     """Whether a candidate judges themselves before the results."""
     shown: int | None = None
     """Which answer's details the results show."""
+    benchmark: BenchmarkView = field(default_factory=BenchmarkView)
     replay: Replay = field(default_factory=Replay)
     home: TakeHome = field(default_factory=TakeHome)
     erasing: Erasing = field(default_factory=Erasing)

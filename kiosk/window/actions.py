@@ -60,6 +60,7 @@ class Actions:
         if visit.intake is not None:
             visit.intake.poll()
         visit.player.poll()
+        visit.models.poll()
         if view.screen is Screen.ASKING:
             self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
         if now < self._next_look:
@@ -69,9 +70,10 @@ class Actions:
             self._check = self._check or CheckScreen(self._booth, visit.settings)
             camera = view.consent.camera
             self._booth.tell(booth_events.Checked(self._check.look(visit.sight, camera=camera)))
-        elif view.screen is Screen.LISTENING:
+        elif view.screen in (Screen.LISTENING, Screen.CARD):
             self._next_look = now + PREVIEW_S
             self._show_preview(visit)
+            visit.cards.look(visit.sight, view.screen)
 
     def fresh(self, view: View) -> bool:
         """Say whether the parts that serve a candidate are alive, for the watchdog."""

@@ -32,7 +32,8 @@ def _played(view: View, event: booth_events.Played) -> View:
 
 
 def _not_played(view: View, event: booth_events.NotPlayed) -> View:
-    return replace(view, replay=replace(view.replay, playing=None, says=event.message))
+    replay = replace(view.replay, playing=None, says=event.message)
+    return replace(view, replay=replay, benchmark=replace(view.benchmark, speaking=False))
 
 
 def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
