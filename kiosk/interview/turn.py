@@ -3,8 +3,6 @@
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from kiosk.coach.measure.measure import measure
-from kiosk.coach.scoring.score import score_answer
 from kiosk.domain.interview import Answer, Interview, Mode
 from kiosk.domain.job import Character, ClipSource, Question, QuestionKind
 from kiosk.domain.sight import Take
@@ -13,6 +11,7 @@ from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.listen import listen
 from kiosk.interview.parts import Parts
+from kiosk.interview.understand import understood
 from kiosk.senses.gaze import rezero
 
 Steps = Generator[events.Event, None, None]
@@ -44,16 +43,16 @@ class Talk:
 
 def take_turn(
     question: Question, place: tuple[int, int], interview: Interview, talk: Talk
-) -> Generator[events.Event, None, Answer]:
+) -> Generator[events.Event, None, tuple[Answer, Take]]:
     """Ask until the question was understood, then hear the answer, or that there is none."""
     talk.controls.forget(Wish.DONE, Wish.REPEAT, Wish.SKIP)
     while True:
         yield from ask(question, place, talk)
         if interview.mode is Mode.PRACTICE:
             yield from leave_time(question, talk)
-        answer = yield from hear(question, interview, talk)
-        if answer is not None:
-            return answer
+        heard = yield from hear(question, interview, talk)
+        if heard is not None:
+            return heard
 
 
 def warm_up(interview: Interview, talk: Talk) -> Steps:
@@ -111,7 +110,7 @@ def leave_time(question: Question, talk: Talk) -> Steps:
 
 def hear(
     question: Question, interview: Interview, talk: Talk
-) -> Generator[events.Event, None, Answer | None]:
+) -> Generator[events.Event, None, tuple[Answer, Take] | None]:
     """Listen to one answer, then say what was heard and measured; None: the question once more."""
     parts, controls = talk.parts, talk.controls
     if parts.recall is not None:
@@ -129,7 +128,7 @@ def hear(
         return None
     if controls.granted(Wish.SKIP):
         left_out = Transcript(language=None, why_not=SKIPPED)
-        return understood(question, left_out, take, interview, parts)
+        return understood(question, left_out, take, interview, parts), take
 
     if parts.recall is not None:
         parts.recall.hear(take.samples)
@@ -138,22 +137,4 @@ def hear(
         parts.devices.speaker.say(parts.voice.clip(THANKS))
     transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
     answer = understood(question, transcript, take, interview, parts)
-    return answer if answer.retake_of is None else replace(answer, goal=controls.goal)
-
-
-def understood(
-    question: Question, transcript: Transcript, take: Take, interview: Interview, parts: Parts
-) -> Answer:
-    """Return the answer with its measures and its score."""
-    vectors = parts.meaning.vectors
-    measures = measure(question, transcript, take, interview.job, vectors, parts.settings)
-    earlier = [n for n, answer in enumerate(interview.answers) if answer.question.id == question.id]
-    answer = Answer(
-        question=question,
-        transcript=transcript,
-        measures=measures,
-        started_s=take.started_s,
-        seconds=take.seconds,
-        retake_of=earlier[0] if earlier else None,
-    )
-    return replace(answer, score=score_answer(answer, parts.settings))
+    return (answer if answer.retake_of is None else replace(answer, goal=controls.goal)), take

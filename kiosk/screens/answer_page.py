@@ -13,12 +13,14 @@ from kiosk.screens import (
     goal,
     lettering,
     listen_back,
+    strike,
     theme,
     widgets,
 )
 from kiosk.screens import paper as p
+from kiosk.screens.pager import pager
 from kiosk.screens.paper import Paper, Rect, Role, Style
-from kiosk.screens.view import View
+from kiosk.screens.view import Screen, View
 from kiosk.screens.widgets import Button
 
 
@@ -73,6 +75,8 @@ def _words_card(paper: Paper, answer: Answer, position: int, rect: Rect) -> None
     paper.card(rect)
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
+    if paper.view.screen is Screen.FEEDBACK and answer.transcript.words:
+        inner = strike.way_in(paper, inner)
     used = _question(paper, answer.question.text, inner) + paper.px(16)
     marked = marks(answer)
     legend = _legend(paper, marked, inner.width)
@@ -150,7 +154,7 @@ def _flow(paper: Paper, words: list[Mark], room: Rect, moment: float | None) -> 
         row = Rect(room.left, room.top + number * step, room.width, step)
         _line(paper, line, row, moment if page * fits + number == heard else None)
     if pages > 1:
-        _pager(paper, page, pages, room)
+        pager(paper, page, pages, room)
 
 
 def _line_at(lines: list[list[Mark]], moment: float | None) -> int | None:
@@ -187,18 +191,6 @@ def _lines(paper: Paper, words: list[Mark], room: int) -> list[list[Mark]]:
         lines[-1].append(word)
         used += width
     return lines
-
-
-def _pager(paper: Paper, page: int, pages: int, room: Rect) -> None:
-    height = paper.px(64)
-    row = Rect(room.left, room.bottom - height, room.width, height)
-    label = paper.say("Page {n} of {of}", n=page + 1, of=pages)
-    paper.text(label, row, p.QUIET)
-    width = paper.px(150)
-    more = Rect(row.right - width, row.top, width, height)
-    back = more.move(-width - paper.px(16), 0)
-    widgets.button(paper, Button("Earlier", acts.PageTurned(-1), on=page > 0), back)
-    widgets.button(paper, Button("Later", acts.PageTurned(1), on=page < pages - 1), more)
 
 
 LEGEND = (

@@ -1,6 +1,6 @@
 """After an answer in Practice mode: what was noticed, and once more where it was no answer."""
 
-from kiosk.screens import acts, answer_page, benchmark, coaching, widgets
+from kiosk.screens import acts, answer_page, benchmark, coaching, strike, widgets
 from kiosk.screens.paper import Paper, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
@@ -8,6 +8,9 @@ from kiosk.screens.widgets import Button
 
 def paint(paper: Paper, view: View) -> None:
     if not view.answers:
+        return
+    if view.striking is not None:
+        strike.paint(paper, view, view.answers[-1])
         return
     if view.benchmark.kind is not None:
         benchmark.paint(paper, view, view.benchmark.kind)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.domain.interview import Answer, Consent, GoalName, Mode
+from kiosk.domain.interview import Answer, Consent, Delivery, GoalName, Mode
 from kiosk.domain.job import Kinds
 from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
@@ -60,7 +60,9 @@ def _before() -> dict[str, View]:
             screen=Screen.CONSENT, printer=PrinterState.OUT, may_record=True
         ),
         "consent-private": View(
-            screen=Screen.CONSENT, consent=Consent(camera=False, keep=False), may_record=True
+            screen=Screen.CONSENT,
+            consent=Consent(camera=False, keep=False, delivery=Delivery.LEFT_OUT),
+            may_record=True,
         ),
         "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),
@@ -139,6 +141,7 @@ def _feedback() -> dict[str, View]:
         "feedback-list": after(told.a_list()),
         "feedback-unheard": after(told.unheard()),
         "feedback-long-question": after(told.long_question()),
+        "feedback-strike": replace(after(told.story()), striking=frozenset((3, 4)), focus=6),
         "feedback-again": after(*again),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
     }

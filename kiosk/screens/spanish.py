@@ -284,6 +284,24 @@ SPANISH = {
         "Tu informe tras el código, sellado, # horas."
     ),
     "Close": "Cerrar",
+    "Measure my pace": "Medir mi ritmo",
+    "I stutter": "Tartamudeo",
+    "Leave pace out": "Sin medir ritmo",
+    "Your voice becomes text. Repetitions, blocks and pace are not counted.": (
+        "Tu voz se convierte en texto. Repeticiones, bloqueos y ritmo no cuentan."
+    ),
+    "Your voice becomes text. Pace, hesitations and pauses are not measured.": (
+        "Tu voz se convierte en texto. No se miden ritmo, titubeos ni pausas."
+    ),
+    "I did not say that": "Yo no dije eso",
+    "What did you not say?": "¿Qué no dijiste?",
+    "Touch the words. They are taken out, and everything is measured again.": (
+        "Toca las palabras. Se quitan y todo se mide de nuevo."
+    ),
+    "Leave them all": "Dejarlas todas",
+    "Strike # word": "Tachar # palabra",
+    "Strike # words": "Tachar # palabras",
+    "Measuring it again …": "Midiendo de nuevo …",
     "Sorry, we have to stop here": "Lo sentimos, hay que parar aquí",
     "Still there?": "¿Sigues ahí?",
     "Otherwise everything here is wiped.": "Si no, se borra todo lo de aquí.",

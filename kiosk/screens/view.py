@@ -220,6 +220,8 @@ class View:
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None
+    striking: frozenset[int] | None = None
+    """Which words of the last answer are to be struck, while they are chosen; else None."""
     card: CardView = field(default_factory=CardView)
     own: OwnJudgement = field(default_factory=OwnJudgement)
     ask_own: bool = False

@@ -29,6 +29,9 @@ UNVOICED_S = 0.05
 BRIEF_S = 0.1
 """A suspected um shorter than this has to be sure by the text: many of them are none."""
 MARGIN_S = 0.05
+HUM = "hum"
+MARKS_OFF = (",", "...", "-", "…")
+"""What parts a hesitation from the next word."""
 TAKEN_FOR = frozenset(("oh", "our", "or", "are", "ah", "eh", "her", "a", "i'm"))
 """What the transcriber writes for an er that it does not know as one."""
 
@@ -71,7 +74,8 @@ def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> li
     """
     kept: list[Word] = []
     added: list[bool] = []
-    for part, word in zip(said, words, strict=True):
+    meant = (_hummed(word, phrase) for word in words)
+    for part, word in zip(said, meant, strict=True):
         if part.chance is None:
             if not is_hesitation(word.text) or _has_voice(phrase, word):
                 kept.append(word)
@@ -83,6 +87,15 @@ def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> li
             kept.append(replace(word, probability=round(min(1.0, weighed), 4)))
             added.append(True)
     return absorbed(kept, added)
+
+
+def _hummed(word: Word, phrase: Phrase) -> Word:
+    """Return "um" for a "hum" that stands alone and is a held voice; the noun has neighbours."""
+    mark = word.text[len(HUM) :]
+    alone = bare(word.text) == HUM and mark.startswith(MARKS_OFF)
+    if not alone or drawn_out(_sound(phrase, word)).voiced_s < HELD_S:
+        return word
+    return replace(word, text=("Um" if word.text[0].isupper() else "um") + mark)
 
 
 def _has_voice(phrase: Phrase, word: Word) -> bool:
@@ -117,4 +130,4 @@ def absorbed(words: Sequence[Word], added: Sequence[bool]) -> list[Word]:
 
 
 def _stands_in(word: Word) -> bool:
-    return bare(word.text) in TAKEN_FOR and word.text.endswith((",", "...", "-"))
+    return bare(word.text) in TAKEN_FOR and word.text.endswith(MARKS_OFF)

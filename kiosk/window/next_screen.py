@@ -35,6 +35,8 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.ASKING, events.Listening): S.LISTENING,
     (S.LISTENING, events.Thinking): S.THINKING,
     (S.THINKING, booth_events.FeedbackReady): S.FEEDBACK,
+    (S.FEEDBACK, acts.Strike): S.THINKING,
+    (S.THINKING, events.Corrected): S.FEEDBACK,
     (S.FEEDBACK, acts.GoOn): S.ASKING,
     (S.FEEDBACK, acts.OnceMore): S.GOAL,
     (S.GOAL, talk_acts.BackToFeedback): S.FEEDBACK,

@@ -47,6 +47,7 @@ def fresh(view: View) -> View:
         turn=view.first_turn,
         answers=(),
         interview=None,
+        striking=None,
         card=CardView(),
         own=OwnJudgement(),
         shown=None,

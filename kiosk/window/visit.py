@@ -165,6 +165,11 @@ class Visit:
             self.worker.controls.goal = goal
             self.worker.controls.wish(Wish.AGAIN)
 
+    def strike(self, numbers: frozenset[int]) -> None:
+        """Have words taken out of the last answer."""
+        if self.worker is not None:
+            self.worker.controls.strike(numbers)
+
     def stop(self) -> None:
         """Stop the interview, if there is one; the window goes on at once."""
         if self.worker is not None:

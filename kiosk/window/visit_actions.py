@@ -30,6 +30,8 @@ def _hush(visit: Visit, _: Event, __: View) -> None:
 BY_VISIT: dict[type[Event], Callable[[Visit, Any, View], None]] = {
     acts.CheckedAll: _wishing(Wish.GO_ON),
     acts.Done: _wishing(Wish.DONE),
+    acts.StrikeAsked: _hush,
+    acts.Strike: lambda visit, act, _: visit.strike(act.numbers),
     talk_acts.Repeat: _wishing(Wish.REPEAT),
     talk_acts.Skip: _wishing(Wish.SKIP),
     acts.GoOn: _go_on,

@@ -53,6 +53,20 @@ def test_the_sound_decides_where_the_text_is_in_doubt():
     assert [word.text for word in witnessed(line, words, voice)] == ["we", "um,", "left"]
 
 
+def test_hum_is_an_um_where_it_stands_alone_and_is_a_voice():
+    quiet = Phrase(np.zeros(SAMPLE_RATE, np.float32), 0.0, 1.0)
+    voice = Phrase(held(1.0), 0.0, 1.0)
+
+    def kept(line: str, phrase: Phrase) -> list[str]:
+        words = said(line)
+        return [w.text for w in witnessed(parts(line), words, phrase)]
+
+    assert kept("we hum, left", voice) == ["we", "um,", "left"]
+    assert kept("Hum... left", voice) == ["Um...", "left"]
+    assert kept("we hum, left", quiet) == ["we", "hum,", "left"]
+    assert kept("the hum of it", voice) == ["the", "hum", "of", "it"]
+
+
 def test_a_held_voice_is_drawn_out_and_a_gliding_one_is_not():
     assert drawn_out(held(0.4)).longest_s > 0.25
     assert drawn_out(glide(0.4)).longest_s < 0.15
