@@ -42,14 +42,14 @@ def drawn_out(samples: Samples) -> Drawn:
     frames = frames * np.hanning(WINDOW).astype(np.float32)
     spectrum = np.asarray(np.abs(np.fft.rfft(frames, n=2 * WINDOW, axis=1)) ** 2, np.float64)
 
-    strength, pitch = _voice(spectrum)
+    strength, pitch = voice(spectrum)
     loud = spectrum.sum(axis=1)
     voiced = (strength >= VOICED_AT) & (loud >= 0.02 * loud.max())
     held = voiced[BACK:] & voiced[:-BACK] & _steady(spectrum) & _level(pitch)
     return Drawn(_longest(held) * HOP / SAMPLE_RATE, int(voiced.sum()) * HOP / SAMPLE_RATE)
 
 
-def _voice(spectrum: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def voice(spectrum: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the strength and the height (Hz) of the pitch of each frame."""
     correlation = np.fft.irfft(spectrum, axis=1)
     window = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(WINDOW), n=2 * WINDOW)) ** 2)
