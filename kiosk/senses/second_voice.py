@@ -34,6 +34,8 @@ FROM_SHAPE = 3
 """The first two coefficients are loudness of bass and treble: a turned head changes them."""
 LEAST_PARTED, LEAST_PARTED_SHAPE = 1.6, 1.4
 """Distance of the groups, in their own width; with pitch, and without."""
+LEAST_WIDTH = 0.7
+"""Of a group, in the usual difference of one person's stretches: an even voice is no two people."""
 LEAST_SEMITONES = 4.0
 STARTS = 4
 ROUNDS = 15
@@ -138,7 +140,7 @@ def width_between(points: Array, second: NDArray[np.bool_]) -> float:
     middles = points[~second].mean(axis=0), points[second].mean(axis=0)
     inside = np.concatenate([points[~second] - middles[0], points[second] - middles[1]])
     own = np.sqrt(np.mean(inside**2) * len(points) / (len(points) - 2))
-    return float(np.sqrt(np.mean((middles[0] - middles[1]) ** 2)) / max(own, 1e-9))
+    return float(np.sqrt(np.mean((middles[0] - middles[1]) ** 2)) / max(own, LEAST_WIDTH))
 
 
 def _square(points: Array) -> Array:
