@@ -29,6 +29,7 @@ PREFIX = "ICC1-"
 VERSION, CAMPUS_BYTES, DAY_BYTES, NONCE_BYTES, MAC_BYTES = 1, 4, 2, 12, 16
 HEAD_BYTES = 1 + CAMPUS_BYTES + DAY_BYTES + NONCE_BYTES
 MOST_LETTERS = 1500
+KEY_BYTES = 32
 WRONG_PINS, CLOSED_S = 5, 3600.0
 PIN_DIGITS = 4
 
@@ -60,10 +61,12 @@ class Cards:
 
     def key(self) -> bytes:
         """Return the key of this campus; the first who asks makes it."""
-        with self._database.writing() as session:
-            value = session.scalar(select(OverrideRow.value).where(OverrideRow.key == KEY_NAME))
-            if value is None:
-                value = {"value": secrets.token_hex(32)}
+        wanted = select(OverrideRow.value).where(OverrideRow.key == KEY_NAME)
+        with self._database.reading() as session:
+            value = session.scalar(wanted)
+        if value is None:
+            with self._database.writing() as session:  # somebody else may have been quicker
+                value = session.scalar(wanted) or {"value": secrets.token_hex(KEY_BYTES)}
                 upsert(session, OverrideRow(key=KEY_NAME, value=value, updated_at=_now()))
         return bytes.fromhex(value["value"])
 

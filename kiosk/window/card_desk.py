@@ -13,6 +13,7 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.units import Image
 from kiosk.screens.card_view import CardStep
 from kiosk.screens.view import Screen
+from kiosk.senses.code import read_code
 from kiosk.senses.sight import Sight
 from kiosk.store.cards import PIN_DIGITS, Cards, is_card
 from kiosk.window import booth_events
@@ -54,7 +55,8 @@ class CardDesk:
         self._looking = self.booth.errand(self._search, seen[0].image)
 
     def _search(self, image: Image) -> None:
-        if text := read_code(image):
+        text = read_code(image)
+        if text is not None and is_card(text):
             self.shown(text)
 
     def shown(self, text: str) -> None:
@@ -116,15 +118,3 @@ class CardDesk:
     def forget(self) -> None:
         self.put_away()
         self.card = None
-
-
-def read_code(image: Image) -> str | None:
-    """Return the card in a picture (BGR); None where none can be read."""
-    import cv2
-
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    try:
-        text, _, _ = cv2.QRCodeDetector().detectAndDecode(grey)
-    except cv2.error:  # it stumbles over some corners that are none
-        return None
-    return text if text and is_card(text) else None

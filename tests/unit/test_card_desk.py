@@ -13,6 +13,7 @@ pygame = pytest.importorskip("pygame")
 from kiosk.coach.plan.choice import Wanted, chosen, mark  # noqa: E402
 from kiosk.devices.doors import Frame  # noqa: E402
 from kiosk.domain.interview import GoalName, Mode  # noqa: E402
+from kiosk.domain.job import Resume  # noqa: E402
 from kiosk.domain.plain import to_plain  # noqa: E402
 from kiosk.domain.settings import Settings  # noqa: E402
 from kiosk.report import story  # noqa: E402
@@ -23,7 +24,8 @@ from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.sample_coaching import sample_card  # noqa: E402
 from kiosk.screens.view import JobChoice, Screen, View  # noqa: E402
 from kiosk.store import Store  # noqa: E402
-from kiosk.window import booth_events  # noqa: E402
+from kiosk.store.handoff import Offer  # noqa: E402
+from kiosk.window import booth_events, resume_intake  # noqa: E402
 from kiosk.window.card_desk import CardDesk  # noqa: E402
 from kiosk.window.update_view import after  # noqa: E402
 from tests.kit.samples.card import held  # noqa: E402
@@ -109,6 +111,11 @@ def test_from_the_camera_to_what_it_says(desk, store):
     assert back.screen is Screen.RESUME
 
 
+def test_another_code_before_the_camera_is_passed_over(desk):
+    desk.look(FakeSight(held("https://example.com", 300)), Screen.CARD)
+    assert desk.booth.told == []
+
+
 def test_a_wrong_pin_asks_again_and_the_fifth_closes(desk, store):
     desk.shown(store.cards.seal(sample_card(), "4711", TODAY))
     view = walked(View(screen=Screen.CARD), desk)
@@ -134,6 +141,40 @@ def test_a_card_that_is_refused_is_told_once_and_another_is_tried(desk, store):
 def test_a_card_pasted_on_the_phone_goes_the_same_way():
     view = after(View(screen=Screen.RESUME), booth_events.CardPasted("ICC1-AAAA"), 1.0)
     assert (view.screen, view.card.step) == (Screen.CARD, CardStep.SHOW)
+
+
+class Phone:
+    """A hand-off through which a phone has brought something, once."""
+
+    def __init__(self, brought):
+        self.handoff, self._brought, self.offers = self, brought, 0
+
+    def open_upload(self, minutes):
+        self.offers += 1
+        return Offer("token", "/handoff/upload/token", datetime.now(UTC))
+
+    def take(self, token):
+        brought, self._brought = self._brought, None
+        return brought
+
+
+@pytest.mark.parametrize("text", ["ICC1-AAAA", "Nurse with four years on a ward."])
+def test_the_phone_brings_a_resume_or_a_card(text, monkeypatch):
+    monkeypatch.setattr(resume_intake, "no_phone", lambda panel: None)
+    booth, phone = FakeBooth(), Phone(Resume(text))
+    intake = resume_intake.ResumeIntake(booth, phone, Settings())
+    intake.poll()
+    told = [type(one) for one in booth.told]
+    if text.startswith("ICC1-"):
+        assert booth_events.CardPasted(text) in booth.told
+        assert booth_events.ResumeCame not in told
+        assert intake.resume is None
+        for _ in range(3):
+            intake.poll()
+        assert phone.offers == 2, "a resume can still come"
+    else:
+        assert booth_events.ResumeCame in told
+        assert intake.resume == Resume(text)
 
 
 def test_the_goal_of_last_time_is_not_shown_in_real():

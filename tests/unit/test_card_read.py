@@ -12,8 +12,8 @@ pytest.importorskip("pygame")
 
 from kiosk.screens import sample
 from kiosk.screens.sample_coaching import sample_card
+from kiosk.senses.code import read_code
 from kiosk.store import Store
-from kiosk.window.card_desk import read_code
 from tests.kit.samples.card import held
 
 TODAY = date(2026, 11, 27)
@@ -27,9 +27,9 @@ def text(tmp_path):
     opened.close()
 
 
-def test_a_card_is_read_off_a_picture_and_another_code_is_none(text):
+def test_a_card_is_read_off_a_picture(text):
     assert read_code(held(text, 300)) == text
-    assert read_code(held("https://example.com", 300)) is None
+    assert read_code(held("https://example.com", 300)) == "https://example.com"
     assert read_code(np.zeros((720, 1280, 3), np.uint8)) is None
 
 
