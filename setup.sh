@@ -28,6 +28,10 @@ stop() { printf '\nStopped: %s\n' "$*" >&2; exit 1; }
 main() {
     local verb=${1:-rehearse}
     shift || true
+    if [ "${1:-}" = --from ]; then
+        from "${2:?"--from needs the folder that ./setup.sh fetch made"}"
+        shift 2
+    fi
     case $verb in
         rehearse) prepare run; say "The rehearsal"; exec "$PYTHON" -m kiosk rehearse "$@" ;;
         run)      prepare run; clips; exec "$PYTHON" -m kiosk run "$@" ;;
@@ -45,10 +49,6 @@ main() {
 appliance() {
     local verb=$1
     shift
-    if [ "${1:-}" = --from ]; then
-        from "${2:?"--from needs the folder that ./setup.sh fetch made"}"
-        shift 2
-    fi
     if [ "$verb" = --dry-run ]; then set -- install --dry-run "$@"; else set -- "$verb" "$@"; fi
     # The installer is Python, which a bare Debian lacks; a dry run installs nothing, not even that.
     if ! command -v python3 >/dev/null; then

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.screen import Screen
 from kiosk.domain.sections import (
     Bands,
     Booth,
@@ -40,6 +41,7 @@ class Settings:
     paths: Paths = field(default_factory=Paths)
     database: Database = field(default_factory=Database)
     booth: Booth = field(default_factory=Booth)
+    screen: Screen = field(default_factory=Screen)
     listening: Listening = field(default_factory=Listening)
     hearing: Hearing = field(default_factory=Hearing)
     seeing: Seeing = field(default_factory=Seeing)

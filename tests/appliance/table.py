@@ -16,7 +16,7 @@ def made(began: datetime, root: Path, words: list[str], lines: list[str]) -> str
     now = datetime.now(UTC)
     head = (
         f"`{command}`, {began:%Y-%m-%d %H:%M} to {now:%H:%M} UTC, commit {_commit()},"
-        f" {_debian(root)} in the container, {_processor()}.\n"
+        f" {_debian(root)} in the container, {processor()}.\n"
     )
     failed = sum("FAILED" in line for line in lines)
     verdict = f"{len(lines)} lines, {failed} failed.\n"
@@ -47,7 +47,7 @@ def _debian(root: Path) -> str:
     return facts["PRETTY_NAME"].strip('"')
 
 
-def _processor() -> str:
+def processor() -> str:
     facts: dict[str, str] = {}
     cores = 0
     for line in Path("/proc/cpuinfo").read_text().splitlines():
