@@ -42,6 +42,8 @@ def tell_answer(
     if answer.transcript.words:
         yield PaceTimeline(answer, settings.bands, tight)
         yield Said(spans(answer), tight)
+    if answer.transcript.doubt:
+        yield Text(answer.transcript.doubt, quiet=True)
 
 
 def spans(answer: Answer) -> tuple[Span, ...]:
