@@ -40,7 +40,9 @@ STATUS = {
     "store-locked": 503,
     "store-corrupt": 503,
     "disk-full": 503,
-    "printer-needs-staff": 503,
+    "printer-needs-paper": 503,
+    "printer-out-of-order": 503,
+    "printer-busy": 503,
     "resume-too-large": 413,
     "resume-not-pdf": 415,
 }

@@ -1,20 +1,25 @@
 """The report of an interview: as a PDF, and on paper."""
 
+import logging
+
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from admin import printing, talk
+from admin import talk
 from admin.access import settings, staff, store
 from admin.log import note
 from admin.queues import RENDERS
 from admin.seeing import may_see
 from admin.views.interviews import page_of
+from kiosk.devices.printer import CupsPrinter
 from kiosk.domain.errors import PrinterError
 from kiosk.domain.interview import Interview
 from kiosk.domain.settings import Settings
 from kiosk.report import render, story
 from kiosk.report.blocks import Block
 from kiosk.report.pdf import laid_out
+
+log = logging.getLogger(__name__)
 
 blueprint = Blueprint("reports", __name__, url_prefix="/interviews/<interview_id>")
 
@@ -39,8 +44,9 @@ def on_paper(interview_id: str) -> ResponseReturnValue:
         notes = _notes(interview) if request.form.get("notes") == "yes" else ()
         made = _made(interview, now, now.panel.paper, notes)
     try:
-        printing.print_pdf(made, "Interview report", now.booth.printer)
+        CupsPrinter(now.booth.printer).print_pdf(made, "Interview report")
     except PrinterError as err:
+        log.warning("print: %s", err.code)
         flash(f"{err.message} ({err.code}) The PDF can be opened and printed from here.", "danger")
         return page_of(interview_id), 503
     note("printed", "report", interview_id)

@@ -8,6 +8,8 @@ from typing import Any
 
 from kiosk.checks.check import Check, amber, green, red
 from kiosk.checks.machine import KIOSK, said
+from kiosk.devices.printer import CupsPrinter
+from kiosk.domain.printing import PrinterState
 from kiosk.domain.settings import Settings
 
 PROBE_S = 20.0
@@ -81,20 +83,19 @@ def camera(settings: Settings) -> Iterator[Check]:
 
 
 def printer(settings: Settings) -> Iterator[Check]:
-    """Say whether the queue takes jobs; a booth without a printer is a whole booth."""
-    queue = settings.booth.printer or _default_queue()
-    if queue is None:
-        yield amber("printer", "There is none: reports go home by phone.", "Set one up in CUPS.")
-        return
-    states = said(["lpstat", "-p", queue])
-    if states is None:
-        yield amber("printer", f"CUPS knows no queue {queue}.", "Check booth.printer and CUPS.")
-    elif "disabled" in states:
-        yield amber("printer", f"{queue} is paused.", f"Look at the printer; cupsenable {queue}.")
-    else:
-        yield green("printer", f"{queue} takes jobs.")
+    """Say how the printer is; a booth without one is a whole booth."""
+    state = CupsPrinter(settings.booth.printer).state()
+    says, do = PRINTERS[state]
+    yield amber("printer", says, do) if do else green("printer", says)
 
 
-def _default_queue() -> str | None:
-    default = said(["lpstat", "-d"]) or ""
-    return default.split(": ", 1)[1] if ": " in default else None
+PRINTERS = {
+    PrinterState.READY: ("It is ready.", ""),
+    PrinterState.NONE: ("There is none: reports go home by phone.", "Set one up in CUPS."),
+    PrinterState.PAPER: ("It needs paper.", "Put some in; the booth sees it by itself."),
+    PrinterState.OUT: (
+        "It is out of order.",
+        "Look at it (jam, cover, cable, toner); then lpstat -l -p, cupsenable, booth.printer.",
+    ),
+}
+"""What each state of the printer says, and what a person can do."""

@@ -110,6 +110,7 @@ def plain(resume: Resume, alignment: Alignment) -> dict[str, Any]:
                 "text": found.requirement.text,
                 "kind": found.requirement.kind,
                 "met": found.met,
+                "half": found.half,
                 "score": found.score,
                 "evidence": found.evidence,
             }
@@ -140,8 +141,12 @@ def told(name: str, resume: Resume, job: Job, alignment: Alignment) -> str:
     if alignment.stuffed:
         lines.append("  Words copied from the job were not counted.")
     for found in alignment.requirements[:SHOWN]:
-        lines.append(f"  {'met' if found.met else '  -'}  {found.requirement.text}")
-        if found.evidence:
+        state = "met" if found.met else "in part" if found.half else "-"
+        lines.append(f"  {state:>7}  {found.requirement.text}")
+        if found.half:
+            shows, lacks = ", ".join(found.shows), ", ".join(found.lacks)
+            lines.append(f"         shows {shows}, not {lacks}")
+        elif found.evidence:
             lines.append(f"         {found.evidence}")
     lines.append(f"  in both: {', '.join(alignment.matched) or 'nothing'}")
     lines.append(f"  missing: {', '.join(alignment.missing) or 'nothing'}")

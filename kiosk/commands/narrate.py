@@ -33,9 +33,11 @@ def tell_match(alignment: Alignment) -> None:
         return
     say(f"Alignment: {alignment.score:.0f} of 100, {alignment.band}")
     for found in alignment.requirements:
-        state = "met" if found.met else "missing"
+        state = "met" if found.met else "in part" if found.half else "missing"
         say(f"  {state:<8} {found.requirement.text}")
-        if found.evidence:
+        if found.half:
+            say(f"           shows {', '.join(found.shows)}, not {', '.join(found.lacks)}")
+        elif found.evidence:
             say(f'           "{found.evidence}"')
 
 
@@ -48,7 +50,8 @@ def tell_answer(answer: Answer) -> None:
     speech = answer.measures.speech
     say(
         f"  pace {in_words(speech.speaking_rate)}, beat {in_words(speech.beat)}, "
-        f"hesitations {in_words(speech.hesitations_per_minute)}, pauses {len(speech.pauses)}"
+        f"hesitations {in_words(speech.hesitations_per_minute)}, "
+        f"pauses {speech.pauses_left_out or len(speech.pauses)}"
     )
     content = answer.measures.content
     held = {hit.keyword for hit in content.shown}

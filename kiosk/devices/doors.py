@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.domain.job import Clip
+from kiosk.domain.printing import JobState, PrinterState
 from kiosk.domain.units import Image, Samples
 
 CHUNK_S = 0.1
@@ -68,9 +69,26 @@ class Speaker(Protocol):
 
 
 class Printer(Protocol):
-    def print_pdf(self, pdf: bytes, title: str) -> None:
-        """Hand one job to the queue.
+    def state(self) -> PrinterState:
+        """Say how the printer is."""
+
+    def print_pdf(self, pdf: bytes, title: str) -> int:
+        """Hand one job to the queue; return its number.
 
         Raises:
-            PrinterError: printer-needs-staff.
+            PrinterError: printer-needs-paper, printer-out-of-order or printer-busy.
+        """
+
+    def job(self, number: int) -> JobState | None:
+        """Say what has become of a job; None where nobody knows it any more.
+
+        Raises:
+            PrinterError: printer-out-of-order.
+        """
+
+    def cancel(self, number: int) -> None:
+        """Take a job back.
+
+        Raises:
+            PrinterError: printer-out-of-order.
         """

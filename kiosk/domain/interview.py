@@ -132,11 +132,21 @@ class InterviewState(StrEnum):
     LEFT = "left"
 
 
+class Delivery(StrEnum):
+    """How the way of speaking is measured, as the candidate wishes."""
+
+    MEASURED = "measured"
+    STUTTER = "stutter"
+    """Neither repetitions nor blocks are counted."""
+    LEFT_OUT = "left out"
+
+
 @dataclass(frozen=True)
 class Consent:
     """What the candidate agreed to."""
 
     camera: bool = True
+    delivery: Delivery = Delivery.MEASURED
     keep: bool = True
     """Transcript, measures and score may be kept for the retention time."""
     keep_recording: bool = False
@@ -167,3 +177,5 @@ class Interview:
     finished_at: datetime | None = None
     models: tuple[tuple[str, str], ...] = ()
     """Which models measured it: (purpose, name)."""
+    card: str | None = None
+    """The candidate's card, in the copy that goes home only: no store keeps it."""

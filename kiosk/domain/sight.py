@@ -87,6 +87,8 @@ class Take:
     """The candidate's own zero, by which the glimpses are to be read."""
     started_s: float = 0.0
     """The interview's clock when the booth began to listen."""
+    second_voice_s: float | None = None
+    """From when on somebody else spoke, where that is sure."""
 
     @property
     def seconds(self) -> float:

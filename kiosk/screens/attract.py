@@ -28,7 +28,7 @@ def paint(paper: Paper, view: View) -> None:
     paper.text("About 15 minutes, just you and the coach.", row, p.centred(p.HEADING_LIGHT))
 
     under = row.bottom + paper.px(44 if paper.wide else 90)
-    room = Rect(body.left, under, body.width, paper.footer.top - under - paper.px(40))
+    room = Rect(body.left, under, body.width, paper.body.bottom - under)
     _points(paper, view, room)
     _foot(paper, view)
 

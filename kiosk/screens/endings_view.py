@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+PRINTING = "Your report is being printed …"
+
 
 @dataclass(frozen=True)
 class TakeHome:
@@ -10,9 +12,10 @@ class TakeHome:
     url: str | None = None
     hours: int = 24
     why_not: str | None = None
-    printer: bool = False
     printing: str | None = None
-    """What the printer says; None before Print was touched."""
+    """What has become of the print; None before Print was touched."""
+    again: bool = True
+    """Whether Print can be touched: nothing is being printed, or has been."""
 
 
 @dataclass(frozen=True)

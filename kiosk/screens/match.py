@@ -91,7 +91,10 @@ def verdict(view: View, alignment: Alignment) -> str:
     if alignment.stuffed:
         return "The words of the job are there, but little about what was done with them."
     met = sum(one.met for one in alignment.requirements)
-    return f"Your resume shows {met} of the {len(alignment.requirements)} things this job asks for."
+    half = sum(one.half for one in alignment.requirements)
+    more = f", and {half} more in part" if half else ""
+    of = len(alignment.requirements)
+    return f"Your resume shows {met} of the {of} things this job asks for{more}."
 
 
 def _requirements(paper: Paper, alignment: Alignment, rect: Rect) -> None:
@@ -105,7 +108,7 @@ def _requirements(paper: Paper, alignment: Alignment, rect: Rect) -> None:
     step = 2 * paper.line() + paper.px(20)
     most = step + paper.px(30)
     fits = max(1, (room.height + paper.px(20)) // step)
-    ordered = sorted(alignment.requirements, key=lambda one: not one.met)
+    ordered = sorted(alignment.requirements, key=lambda one: (not one.met, not one.half))
     if len(ordered) > fits:
         met = [one for one in ordered if one.met]
         missing = [one for one in ordered if not one.met]
@@ -118,6 +121,8 @@ def _requirements(paper: Paper, alignment: Alignment, rect: Rect) -> None:
 
 def _requirement(paper: Paper, one: RequirementMatch, row: Rect) -> None:
     sign, colour = ("check", theme.GREEN) if one.met else ("dash", theme.AMBER)
+    if one.half:
+        sign, colour = "check", theme.AMBER
     line = paper.line()
     centre = (row.left + paper.px(26), row.top + line)
     paper.dot(centre, 50, theme.mixed(theme.CARD, colour, 0.2))
@@ -125,7 +130,14 @@ def _requirement(paper: Paper, one: RequirementMatch, row: Rect) -> None:
     left = row.left + paper.px(72)
     words = Rect(left, row.top, row.right - left, line)
     paper.text(one.requirement.text, words, p.STRONG)
-    proof = "not found in the resume"
-    if one.met:
-        proof = f"“{one.evidence}”" if one.evidence else "found in the resume"
-    paper.text(proof, words.move(0, line), p.QUIET)
+    paper.verbatim(_proof(paper, one), words.move(0, line), p.QUIET)
+
+
+def _proof(paper: Paper, one: RequirementMatch) -> str:
+    """Say what was found of a requirement, in the resume's own words where there are some."""
+    if one.half:
+        shows, lacks = " · ".join(one.shows), " · ".join(one.lacks)
+        return f"{paper.say('in part')}: {shows} ({paper.say('not found')}: {lacks})"
+    if not one.met:
+        return paper.say("not found in the resume")
+    return f"“{one.evidence}”" if one.evidence else paper.say("found in the resume")

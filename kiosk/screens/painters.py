@@ -6,6 +6,7 @@ import pygame
 
 from kiosk.screens import (
     attract,
+    card,
     check,
     claim,
     consent,
@@ -29,6 +30,7 @@ PAINTERS: dict[Screen, Callable[[Paper, View], None]] = {
     Screen.JOB: job.paint,
     Screen.RESUME: resume.paint,
     Screen.MATCH: match.paint,
+    Screen.CARD: card.paint,
     Screen.CHECK: check.paint,
     Screen.ASKING: talk.paint_asking,
     Screen.LISTENING: talk.paint_listening,

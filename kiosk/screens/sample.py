@@ -213,6 +213,8 @@ def alignment(score: float = 72.0) -> Alignment:
         RequirementMatch(r, ok, 0.8 if ok else 0.2, c.in_resume)
         for r, ok, c in zip(JOB.requirements, met, coverage(), strict=True)
     )
+    half = replace(matches[5], shows=("unit tests",), lacks=("pytest",))
+    matches = (*matches[:5], half)
     band = AlignmentBand.STRONG if score >= 66 else AlignmentBand.WEAK
     matched = ("Python", "PostgreSQL", "Docker", "CI/CD", "SQL")
     return Alignment(score, band, matches, matched, ("Kubernetes", "pytest"))

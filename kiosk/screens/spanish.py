@@ -108,6 +108,9 @@ SPANISH = {
     "Your resume shows # of the # things this job asks for.": (
         "Tu currículum muestra # de las # cosas que pide este empleo."
     ),
+    "Your resume shows # of the # things this job asks for, and # more in part.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo, y # más en parte."
+    ),
     "The words of the job are there, but little about what was done with them.": (
         "Están las palabras del empleo, pero poco de lo que hiciste con ellas."
     ),
@@ -119,6 +122,8 @@ SPANISH = {
     "What the job asks for": "Lo que pide el empleo",
     "not found in the resume": "no está en el currículum",
     "found in the resume": "está en el currículum",
+    "in part": "en parte",
+    "not found": "falta",
     "Start": "Empezar",
     "Start anyway": "Empezar igual",
     "Another job": "Otro empleo",
@@ -252,6 +257,13 @@ SPANISH = {
     "Finish": "Terminar",
     "Print": "Imprimir",
     "Your report is being printed …": "Tu informe se está imprimiendo …",
+    "It was not printed. You can try again.": "No se imprimió. Puedes volver a intentarlo.",
+    "The printer needs paper just now.": "La impresora necesita papel ahora.",
+    "The printer is out of order just now.": "La impresora no funciona ahora.",
+    "There is no printer.": "No hay impresora.",
+    "The printer still has another report. Try again in a moment.": (
+        "La impresora aún tiene otro informe. Vuelve a intentarlo en un momento."
+    ),
     "Please take your report from the printer.": "Recoge tu informe en la impresora.",
     "What could be heard and seen, no judgement.": "Lo que se oyó y se vio, sin juzgarte.",
     "Back to the results": "Volver a los resultados",
@@ -272,6 +284,33 @@ SPANISH = {
         "Tu informe tras el código, sellado, # horas."
     ),
     "Close": "Cerrar",
+    "These words may not be right: the transcriber was not sure that this was English.": (
+        "Puede que estas palabras no sean correctas: no estaba claro que fuera inglés."
+    ),
+    "Much of this was hard to make out: the words may not be right.": (
+        "Mucho de esto apenas se entendía: puede que las palabras no sean correctas."
+    ),
+    "The last # s could not be made out.": "Los últimos # s no se pudieron entender.",
+    "In all, # s could not be made out.": "En total, # s no se pudieron entender.",
+    "A second voice was heard from # on.": "Desde # se oyó una segunda voz.",
+    "Measure my pace": "Medir mi ritmo",
+    "I stutter": "Tartamudeo",
+    "Leave pace out": "Sin medir ritmo",
+    "Your voice becomes text. Repetitions, blocks and pace are not counted.": (
+        "Tu voz se convierte en texto. Repeticiones, bloqueos y ritmo no cuentan."
+    ),
+    "Your voice becomes text. Pace, hesitations and pauses are not measured.": (
+        "Tu voz se convierte en texto. No se miden ritmo, titubeos ni pausas."
+    ),
+    "I did not say that": "Yo no dije eso",
+    "What did you not say?": "¿Qué no dijiste?",
+    "Touch the words. They are taken out, and everything is measured again.": (
+        "Toca las palabras. Se quitan y todo se mide de nuevo."
+    ),
+    "Leave them all": "Dejarlas todas",
+    "Strike # word": "Tachar # palabra",
+    "Strike # words": "Tachar # palabras",
+    "Measuring it again …": "Midiendo de nuevo …",
     "Sorry, we have to stop here": "Lo sentimos, hay que parar aquí",
     "Still there?": "¿Sigues ahí?",
     "Otherwise everything here is wiped.": "Si no, se borra todo lo de aquí.",

@@ -5,11 +5,13 @@ from enum import StrEnum
 
 from kiosk.domain.interview import Answer, Consent, GoalName, Interview, Mode
 from kiosk.domain.job import Alignment, Job, Kinds, Question
+from kiosk.domain.printing import SAYS, PrinterState
 from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
+from kiosk.screens.card_view import CardView
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.own_view import OwnJudgement
-from kiosk.screens.replay_view import Picture, Replay
+from kiosk.screens.replay_view import BenchmarkView, Picture, Replay
 
 
 class Screen(StrEnum):
@@ -19,6 +21,7 @@ class Screen(StrEnum):
     JOB = "job"
     RESUME = "resume"
     MATCH = "match"
+    CARD = "card"
     CHECK = "check"
     ASKING = "asking"
     LISTENING = "listening"
@@ -194,6 +197,8 @@ class View:
     """What the interview has to do without since the last question."""
     lost: str | None = None
     """What is gone just now: a device, until it is back."""
+    printer: PrinterState = PrinterState.NONE
+    """As it was at the last look."""
     booth_name: str = "Interview coach"
     warmth: Warmth = Warmth()
     ease: Ease = Ease()
@@ -215,11 +220,15 @@ class View:
     turn: Turn = Turn()
     answers: tuple[Answer, ...] = ()
     interview: Interview | None = None
+    striking: frozenset[int] | None = None
+    """Which words of the last answer are to be struck, while they are chosen; else None."""
+    card: CardView = field(default_factory=CardView)
     own: OwnJudgement = field(default_factory=OwnJudgement)
     ask_own: bool = False
     """Whether a candidate judges themselves before the results."""
     shown: int | None = None
     """Which answer's details the results show."""
+    benchmark: BenchmarkView = field(default_factory=BenchmarkView)
     replay: Replay = field(default_factory=Replay)
     home: TakeHome = field(default_factory=TakeHome)
     erasing: Erasing = field(default_factory=Erasing)
@@ -229,5 +238,12 @@ class View:
 
     @property
     def says_trouble(self) -> str | None:
-        """The sentence over the footer; what is gone just now comes first."""
-        return self.lost or self.trouble or self.replay.says
+        """The sentence over the footer; what is gone just now comes first. Of the printer it is
+        told before anybody begins; beside the buttons of later screens there is room for it."""
+        printer = self.printer_wants if self.screen is Screen.ATTRACT else None
+        return self.lost or self.trouble or self.replay.says or printer
+
+    @property
+    def printer_wants(self) -> str | None:
+        """What is wrong with the printer, in a sentence."""
+        return SAYS[self.printer] if self.printer.wants_staff else None

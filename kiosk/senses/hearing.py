@@ -25,6 +25,8 @@ MOST_STARTS = 4
 """Restarts in one take; a machine that needs more has no transcriber."""
 START_S = 180.0
 """Longest time to load the model; a slow card beside other work needs a minute."""
+LEAVES_S = 2.0
+"""How long its process may take to end by itself when the booth stops."""
 GAVE_UP = "the transcriber failed"
 EXHAUSTED = Broken("model-corrupt", "The transcriber does not stay up.")
 
@@ -92,7 +94,8 @@ class Hearing:
         if self._process is None:
             return
         self._process.terminate()
-        self._process.join(5.0)
+        self._process.join(LEAVES_S)
+        self._process.kill()  # one that is busy does not keep the booth from stopping in time
         self._outbox.close()
         self._pipe.close()
         self._process = None

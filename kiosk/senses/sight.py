@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 DEADLINE_S = 2.0
 """How long one frame may take to come before the camera says what is wrong."""
+AWAITED_S = 0.5
+"""Between two questions to a camera that was not there when it was opened."""
 STALE_S = 0.15
 """A frame older than this is shown, never judged."""
 EARLY = 0.7
@@ -30,7 +32,8 @@ KEPT = 60 * 60 * 60
 class Sight:
     """Takes frames from the camera and glimpses from the frames, in a thread of its own.
 
-    A camera that fails ends it: `trouble` then holds the reason and the interview goes on unseen.
+    A live camera that is not there yet is waited for; another failure of a camera ends it.
+    `trouble` then holds the reason, and the interview goes on unseen.
     """
 
     def __init__(
@@ -117,7 +120,7 @@ class Sight:
     def _take_frames(self) -> None:
         judged_at = float("-inf")
         while not self._over.is_set():
-            frame = self._camera.frame(DEADLINE_S)
+            frame = self._next()
             if frame is None:
                 self._look = Look.UNKNOWN
                 return
@@ -127,6 +130,27 @@ class Sight:
                 continue
             judged_at = frame.t
             self._keep(frame, self._face.look(frame.image, frame.t))
+
+    def _next(self) -> Frame | None:
+        """Return the next frame; None once it is over.
+
+        Raises:
+            CameraError: of a recording, or for good.
+        """
+        while not self._over.is_set():
+            try:
+                frame = self._camera.frame(DEADLINE_S)
+            except CameraError as err:
+                if err.permanent or self._live_clock is None:
+                    raise
+                if self.trouble is None:
+                    logger.warning("camera awaited: %s", err.code)
+                self.trouble = err
+                self._over.wait(AWAITED_S)
+            else:
+                self.trouble = None
+                return frame
+        return None
 
     def _is_stale(self, frame: Frame) -> bool:
         return self._live_clock is not None and self._live_clock.now() - frame.t > STALE_S

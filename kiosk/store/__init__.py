@@ -10,6 +10,7 @@ from kiosk.domain.settings import Settings
 from kiosk.store.attempts import Attempts
 from kiosk.store.audit import Audit
 from kiosk.store.booths import Booths
+from kiosk.store.cards import Cards
 from kiosk.store.clips import Clips
 from kiosk.store.database import WAIT_S, Database
 from kiosk.store.groups import Groups
@@ -43,6 +44,7 @@ class Store:
         self.clips = Clips(database)
         self.talks = Talks(database)
         self.groups = Groups(database)
+        self.cards = Cards(database)
 
     @classmethod
     def open(cls, url: str, *, wait_s: float = WAIT_S) -> "Store":
@@ -58,6 +60,7 @@ class Store:
             from kiosk.coach.jobs import starter_jobs
 
             store.job_list.seed(starter_jobs())
+        store.cards.key()  # a campus has one before its booths ask for it
         return store
 
     @cached_property

@@ -60,6 +60,7 @@ class Actions:
         if visit.intake is not None:
             visit.intake.poll()
         visit.player.poll()
+        visit.models.poll()
         if view.screen is Screen.ASKING:
             self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
         if now < self._next_look:
@@ -69,9 +70,10 @@ class Actions:
             self._check = self._check or CheckScreen(self._booth, visit.settings)
             camera = view.consent.camera
             self._booth.tell(booth_events.Checked(self._check.look(visit.sight, camera=camera)))
-        elif view.screen is Screen.LISTENING:
+        elif view.screen in (Screen.LISTENING, Screen.CARD):
             self._next_look = now + PREVIEW_S
             self._show_preview(visit)
+            visit.cards.look(visit.sight, view.screen)
 
     def fresh(self, view: View) -> bool:
         """Say whether the parts that serve a candidate are alive, for the watchdog."""
@@ -145,6 +147,10 @@ class Actions:
         if self.visit is not None:
             self.visit.hand_over.print()
 
+    def printed(self, event: booth_events.Printed, view: View) -> None:
+        if self.visit is not None:
+            self.visit.hand_over.printed(done=event.done)
+
     # --- the end ------------------------------------------------------------------------------
 
     def leave(self, _: Event, view: View) -> None:
@@ -157,9 +163,7 @@ class Actions:
     def failed(self, event: events.Failed, view: View) -> None:
         if self.visit is not None:
             self.visit.failed()
-        if self._booth.parts is not None:
-            booths = self._booth.parts.store.booths
-            self._booth.errand(booths.fault, self._booth.settings.booth.id, event.code)
+        self._booth.note_fault(event.code)
         self._end(view, left=False)
 
     def _end(self, view: View, *, left: bool) -> None:
@@ -219,6 +223,7 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     events.Finished: Actions.finished,
     events.Failed: Actions.failed,
     acts.Print: Actions.print,
+    booth_events.Printed: Actions.printed,
     acts.Leave: Actions.leave,
     acts.Finish: Actions.finish,
     booth_events.WalkedAway: Actions.leave,

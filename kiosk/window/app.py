@@ -26,9 +26,13 @@ log = logging.getLogger(__name__)
 
 QUICK_S, CALM_S = 1 / 30, 1 / 4
 """Seconds per picture while something moves, and on a screen that hardly does."""
-QUICK = (Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
+QUICK = (Screen.CARD, Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
 SLOWEST_S = 5.0
 """A window that has not come round for this long does not feed the watchdog."""
+
+WIPE_S = 3.0
+"""Longest time to wait for the last wipe: what it deletes in the store is closed at the next start
+too, and what it deletes in memory goes with the program."""
 
 
 class App:
@@ -63,6 +67,10 @@ class App:
             target=warm, args=(self.booth, self._left.wait), name="warmer", daemon=True
         )
         warmer.start()
+        looker = threading.Thread(
+            target=self.booth.watch.run, args=(self._left.wait,), name="printer", daemon=True
+        )
+        looker.start()
         try:
             while not self._left.is_set():
                 self.turn()
@@ -71,7 +79,7 @@ class App:
             if self.actions.visit is not None:
                 wiped = self.actions.visit.wipe(self.view, left=True)
                 with contextlib.suppress(TimeoutError):  # a busy store does not keep us here
-                    wiped.result(timeout=SLOWEST_S)
+                    wiped.result(timeout=WIPE_S)
             self.booth.close()
             pygame.quit()
 
@@ -124,7 +132,8 @@ class App:
         view = replace(self.view, now=now)
         if view.screen in VISIT:
             if (
-                view.replay.playing is not None
+                view.benchmark.speaking
+                or view.replay.playing is not None
                 or view.turn.speaking
                 or self.actions.somebody_seen()
             ):

@@ -23,6 +23,7 @@ from kiosk.screens.view import Claim, Warmth
 from kiosk.senses.mesh_library import mediapipe
 from kiosk.window import booth_events
 from kiosk.window.panel_address import panel_url, reachable_by_phone
+from kiosk.window.printer_watch import PrinterWatch
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +44,21 @@ class Booth:
     microphone: LiveMicrophone
     printer: CupsPrinter
     parts: Parts | None = None
+    watch: PrinterWatch = field(init=False)
     _errands: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="errands")
     )
     _closing: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.watch = PrinterWatch(self.printer, self.tell, self.note_fault)
+
+    def note_fault(self, code: str) -> bool:
+        """Keep a code for staff; false where the store is not open yet."""
+        if self.parts is None:
+            return False
+        self.errand(self.parts.store.booths.fault, self.settings.booth.id, code)
+        return True
 
     def errand(self, do: Callable[..., Any], *given: object) -> "Future[Any]":
         """Run something slow beside the window, after the errands before it."""

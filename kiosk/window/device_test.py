@@ -10,6 +10,7 @@ from kiosk.devices.camera import LiveCamera
 from kiosk.devices.tone import TONE_HZ, tone_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.job import Clip, ClipSource
+from kiosk.domain.printing import PrinterState, fault
 from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.screens.view import CheckLine, Light
@@ -123,8 +124,9 @@ def _printer(booth: Booth) -> str:
     """Look at the printer.
 
     Raises:
-        CoachError: printer-needs-staff.
+        PrinterError: printer-needs-paper or printer-out-of-order.
     """
-    if not booth.printer.ready():
-        raise CoachError("printer-needs-staff", "No printer is ready. The phone code works.")
+    state = booth.printer.state()
+    if state is not PrinterState.READY:
+        raise fault(state)
     return "Ready"

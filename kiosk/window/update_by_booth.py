@@ -32,7 +32,8 @@ def _played(view: View, event: booth_events.Played) -> View:
 
 
 def _not_played(view: View, event: booth_events.NotPlayed) -> View:
-    return replace(view, replay=replace(view.replay, playing=None, says=event.message))
+    replay = replace(view.replay, playing=None, says=event.message)
+    return replace(view, replay=replay, benchmark=replace(view.benchmark, speaking=False))
 
 
 def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
@@ -68,6 +69,7 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
     booth_events.Played: _played,
     booth_events.NotPlayed: _not_played,
     booth_events.PartLost: lambda v, e: replace(v, lost=e.message),
+    booth_events.PrinterKnown: lambda v, e: replace(v, printer=e.state),
     booth_events.Home: lambda v, e: replace(v, home=e.home),
     booth_events.Wiped: lambda v, e: replace(v, erasing=e.erasing),
     booth_events.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),

@@ -45,6 +45,12 @@ def _language(view: View, event: acts.LanguageChosen) -> View:
     )
 
 
+def _word(view: View, event: acts.WordTouched) -> View:
+    """Strike a word, or take that back; the focus stays on it."""
+    struck = view.striking or frozenset()
+    return replace(view, striking=struck ^ {event.number})
+
+
 def _choice(**fixed: object) -> Callable[[View, Any], View]:
     """Return a change of the job choice that copies the event's fields of the same name."""
 
@@ -91,6 +97,7 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.Agreed: _agreed,
     acts.Switched: _switched,
     acts.LanguageChosen: _language,
+    acts.DeliveryChosen: lambda v, e: replace(v, consent=replace(v.consent, delivery=e.delivery)),
     acts.TimeChosen: lambda v, e: replace(v, ease=replace(v.ease, time=e.factor)),
     acts.FieldChosen: _choice(page=0),
     acts.ModeChosen: _choice(),
@@ -104,6 +111,11 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.LeaveAsked: lambda v, _: replace(v, leave_asked=True),
     acts.Stay: lambda v, _: replace(v, leave_asked=False),
     acts.KeepThinking: _keep_thinking,
+    acts.StrikeAsked: lambda v, _: replace(
+        v, striking=frozenset(), choice=replace(v.choice, page=0), focus=None
+    ),
+    acts.WordTouched: _word,
+    acts.StrikeLeft: lambda v, _: replace(v, striking=None, focus=None),
     acts.PinKey: _pin,
     acts.SelfTest: lambda v, _: replace(v, staff=replace(v.staff, testing=True, tests=())),
     acts.Louder: _louder,

@@ -38,6 +38,8 @@ def main(argv: list[str]) -> int:
         store.close()
     if silent:
         say(f"{silent} of {len(texts)} sentences have no voice and will be captions.")
+    else:
+        say(f"All {len(texts)} sentences are ready.")
     return 0 if silent == 0 else 2
 
 
@@ -45,7 +47,7 @@ def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iter
     from kiosk.voice import Voice
 
     voice = Voice(settings)
-    with tqdm(total=len(texts), unit="clip") as bar:
+    with tqdm(total=len(texts), unit="clip", disable=None) as bar:
 
         def done(_number: int, _of: int) -> None:
             bar.update()

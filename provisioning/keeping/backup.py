@@ -24,6 +24,7 @@ INTERVIEWS = (
 NEVER = ("sessions", "attempts", "handoffs", "clips", "renders", "booths", "faults")
 """What belongs to this machine or to the moment; clips are rendered anew."""
 SEEDED = "starter jobs"
+SHARED_MEMORY = "/dev/shm"  # noqa: S108  every Linux has it; folders in it are made 0700
 PASSPHRASE = "COACH_PASSPHRASE"  # noqa: S105  the name of a variable
 
 
@@ -36,7 +37,7 @@ def main(words: list[str]) -> int:
         passphrase = ask(twice=True)
         settings = settings_file.load()
         write(options.file, settings, passphrase, interviews=options.interviews)
-        kept = verified(options.file, passphrase)
+        kept = verified(options.file, passphrase, settings)
     except CoachError as err:
         sys.stderr.write(f"{err.message} ({err.code})\n")
         return 2
@@ -70,7 +71,7 @@ def write(file: Path, settings: Settings, passphrase: str, *, interviews: bool) 
         raise StoreError("backup-empty", "There is no database yet.")
     unfinished = file.with_name(f".{file.name}.unfinished")
     try:
-        with tempfile.TemporaryDirectory(dir=settings.paths.runtime or None) as scratch:
+        with tempfile.TemporaryDirectory(dir=in_memory(settings)) as scratch:
             copy = Path(scratch) / "copy.sqlite"
             snapshot.take(database, copy)
             reduce(copy, interviews=interviews)
@@ -84,6 +85,13 @@ def write(file: Path, settings: Settings, passphrase: str, *, interviews: bool) 
         raise StoreError("disk-full", f"{file} could not be written: {err.strerror}.") from err
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def in_memory(settings: Settings) -> str | None:
+    """Return a folder in memory for what must not lie on a disk in the clear; None where this
+    machine has none."""
+    folder = settings.paths.runtime or SHARED_MEMORY
+    return folder if Path(folder).is_dir() else None
 
 
 def reduce(copy: Path, *, interviews: bool) -> None:
@@ -116,13 +124,13 @@ def unsealed(file: Path, passphrase: str, to: Path) -> None:
             raise StoreError("disk-full", "There is no room to unpack the backup.") from err
 
 
-def verified(file: Path, passphrase: str) -> dict[str, int]:
+def verified(file: Path, passphrase: str, settings: Settings) -> dict[str, int]:
     """Read a backup back; return how many rows of what are in it.
 
     Raises:
         StoreError: backup-unreadable or backup-passphrase.
     """
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(dir=in_memory(settings)) as scratch:
         copy = Path(scratch) / "copy.sqlite"
         unsealed(file, passphrase, copy)
         return rows_in(copy)

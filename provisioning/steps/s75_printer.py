@@ -1,4 +1,4 @@
-"""What becomes of a report on its way to paper: it is never on a disk, and no list remembers it."""
+"""What becomes of a report on its way to paper: it is never on a disk, and gone with it."""
 
 from pathlib import Path
 
@@ -24,9 +24,11 @@ Options=mode=0710,size=64M,nosuid,nodev,noexec
 WantedBy=multi-user.target
 """
 CONFIGURATION = Path("/etc/cups/cupsd.conf")
-POLICY = {"PreserveJobHistory": "No", "PreserveJobFiles": "No", "MaxJobTime": "300",
+POLICY = {"PreserveJobHistory": "60", "PreserveJobFiles": "No", "MaxJobTime": "300",
           "ErrorPolicy": "abort-job"}  # fmt: skip
-"""A job that cannot be printed is dropped, not printed next morning for whoever stands there."""
+"""A job that cannot be printed is dropped, not printed next morning for whoever stands there.
+That it was dropped is known for a minute, without a name: the booth asks, and offers the report
+again."""
 
 
 def do(machine: Machine, planned: Installation) -> None:

@@ -3,11 +3,16 @@
 import io
 import shutil
 import sqlite3
+import struct
+import subprocess
+import tempfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
@@ -17,7 +22,7 @@ from kiosk.domain.settings import Settings
 from kiosk.store import Store
 from kiosk.store.people import Role
 from provisioning import __main__ as provisioning
-from provisioning.keeping import backup, restore, sealed
+from provisioning.keeping import backup, restore, sealed, sealed_before
 from tests.kit.samples.interviews import INTERVIEWS
 from tests.kit.samples.job import JOB
 
@@ -75,7 +80,7 @@ def test_interviews_are_left_out_unless_wanted(
     booth: Settings, tmp_path: Path, interview: Interview
 ):
     file = backed_up(booth, tmp_path, interviews=False)
-    assert backup.verified(file, PASSPHRASE)["interviews"] == 0
+    assert backup.verified(file, PASSPHRASE, booth)["interviews"] == 0
     copy = tmp_path / "copy.sqlite"
     backup.unsealed(file, PASSPHRASE, copy)
     words = interview.answers[0].transcript.text.encode()[:40]
@@ -174,6 +179,50 @@ def test_sealing_gives_back_what_went_in(size: int):
     assert b"".join(sealed.opened(shut, PASSPHRASE)) == content
 
 
+@pytest.mark.skipif(shutil.which("age") is None, reason="not installed: age")
+def test_a_public_tool_opens_it_without_us(booth: Settings, tmp_path: Path):
+    file, out = backed_up(booth, tmp_path), tmp_path / "opened.sqlite"
+    words = f"age -d -o {out} {file}"  # it asks for the passphrase on a terminal
+    subprocess.run(
+        ["script", "-qec", words, "/dev/null"],
+        input=f"{PASSPHRASE}\n", text=True, check=True, timeout=60, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    with closing(sqlite3.connect(out)) as opened:
+        assert opened.execute("SELECT count(*) FROM interviews").fetchone() == (1,)
+
+
+def test_a_backup_of_the_release_before_is_still_opened(tmp_path: Path):
+    content, salt, prefix = b"0123456789" * 150_000, bytes(range(16)), bytes(range(7))
+    key = Scrypt(salt, 32, 2**15, 8, 1).derive(PASSPHRASE.encode())
+    pieces = [content[:1_000_000], content[1_000_000:]]
+    shut = sealed_before.MAGIC + salt + prefix
+    for number, piece in enumerate(pieces):
+        nonce = prefix + struct.pack(">IB", number, number == len(pieces) - 1)
+        shut += AESGCM(key).encrypt(nonce, piece, sealed_before.MAGIC)
+    assert b"".join(sealed.opened(io.BytesIO(shut), PASSPHRASE)) == content
+    for wrong, code in ((shut[:-5], "backup-unreadable"), (shut[:1_000_100], "backup-unreadable")):
+        with pytest.raises(StoreError) as caught:
+            b"".join(sealed.opened(io.BytesIO(wrong), PASSPHRASE))
+        assert caught.value.code == code
+    with pytest.raises(StoreError, match="passphrase is wrong"):
+        b"".join(sealed.opened(io.BytesIO(shut), "another passphrase"))
+
+
+def test_a_copy_in_the_clear_lies_in_memory_only(booth: Settings, tmp_path: Path, monkeypatch):
+    made = []
+    real = tempfile.TemporaryDirectory
+
+    def noted(*words, **more):
+        made.append(Path(more.get("dir") or tempfile.gettempdir()))
+        return real(*words, **more)
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", noted)
+    file = backed_up(booth, tmp_path)
+    backup.verified(file, PASSPHRASE, booth)
+    restore.put_in(file, settings_in(tmp_path / "new"), PASSPHRASE)
+    assert made == [Path("/dev/shm")] * 3
+
+
 def test_pieces_cannot_be_left_out_or_swapped():
     content = bytes(sealed.PIECE_BYTES * 3)
     shut = io.BytesIO()
@@ -181,6 +230,7 @@ def test_pieces_cannot_be_left_out_or_swapped():
     data, piece = shut.getvalue(), sealed.PIECE_BYTES + sealed.TAG_BYTES
     head = len(data) - 3 * piece
     first, second, third = (data[head + i * piece : head + (i + 1) * piece] for i in range(3))
+    assert head < 250
     for forged in (first + third, second + first + third, first + second, first):
         with pytest.raises(StoreError, match=r"cut short|damaged"):
             b"".join(sealed.opened(io.BytesIO(data[:head] + forged), PASSPHRASE))

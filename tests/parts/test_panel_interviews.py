@@ -5,13 +5,14 @@ import io
 import json
 import os
 import re
-import stat
+import subprocess
 from dataclasses import replace
 
 import pdfplumber
 import pytest
 
 from kiosk.domain.plain import to_plain
+from tests.kit.fakes import cups
 from tests.kit.panel.tested_panel import (
     send,
     store_of,
@@ -96,32 +97,41 @@ def test_deleting_asks_first_and_is_for_administrators(panel, dana):
     assert dana.get(f"/interviews/{strong().id}").status_code == 404
 
 
+@pytest.fixture(scope="module")
+def printing():
+    if cups.CUPSD is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("not installed: cupsd")
+    with cups.printer() as running:
+        yield running
+
+
 @pytest.fixture
-def printer(tmp_path, monkeypatch):
-    """A printing program that writes what it is given, and can be made to fail."""
-    folder = tmp_path / "programs"
-    folder.mkdir()
-    program = folder / "lp"
-    program.write_text(
-        f'#!/bin/sh\ncat > "{tmp_path}/printed.pdf"\necho "$@" > "{tmp_path}/words"\n'
-    )
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    return program
+def printer(printing, panel, monkeypatch):
+    """A real printing system of its own, and a panel that prints there."""
+    monkeypatch.setenv("CUPS_SERVER", str(printing.socket))
+    default = [cups.program("lpadmin"), "-h", str(printing.socket), "-d", cups.QUEUE]
+    subprocess.run(default, check=True, timeout=20)
+    return printing
 
 
-def test_a_report_is_printed_without_a_name_in_the_queue(panel, dana, printer, tmp_path):
+def test_a_report_is_printed_without_a_name_in_the_queue(panel, dana, printer):
     store_of(panel).keep(strong())
     page = f"/interviews/{strong().id}"
     assert send(dana, f"{page}/print", page).status_code == 302
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
-    assert strong().candidate not in (tmp_path / "words").read_text()
+    assert printer.printed().startswith(b"%PDF")
+    queue = [cups.program("lpstat"), "-h", str(printer.socket), "-W", "all", "-l", "-o"]
+    known = subprocess.run(queue, capture_output=True, text=True, check=True, timeout=20).stdout
+    assert cups.QUEUE in known
+    assert strong().candidate not in known
 
 
-def test_a_printer_that_is_not_there_is_said(panel, dana, printer):
-    printer.write_text("#!/bin/sh\nexit 1\n")
+def test_a_printer_that_is_out_of_order_is_said(panel, dana, printer):
     store_of(panel).keep(strong())
     page = f"/interviews/{strong().id}"
-    answer = send(dana, f"{page}/print", page)
+    printer.queue("cupsdisable")
+    try:
+        answer = send(dana, f"{page}/print", page)
+    finally:
+        printer.queue("cupsenable")
     assert answer.status_code == 503
-    assert "printer" in answer.text
+    assert "printer-out-of-order" in answer.text

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.devices import microphone
+from kiosk.senses import sight
+from kiosk.senses.hearing import LEAVES_S
+from kiosk.window.app import WIPE_S
+
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 SERVICES = sorted(SYSTEMD.glob("*.service"))
 OURS = [unit for unit in SERVICES if "display" not in unit.name]
@@ -47,6 +52,12 @@ def test_a_wrong_key_would_be_told(booth: Path):
     unit = booth / "etc/systemd/system/interview-coach-sync.service"
     unit.write_text(unit.read_text().replace("LockPersonality=", "LockPersonalty="))
     assert "LockPersonalty" in analyze("verify", f"--root={booth}", "--man=no", unit.name).stderr
+
+
+def test_the_booth_is_given_the_time_it_may_take_to_stop():
+    longest_s = WIPE_S + LEAVES_S + microphone.STALL_S + 2 * sight.DEADLINE_S
+    given = settings_of(SYSTEMD / "interview-coach-kiosk.service")["TimeoutStopSec"]
+    assert float(given[0]) > longest_s + 3.0  # and Python's own end
 
 
 @pytest.mark.parametrize("unit", OURS, ids=lambda unit: unit.stem)

@@ -229,13 +229,6 @@ def test_a_recorded_video_is_a_camera(settings: Settings):
     assert "640x" in check.says
 
 
-def test_a_paused_printer(settings: Settings, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(devices, "said", lambda _: "printer desk disabled since Monday")
-    check = only(devices.printer(replace(settings, booth=Booth(printer="desk"))))
-    assert check.state is State.AMBER
-    assert "cupsenable desk" in check.do
-
-
 def test_json_is_one_object_a_line_with_the_keys_of_the_contract(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -227,6 +227,7 @@ def test_a_report_that_cannot_be_printed_is_dropped(debian: Recorded, tree: Path
     assert s75_printer.with_policy(text) == text
     assert text.count("MaxJobTime") == 1
     assert "ErrorPolicy abort-job" in text
+    assert "PreserveJobFiles No" in text
     assert "tmpfs" in (debian.reads(s75_printer.SPOOL) or "")
 
 

@@ -102,6 +102,27 @@ def test_a_lost_camera_is_trouble_and_no_crash():
     assert sight.look() is Look.UNKNOWN
 
 
+def test_a_live_camera_that_is_missing_at_first_is_waited_for(monkeypatch):
+    monkeypatch.setattr("kiosk.senses.sight.AWAITED_S", 0.01)
+    missing = CameraError("camera-missing", "There is no camera.", permanent=False)
+    camera, told = FakeCamera(n / 15 for n in range(10)), []
+    frames, tries = camera.frame, iter(range(3))
+
+    def frame(deadline_s):
+        if next(tries, None) is not None:
+            raise missing
+        told.append(sight.trouble)
+        return frames(deadline_s)
+
+    camera.frame = frame
+    sight = Sight(camera, FakeFace(), SEEING, live_clock=StoppedClock(0.1))
+    sight.start()
+    wait_for_end()
+    assert told[0] is missing
+    assert sight.trouble is None
+    assert sight.between(0.0, 1.0)
+
+
 def test_a_stale_frame_is_never_judged():
     times = [9.0, 9.7, 9.9, 9.99]
     sight = watched(FakeCamera(times), live_clock=StoppedClock(10.0))

@@ -1,11 +1,13 @@
 """A scripted candidate at the real booth: real touches, a real sound server, recorded answers."""
 
+import contextlib
 import shutil
 import time
 
 import pytest
 
 from kiosk.domain.interview import Mode
+from kiosk.screens.paper import QUIET
 from kiosk.screens.view import ResumeWays, Screen, StickFile, View
 from tests.kit.booth.steps import (
     ANSWERS,
@@ -15,7 +17,6 @@ from tests.kit.booth.steps import (
     feedback_view,
     finished,
     results_view,
-    wait_until,
 )
 from tests.kit.booth.surroundings import text_of
 from tests.kit.booth.tested_booth import LEAVE, RECORDINGS, running_booth
@@ -25,6 +26,8 @@ pytestmark = pytest.mark.timeout(420)
 
 SHORT_S = 9.0
 IDLE_S, LEAVE_S = 20.0, 3.0
+PRINTER_S = 10.0
+"""Within this what the printer wants is on the screen."""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,26 @@ def booth(tmp_path_factory):
     with running_booth(tmp_path_factory.mktemp("booth"), **settings) as running:
         running.wait_until_warm()
         yield running
+
+
+def test_a_printer_out_of_order_is_told_before_anybody_begins_and_is_over_by_itself(booth):
+    booth.printer.queue("cupsdisable")
+    booth.wait_to_read("The printer is out of order just now.", seconds=PRINTER_S)
+    booth.printer.queue("cupsenable")
+    booth.wait_until_gone("The printer is out of order just now.", seconds=PRINTER_S)
+    with contextlib.closing(booth.store()) as store:
+        told = [(line.code, line.count) for line in store.booths.faults()]
+    assert ("printer-out-of-order", 1) in told
+
+
+def print_is_offered_until_it_comes_out(booth):
+    booth.printer.fails(now=True)
+    booth.press("Print", results_view())
+    booth.wait_to_read("It was not printed. You can try again.", QUIET)
+    booth.printer.fails(now=False)
+    booth.press("Print", results_view())
+    booth.wait_to_read("Please take your report from the printer.", QUIET)
+    assert len(booth.printer.printed()) > 10_000
 
 
 def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_path):
@@ -66,11 +89,8 @@ def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_
 
     # The report is printed and holds what was said and what the job asks for.
     time.sleep(3)
-    booth.press("Print", results_view())
-    report = booth.folder / "printed.pdf"
-    wait_until(lambda: report.is_file() and report.stat().st_size > 10_000, 20)
-    time.sleep(0.5)
-    said = text_of(report)
+    print_is_offered_until_it_comes_out(booth)
+    said = text_of(booth.printer.paper)
     assert all(words in said for words in ("Keyword relevance", JOB_TITLE))
 
     booth.touch_until("erased")

@@ -146,7 +146,7 @@ def test_a_store_that_is_locked_loses_no_answer(booth):
     finish(booth)
 
 
-def test_a_camera_that_is_missing_at_the_start_is_said(booth, wire):
+def test_a_camera_that_is_missing_at_the_start_is_said_and_comes_back_in_the_visit(booth, wire):
     wire.unplugged.set()
     begin(booth)
     booth.touch_until("check")
@@ -156,6 +156,16 @@ def test_a_camera_that_is_missing_at_the_start_is_said(booth, wire):
     (answer,) = conclude(booth).answers
     assert answer.transcript.words
     assert answer.measures.focus.ratio.value is None
+
+    begin(booth)
+    booth.touch_until("check")
+    booth.wait_to_read("There is no camera.")
+    wire.unplugged.clear()
+    booth.wait_until_gone("There is no camera.")
+    listening(booth)
+    booth.answer(ANSWERS / "2.flac", SHORT_S)
+    (answer,) = conclude(booth).answers
+    assert answer.measures.focus.face_share.value > 0.5
 
 
 def test_a_full_stick_and_a_pdf_of_two_gigabytes(booth):

@@ -2,7 +2,7 @@
 resume proves it. Years are compared as years and papers as papers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.coach.match.dates import months_in
@@ -86,7 +86,12 @@ recent qualification qualified admission admitted permit clearance science arts 
 college university professional welcome holder knowledge
 """
 PLAIN_WORDS = frozenset(fold(word) for word in _PLAIN.split())
-STUDIES = re.compile(r"educat|course|training|certif|academic|qualification", re.IGNORECASE)
+NO_POST = re.compile(
+    r"educat|course|training|certif|academic|qualification"
+    r"|skill|competenc|technolog|tools|languages|interest|hobb|summary|profile|referen|award",
+    re.IGNORECASE,
+)
+"""Headings of what was no work of anybody's: a list of skills below the last post is not its."""
 NEAR = 0.34
 """Centred similarity from which a post is about what the years are asked for."""
 ALMOST = 0.9
@@ -139,12 +144,12 @@ def _months(found: re.Match[str]) -> int:
 def posts_in(lines: Iterable[str]) -> tuple[Post, ...]:
     """Return the posts of a resume, from its lines in their order."""
     posts: list[tuple[list[str], int]] = []
-    studies = False
+    aside = False
     for line in lines:
         if is_heading(line):
-            studies = STUDIES.search(line) is not None
+            aside = NO_POST.search(line) is not None
             continue
-        if studies or DEGREE.search(line):
+        if aside or DEGREE.search(line):
             continue
         months = months_in([line])
         if months:
@@ -154,11 +159,21 @@ def posts_in(lines: Iterable[str]) -> tuple[Post, ...]:
     return tuple(Post(tuple(own), months) for own, months in posts)
 
 
-def years_proof(text: str, posts: Sequence[Post], near: dict[str, float]) -> Proof:
+def years_proof(
+    text: str,
+    posts: Sequence[Post],
+    near: dict[str, float],
+    claiming: Collection[str] = (),
+) -> Proof:
     """Return whether the posts that are about it last as long as the text asks. `near` holds the
-    similarity of each line with the requirement."""
+    similarity of each line with the requirement, `claiming` the lines that claim a skill it names:
+    a post is about the years of Python where Python was used in it, whatever else it says."""
     asked = months_asked(text)
-    about = [post for post in posts if any(near.get(line, 0.0) >= NEAR for line in post.lines)]
+    about = [
+        post
+        for post in posts
+        if any(near.get(line, 0.0) >= NEAR or line in claiming for line in post.lines)
+    ]
     had = months_in([post.lines[0] for post in about])
     said = [(line, _months(found)) for line in near if (found := SPAN.search(line))]
     told = [line for line, months in said if months >= asked and near[line] >= NEAR]

@@ -57,7 +57,8 @@ def _match(
     have = sorted(shown.keys() & evidence.claims.keys())
     shows = tuple(shown[term] for term in shown if term in evidence.claims)
     lacks = tuple(shown[term] for term in shown if term not in evidence.claims)
-    fact = _fact(requirement, evidence, similar, posts)
+    claiming = {line for term in have for line in evidence.claims[term]}
+    fact = _fact(requirement, evidence, similar, posts, claiming)
     if fact is None:
         met = _said(requirement, shown, have, score)
         line = evidence.lines[int(similar.argmax())] if met else None
@@ -84,6 +85,7 @@ def _fact(
     evidence: Evidence,
     similar: NDArray[np.float32],
     posts: Sequence[Post],
+    claiming: set[str],
 ) -> Proof | None:
     """Return the proof of years, papers or hours, or None where work is asked for."""
     text = requirement.text
@@ -91,7 +93,7 @@ def _fact(
     match asks:
         case Asks.YEARS:
             near = dict(zip(evidence.lines, similar.tolist(), strict=True))
-            return years_proof(text, posts, near)
+            return years_proof(text, posts, near, claiming)
         case Asks.DEGREE | Asks.LICENCE:
             return paper_proof(text, evidence.lines, asks)
         case Asks.SHIFT:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.coach.match.job_text import job_from_file
 from kiosk.domain.interview import Interview, InterviewState, Mode
 from kiosk.domain.job import Job
+from kiosk.domain.printing import PrinterState
 from kiosk.screens.endings_view import TakeHome
 from kiosk.screens.job import per_page
 from kiosk.screens.view import JobChoice, Screen, View
@@ -72,8 +73,14 @@ def results_view() -> View:
     from kiosk.screens.sample import interview
 
     whole = interview()
-    home = TakeHome(why_not="-", printer=True)
-    return View(screen=Screen.RESULTS, interview=whole, answers=whole.answers, home=home)
+    home = TakeHome(why_not="-")
+    return View(
+        screen=Screen.RESULTS,
+        interview=whole,
+        answers=whole.answers,
+        home=home,
+        printer=PrinterState.READY,
+    )
 
 
 def kept(booth: TestedBooth) -> list[Interview]:

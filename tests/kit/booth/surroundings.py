@@ -1,4 +1,4 @@
-"""What stands around a tested booth: a screen, a printer, a store with a job, a claimed panel."""
+"""What stands around a tested booth: a screen, a store with a job, a claimed panel."""
 
 import contextlib
 import os
@@ -35,13 +35,9 @@ def display(picture: Path) -> Iterator[str]:
 
 
 def prepare(folder: Path) -> None:
-    """Put a job into the store, a printer on the path, and claim the panel."""
-    for name in ("var", "media", "bin", "screen"):
+    """Put a job into the store, and claim the panel."""
+    for name in ("var", "media", "screen"):
         (folder / name).mkdir(exist_ok=True)
-    lpstat = '[ "$1" = -p ] && echo "printer booth is idle. enabled"; true'
-    for name, script in (("lpstat", lpstat), ("lp", f"cat > {folder}/printed.pdf")):
-        (folder / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")
-        (folder / "bin" / name).chmod(0o755)
     store = Store.open(f"sqlite:///{folder / 'var' / 'coach.sqlite'}")
     with contextlib.closing(store):
         store.save_job(job_from_file(RECORDINGS / "job.txt"))

@@ -27,6 +27,7 @@ from kiosk.store import Store
 from tests.kit.booth.pulse import Pulse, private_pulse
 from tests.kit.booth.screen import code_on, screen_of, stands_on
 from tests.kit.booth.surroundings import SIZE, display, prepare
+from tests.kit.fakes import cups
 
 MAIN = (1150, 662)
 """Where the main action is on every screen."""
@@ -46,6 +47,7 @@ class TestedBooth:
     __test__ = False
     folder: Path
     pulse: Pulse
+    printer: cups.Printer
     environment: dict[str, str]
     process: subprocess.Popen
     seen: int = 0
@@ -196,20 +198,21 @@ class TestedBooth:
 @contextmanager
 def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
     """Run a booth with one job and an empty stick folder until the block ends."""
-    needed = ("Xvfb", "xdotool", "pdftotext")
-    missing = [name for name in needed if not shutil.which(name)]
+    needed = ("Xvfb", "xdotool", "pdftotext", "cupsd")
+    missing = [name for name in needed if not shutil.which(cups.program(name))]
     if missing:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed: {missing}")
     models = load().paths.models_dir
     if not (models / "verified.json").is_file():
         pytest.skip("the models are not on this machine: python -m provisioning models")
     prepare(folder)
-    with private_pulse() as pulse, display(folder / "screen") as name:
+    with private_pulse() as pulse, display(folder / "screen") as name, cups.printer() as printer:
         pulse.room_tone()
         environment = {
             **pulse.environment,
             "DISPLAY": name,
-            "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "CUPS_SERVER": str(printer.socket),
+            "KIOSK_BOOTH_PRINTER": cups.QUEUE,
             "KIOSK_LOG": "INFO",
             "KIOSK_PATHS_VAR": str(folder / "var"),
             "KIOSK_PATHS_MODELS": str(models),
@@ -226,7 +229,7 @@ def running_booth(folder: Path, **settings: str) -> Iterator[TestedBooth]:
             process = subprocess.Popen(
                 words, env={**os.environ, **environment}, cwd=REPOSITORY, stdout=log, stderr=log
             )
-        booth = TestedBooth(folder, pulse, environment, process)
+        booth = TestedBooth(folder, pulse, printer, environment, process)
         try:
             yield booth
         finally:

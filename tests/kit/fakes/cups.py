@@ -1,4 +1,7 @@
-"""A CUPS of its own for tests: one queue that prints into a file, on a socket in a folder."""
+"""A CUPS of its own for tests: one queue that prints into a file, on a socket in a folder.
+
+Its printer is scripted: it can want something in the middle of a job, and it can fail.
+"""
 
 import shutil
 import subprocess
@@ -13,12 +16,47 @@ CUPSD = shutil.which("cupsd", path="/usr/sbin:/usr/bin")
 QUEUE = "coach-test"
 
 
+def program(name: str) -> str:
+    """Return where a program of CUPS is; Debian keeps some out of a user's path."""
+    return shutil.which(name, path="/usr/sbin:/usr/bin") or name
+
+
+BACKEND = """#!/bin/sh
+if [ -e {folder}/fails ]; then exit 1; fi
+echo "STATE: none" >&2
+if [ -e {folder}/wants ]; then
+    reason=$(cat {folder}/wants)
+    echo "STATE: +$reason" >&2
+    while [ -e {folder}/wants ]; do sleep 0.1; done
+    echo "STATE: -$reason" >&2
+fi
+cat "$6" > {paper}.part && mv {paper}.part {paper}
+"""
+
+
 @dataclass(frozen=True)
 class Printer:
     socket: Path
     """Goes into CUPS_SERVER, so that `lp` finds it."""
     paper: Path
     """What was printed."""
+
+    def wants(self, reason: str | None) -> None:
+        """Have the printer stand still from the next job on for a reason of IPP; None: go on."""
+        wish = self.socket.parent / "wants"
+        if reason is None:
+            wish.unlink(missing_ok=True)
+        else:
+            wish.write_text(reason)
+
+    def fails(self, *, now: bool) -> None:
+        """Have it give every job up, or take them again."""
+        sign = self.socket.parent / "fails"
+        sign.write_text("") if now else sign.unlink(missing_ok=True)
+
+    def queue(self, verb: str) -> None:
+        """Do to the queue what staff do: cupsdisable, cupsenable, cupsreject, cupsaccept."""
+        subprocess.run([program(verb), "-h", str(self.socket), QUEUE], check=True, timeout=20)
 
     def printed(self, wait_s: float = 30.0) -> bytes:
         """Wait for a job to come out and return it."""
@@ -44,7 +82,7 @@ def printer() -> Iterator[Printer]:
             (folder / "bin" / part.name).symlink_to(part)
     (folder / "bin" / "backend").mkdir()
     backend = folder / "bin" / "backend" / "paper"
-    backend.write_text(f'#!/bin/sh\ncat "$6" > {paper}.part && mv {paper}.part {paper}\n')
+    backend.write_text(BACKEND.format(folder=folder, paper=paper))
     backend.chmod(0o755)
     (folder / "cupsd.conf").write_text(
         f"Listen {socket}\nBrowsing Off\nDefaultAuthType None\nLogLevel warn\n"
@@ -71,8 +109,8 @@ def printer() -> Iterator[Printer]:
 
 
 def _add_queue(socket: Path) -> None:
-    lpadmin = shutil.which("lpadmin", path="/usr/sbin:/usr/bin") or "lpadmin"
-    add = [lpadmin, "-h", str(socket), "-p", QUEUE, "-E", "-v", "paper:/", "-m", "raw"]
+    add = [program("lpadmin"), "-h", str(socket), "-p", QUEUE, "-E", "-v", "paper:/", "-m", "raw",
+           "-o", "printer-error-policy=abort-job"]  # fmt: skip
     for _ in range(50):
         if (
             socket.exists()

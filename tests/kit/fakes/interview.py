@@ -6,6 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
+from kiosk.coach.measure.fillers import classify
 from kiosk.devices.recorded import RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
@@ -33,8 +34,9 @@ class FakeHearing:
         return self.text
 
     def finish(self, deadline_s: float) -> Transcript:
-        words = self.text.split()
-        return Transcript(tuple(Word(w, i * 0.4, i * 0.4 + 0.3, 0.9) for i, w in enumerate(words)))
+        said = enumerate(self.text.split())
+        words = tuple(Word(w, i * 0.4, i * 0.4 + 0.3, 0.9) for i, w in said)
+        return Transcript(words, classify(words))
 
 
 class FakeActivity:
