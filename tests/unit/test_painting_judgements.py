@@ -23,7 +23,8 @@ from kiosk.screens.spanish import SPANISH  # noqa: E402
 from kiosk.screens.view import Light, Screen, View  # noqa: E402
 
 VIEWS = views()
-AFTER = [name for name in VIEWS if name.startswith("feedback")]
+AFTER = [name for name in VIEWS if name.startswith("feedback") and name != "feedback-strike"]
+"""Pages that judge an answer; on that one words are struck."""
 ENDS = [name for name in VIEWS if name.startswith("results") and "answer" not in name]
 
 
