@@ -87,4 +87,5 @@ def taken(parts: Parts, heard: OpenTake, started: float, interview_started: floa
         speech=heard.speech,
         calibration=sight.calibration if sight else None,
         started_s=started - interview_started,
+        grams=heard.grams,
     )

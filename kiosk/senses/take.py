@@ -10,10 +10,12 @@ from time import monotonic
 
 import numpy as np
 
+from kiosk.coach.measure.prosody import Gram
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take
 from kiosk.domain.sound import Phrase, Span, Transcript
 from kiosk.domain.units import SAMPLE_RATE, Samples
+from kiosk.senses.ahead import Ahead
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
 from kiosk.senses.voice_activity import VoiceActivity
@@ -36,6 +38,7 @@ class OpenTake:
         self._whispers: tuple[Span, ...] = ()
         self._phraser = Phraser(settings.hearing.phrase_s)
         self._chunks: list[Samples] = []
+        self._ahead = Ahead()
         self._heard = 0
         activity.begin()
         hearing.begin(keywords)
@@ -48,6 +51,11 @@ class OpenTake:
     @property
     def samples(self) -> Samples:
         return np.concatenate(self._chunks) if self._chunks else np.zeros(0, dtype=np.float32)
+
+    @property
+    def grams(self) -> dict[int, Gram | None]:
+        """What was heard of the beat so far."""
+        return self._ahead.grams()
 
     @property
     def speech(self) -> tuple[tuple[float, float], ...]:
@@ -63,6 +71,7 @@ class OpenTake:
             is_speech = self._activity.is_speech(chunk)
             self._chunks.append(chunk)
             self._heard += len(chunk)
+            self._ahead.hear(self._chunks)
             for phrase in self._phraser.push(chunk, is_speech):
                 self.send(phrase)
             yield chunk, is_speech
@@ -165,7 +174,7 @@ def _to_its_end(
     ended = monotonic()
     transcript = take.hearing.finish(settings.hearing.deadline_s + take.seconds)
     waited = monotonic() - ended
-    return Take(take.samples, speech=take.speech), transcript, waited
+    return Take(take.samples, speech=take.speech, grams=take.grams), transcript, waited
 
 
 def paced(chunks: Iterable[Samples]) -> Iterator[Samples]:
