@@ -91,6 +91,8 @@ class Take:
     """The candidate's own zero, by which the glimpses are to be read."""
     started_s: float = 0.0
     """The interview's clock when the booth began to listen."""
+    second_voice_s: float | None = None
+    """From when on somebody else spoke, where that is sure."""
     grams: Mapping[int, NDArray[np.float32] | None] = field(default_factory=dict, compare=False)
     """What was heard of its beat while the candidate still talked (kiosk/senses/ahead.py)."""
 

@@ -141,6 +141,8 @@ def _feedback() -> dict[str, View]:
         "feedback-list": after(told.a_list()),
         "feedback-unheard": after(told.unheard()),
         "feedback-long-question": after(told.long_question()),
+        "feedback-doubt": after(doubted()),
+        "feedback-doubt-spanish": replace(after(doubted()), ease=v.Ease(language="es")),
         "feedback-strike": replace(after(told.story()), striking=frozenset((3, 4)), focus=6),
         "feedback-again": after(*again),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
@@ -165,6 +167,13 @@ ERASED = Erasing(
     done=True,
 )
 SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
+
+
+def doubted() -> Answer:
+    """Return an answer whose words are not to be trusted altogether."""
+    says = "The last 6 s could not be made out. A second voice was heard from 0:40 on."
+    answer = told.story()
+    return replace(answer, transcript=replace(answer.transcript, doubt=says))
 
 
 def ways() -> v.ResumeWays:

@@ -284,6 +284,15 @@ SPANISH = {
         "Tu informe tras el código, sellado, # horas."
     ),
     "Close": "Cerrar",
+    "These words may not be right: the transcriber was not sure that this was English.": (
+        "Puede que estas palabras no sean correctas: no estaba claro que fuera inglés."
+    ),
+    "Much of this was hard to make out: the words may not be right.": (
+        "Mucho de esto apenas se entendía: puede que las palabras no sean correctas."
+    ),
+    "The last # s could not be made out.": "Los últimos # s no se pudieron entender.",
+    "In all, # s could not be made out.": "En total, # s no se pudieron entender.",
+    "A second voice was heard from # on.": "Desde # se oyó una segunda voz.",
     "Measure my pace": "Medir mi ritmo",
     "I stutter": "Tartamudeo",
     "Leave pace out": "Sin medir ritmo",

@@ -18,6 +18,8 @@ from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.ahead import Ahead
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
+from kiosk.senses.second_voice import Voices
+from kiosk.senses.transcribed import with_second_voice
 from kiosk.senses.voice_activity import VoiceActivity
 from kiosk.senses.whispers import whispered
 
@@ -37,6 +39,7 @@ class OpenTake:
         self._longest_s = settings.hearing.phrase_s
         self._whispers: tuple[Span, ...] = ()
         self._phraser = Phraser(settings.hearing.phrase_s)
+        self._voices = Voices()
         self._chunks: list[Samples] = []
         self._ahead = Ahead()
         self._heard = 0
@@ -62,6 +65,11 @@ class OpenTake:
         """Where somebody spoke so far: (start, end) in seconds of sound heard."""
         return joined_spans((*self._activity.spans(), *self._whispers))
 
+    @property
+    def second_voice_s(self) -> float | None:
+        """From when on somebody else spoke, where that is sure."""
+        return self._voices.second_from()
+
     def hear(self, chunks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
         """Yield each chunk, and whether somebody spoke in it, once its phrases have been sent.
 
@@ -69,6 +77,7 @@ class OpenTake:
         """
         for chunk in chunks:
             is_speech = self._activity.is_speech(chunk)
+            self._voices.push(chunk)
             self._chunks.append(chunk)
             self._heard += len(chunk)
             self._ahead.hear(self._chunks)
@@ -174,7 +183,10 @@ def _to_its_end(
     ended = monotonic()
     transcript = take.hearing.finish(settings.hearing.deadline_s + take.seconds)
     waited = monotonic() - ended
-    return Take(take.samples, speech=take.speech, grams=take.grams), transcript, waited
+    heard = Take(
+        take.samples, speech=take.speech, second_voice_s=take.second_voice_s, grams=take.grams
+    )
+    return heard, with_second_voice(transcript, heard.second_voice_s), waited
 
 
 def paced(chunks: Iterable[Samples]) -> Iterator[Samples]:
