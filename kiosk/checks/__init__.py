@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.checks import arithmetic, devices, kept, machine, software
+from kiosk.checks import arithmetic, campus, devices, kept, machine, software, surroundings, wait
 from kiosk.checks.check import Check, State, red
 from kiosk.domain.errors import CoachError
 from kiosk.domain.settings import Settings
@@ -14,15 +14,20 @@ CHECKS: dict[str, Callable[[Settings], Iterator[Check]]] = {
     "packages": software.packages,
     "models": software.models,
     "arithmetic": arithmetic.arithmetic,
+    "wait": wait.expected_wait,
     "disk": machine.disk,
+    "encryption": surroundings.encryption,
     "clock": machine.clock,
     "database": kept.store,
     "clips": software.clips,
+    "screen": surroundings.screen,
+    "touch": surroundings.touch,
     "microphone": devices.microphone,
     "speaker": devices.speaker,
     "camera": devices.camera,
     "printer": devices.printer,
     "certificate": kept.certificate,
+    "campus": campus.campus,
     "units": machine.units,
 }
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections import Counter
 
-from kiosk.checks import Check, State, look
+from kiosk.checks import CHECKS, Check, State, look
 from kiosk.commands.output import emit
 from kiosk.domain.settings import Settings
 
@@ -13,12 +13,12 @@ COLOURS = {State.GREEN: "\033[32m", State.AMBER: "\033[33m", State.RED: "\033[31
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """The doctor needs to be told nothing."""
+    parser.add_argument("checks", nargs="*", choices=[*CHECKS, []], help="only these")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     states: Counter[State] = Counter()
-    for check in look(settings):
+    for check in look(settings, options.checks or tuple(CHECKS)):
         states[check.state] += 1
         if options.json:
             emit(check)

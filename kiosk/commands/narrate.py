@@ -50,7 +50,8 @@ def tell_answer(answer: Answer) -> None:
     speech = answer.measures.speech
     say(
         f"  pace {in_words(speech.speaking_rate)}, beat {in_words(speech.beat)}, "
-        f"hesitations {in_words(speech.hesitations_per_minute)}, pauses {len(speech.pauses)}"
+        f"hesitations {in_words(speech.hesitations_per_minute)}, "
+        f"pauses {speech.pauses_left_out or len(speech.pauses)}"
     )
     content = answer.measures.content
     held = {hit.keyword for hit in content.shown}

@@ -18,6 +18,9 @@ from kiosk.interview import events
 from kiosk.interview.rehearse import RECORDINGS, Recordings, Troubles, rehearse
 
 FOUND_TROUBLE = 2
+NEXT = """
+Next: open {dashboard} and {report}.
+./setup.sh run opens the booth's window here; sudo ./setup.sh install makes this machine a booth."""
 SOUNDS = (".wav", ".flac", ".mp3", ".ogg", ".m4a")
 
 
@@ -56,6 +59,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     else:
         for name, path in files.items():
             say(f"{name:<10} {path}")
+        say(NEXT.format(**files))
     return FOUND_TROUBLE if troubles.seen else 0
 
 

@@ -94,6 +94,12 @@ class FleetError(CoachError):
     stage = "fleet"
 
 
+class CardError(CoachError):
+    """A candidate's card cannot be opened here."""
+
+    stage = "card"
+
+
 class ReportError(CoachError):
     """A report could not be written."""
 

@@ -132,17 +132,29 @@ class InterviewState(StrEnum):
     LEFT = "left"
 
 
+class Delivery(StrEnum):
+    """How the way of speaking is measured, as the candidate wishes."""
+
+    MEASURED = "measured"
+    STUTTER = "stutter"
+    """Neither repetitions nor blocks are counted."""
+    LEFT_OUT = "left out"
+
+
 @dataclass(frozen=True)
 class Consent:
     """What the candidate agreed to."""
 
     camera: bool = True
+    delivery: Delivery = Delivery.MEASURED
     keep: bool = True
     """Transcript, measures and score may be kept for the retention time."""
     keep_recording: bool = False
     recall: bool = True
     """Sound and a small picture are held in memory until Finish, to be heard and seen again."""
     language: str = "en"
+    group: str = ""
+    """Id of the group whose staff may see what is kept, where the candidate ticked it."""
 
 
 @dataclass(frozen=True)
@@ -167,3 +179,5 @@ class Interview:
     finished_at: datetime | None = None
     models: tuple[tuple[str, str], ...] = ()
     """Which models measured it: (purpose, name)."""
+    card: str | None = None
+    """The candidate's card, in the copy that goes home only: no store keeps it."""

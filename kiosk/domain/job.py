@@ -31,6 +31,16 @@ class Requirement:
     asks: Asks = Asks.WORK
 
 
+class Character(StrEnum):
+    """How the coach of a job behaves."""
+
+    FRIENDLY = "friendly"
+    """Thanks for every answer."""
+    NEUTRAL = "neutral"
+    PRESSING = "pressing"
+    """Asks to be brief where an answer is longer than staff set (`listening.brief_s`)."""
+
+
 @dataclass(frozen=True)
 class Job:
     """A job description staff manage."""
@@ -45,6 +55,7 @@ class Job:
     active: bool = True
     edits: tuple["QuestionEdit", ...] = ()
     """What staff changed about the questions the planner makes of this job."""
+    character: Character = Character.NEUTRAL
 
     @property
     def keywords(self) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class Speech:
     snr: Measure
     clipped: float = 0.0
     """Share of samples at full scale."""
+    pauses_left_out: str | None = None
+    """Why pauses were not measured, though the candidate spoke."""
 
 
 @dataclass(frozen=True)

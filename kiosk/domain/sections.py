@@ -76,7 +76,8 @@ class Listening:
     """Quiet warning this long before the limit."""
     preroll_s: float = 2.0
     think_s: float = 0.0
-    """Practice: time to think between the question and the open microphone. 0: none."""
+    """Practice: between the question and the open microphone."""
+    brief_s: float = 120.0  # when an answer goes on after this a pressing coach asks to be brief
     echo_s: float = 0.5
     """The microphone stays closed this long after the coach has spoken."""
 
@@ -135,10 +136,9 @@ class Interviewing:
     follow_ups: bool = True
     warm_up: bool = True
     """Practice begins with a question that never counts."""
-    self_judgement: bool = True
-    """Whoever was interviewed judges themselves before they see the results."""
+    self_judgement: bool = True  # candidates judge themselves before they see the results
     aim_s: float = 90.0
-    """Practice: what an answer aims at, shown beside the clock. 0: nothing."""
+    """Practice: shown beside the clock. 0: nothing."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,8 @@ class Privacy:
     retention_days: int = 30
     allow_recordings: bool = False
     """The panel's half of the permission to keep sound; the candidate's is the other."""
+    card_days: int = 400
+    """How long a candidate's card can be opened."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.oidc import Oidc
+from kiosk.domain.screen import Screen
 from kiosk.domain.sections import (
     Bands,
     Booth,
@@ -40,6 +42,7 @@ class Settings:
     paths: Paths = field(default_factory=Paths)
     database: Database = field(default_factory=Database)
     booth: Booth = field(default_factory=Booth)
+    screen: Screen = field(default_factory=Screen)
     listening: Listening = field(default_factory=Listening)
     hearing: Hearing = field(default_factory=Hearing)
     seeing: Seeing = field(default_factory=Seeing)
@@ -50,6 +53,7 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     privacy: Privacy = field(default_factory=Privacy)
     panel: Panel = field(default_factory=Panel)
+    oidc: Oidc = field(default_factory=Oidc)
     fleet: Fleet = field(default_factory=Fleet)
     notify: Notify = field(default_factory=Notify)
 
@@ -63,6 +67,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "listening.silence_s": (2.0, 60.0),
     "listening.limit_s": (20.0, 1800.0),
     "listening.think_s": (0.0, 120.0),
+    "listening.brief_s": (20.0, 1800.0),
     "hearing.threads": (1, 64),
     "hearing.phrase_s": (5.0, 29.0),
     "seeing.fps": (5.0, 60.0),
@@ -72,6 +77,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "interviewing.questions": (1, 12),
     "interviewing.aim_s": (0.0, 600.0),
     "privacy.retention_days": (0, 3650),
+    "privacy.card_days": (1, 3650),
     "panel.port": (1, 65535),
     "fleet.run_s": (1.0, 50.0),
     "fleet.interviews_per_s": (0.0, 10_000.0),

@@ -20,6 +20,8 @@ class Phrase:
     """A later phrase with the same number replaces this one: it is the same, grown."""
     speech: tuple[tuple[float, float], ...] = ()
     """Where in it the voice activity found speech, in the answer's clock."""
+    whispered: bool = False
+    """Found by its shape alone: its words have to be sure."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class Transcript:
     """What a person should know before trusting the words, as a sentence; None where nothing."""
     expected: float | None = None
     """Mean log probability of the words by the language alone, nats a token; None: not told."""
+    struck: tuple[Word, ...] = ()
+    """What was written and the candidate did not say: no measure knows of it."""
 
     @property
     def skipped(self) -> bool:

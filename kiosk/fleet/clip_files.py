@@ -5,10 +5,10 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from kiosk.domain.errors import CoachError
 from kiosk.fleet.campus import Campus
@@ -21,6 +21,8 @@ KEY = re.compile(r"[0-9a-f]{64}")
 """A key becomes a file's name, so nothing else may be one."""
 MOST_BYTES = 5_000_000
 AT_A_TIME = 20
+OFFERED = timedelta(days=7)
+"""Longer than a machine that offers may be switched off; housekeeping offers every hour."""
 
 
 @dataclass(frozen=True)
@@ -51,30 +53,35 @@ class Fetched:
 
 
 def publish(database: Database, files: Iterable[ClipFile]) -> int:
-    """Offer exactly these recordings to the booths; return how many are new or changed."""
+    """Offer these recordings to the booths; return how many are new.
+
+    Several machines may offer for one campus: of two recordings of one key, the same words in the
+    same voice, the first stays, and one goes only when nobody has offered it for OFFERED.
+    """
+    now = datetime.now(UTC)
     with database.reading() as session:
-        rows = session.execute(select(ClipFileRow.key, ClipFileRow.sha256)).all()
-    known, wanted, changed = {row[0]: row[1] for row in rows}, set(), 0
+        known = set(session.scalars(select(ClipFileRow.key)))
+    offered, new = set(), 0
     for file in files:
-        wanted.add(file.key)
-        sha256 = hashlib.sha256(file.sound).hexdigest()
-        if known.get(file.key) == sha256:
-            continue
-        row = ClipFileRow(
-            key=file.key,
-            sha256=sha256,
-            sound=file.sound,
-            seconds=file.seconds,
-            source=file.source,
-            created_at=datetime.now(UTC),
-        )
-        with database.writing() as session:
-            upsert(session, row)
-        changed += 1
-    gone = known.keys() - wanted
+        offered.add(file.key)
+        if file.key not in known:
+            sha256 = hashlib.sha256(file.sound).hexdigest()
+            row = ClipFileRow(
+                key=file.key,
+                sha256=sha256,
+                sound=file.sound,
+                seconds=file.seconds,
+                source=file.source,
+                created_at=now,
+            )
+            with database.writing() as session:
+                upsert(session, row)
+            new += 1
+    again = update(ClipFileRow).where(ClipFileRow.key.in_(offered & known))
     with database.writing() as session:
-        session.execute(delete(ClipFileRow).where(ClipFileRow.key.in_(gone)))
-    return changed
+        session.execute(again.values(created_at=now))
+        session.execute(delete(ClipFileRow).where(ClipFileRow.created_at < now - OFFERED))
+    return new
 
 
 def fetch(campus: Campus, shelf: Shelf, is_late: Callable[[], bool]) -> Fetched:

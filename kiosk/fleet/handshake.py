@@ -2,22 +2,32 @@
 
 Against a copy of a booth's disk each sync draws a fresh turn, which the campus keeps. Only the
 machine that drew the campus' turn may exchange: of two with the same memory the second one is told.
+
+Turns are numbered, and the campus only ever takes a higher one. A number lower than the last that
+was seen there means that the campus was put back from a backup: the booth goes on, and sends again
+what the backup did not have.
 """
 
 import json
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import FleetError
 from kiosk.fleet.campus import Campus
+from kiosk.fleet.tombstones import SEEN
 from kiosk.store import Store
 from kiosk.store.database import HEAD, upsert
-from kiosk.store.tables import FactRow
+from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
+from kiosk.store.tables import AuditRow, FactRow, UseRow
+
+log = logging.getLogger(__name__)
 
 TURN = "turn on the campus"
 CLOCK_S = 300.0
@@ -76,7 +86,7 @@ def shake_hands(
 
 
 def _take_turn(store: Store, campus: Campus, booth: Identity, facts: dict[str, Any]) -> None:
-    """Beat, and move the campus' turn on from the one that this booth drew before.
+    """Beat, and move the campus' turn on from one that this booth drew before.
 
     Raises:
         FleetError: booth-other, booth-cloned.
@@ -88,9 +98,9 @@ def _take_turn(store: Store, campus: Campus, booth: Identity, facts: dict[str, A
             raise FleetError(
                 "booth-other", "These credentials are another booth's. Enrol this booth again."
             )
-        fresh = secrets.token_hex(16)
         with store.database.writing() as session:
-            if not _draw(session, row[1], fresh):
+            fresh = _draw(session, row[1])
+            if fresh is None:
                 raise FleetError(
                     "booth-cloned",
                     "Another machine has exchanged with the campus as this booth. Give one of the"
@@ -107,20 +117,42 @@ def _take_turn(store: Store, campus: Campus, booth: Identity, facts: dict[str, A
     raise FleetError("booth-cloned", "Another machine exchanges with the campus as this booth.")
 
 
-def _draw(session: Session, there: str | None, fresh: str) -> bool:
-    """Keep the fresh turn before the campus has it, so that a lost reply is no clone; return
-    whether the turn that is there was drawn here."""
+def _draw(session: Session, there: str | None) -> str | None:
+    """Draw a fresh turn and keep it before the campus has it, so that a lost reply is no clone;
+    None where the turn that is there was not drawn here."""
     kept = session.get(FactRow, TURN)
     known = {"now": None, "drawn": [], "draws": 0} if kept is None else json.loads(kept.value)
     drawn = known["drawn"]
-    if there is None or there in drawn:  # just enrolled, or the last one arrived
+    earlier = there is not None and _number(there) < _number(known["now"])
+    if earlier or (there is None and known["draws"]):
+        log.warning("the campus was put back from a backup: what it has is told again")
+        forget_what_is_there(session)
+        drawn = []
+    elif there is None or there in drawn:  # just enrolled, or the last one arrived
         drawn = []
     elif there != known["now"]:
-        return False
+        return None
+    fresh = f"{known['draws'] + 1:011d}.{secrets.token_hex(10)}"
     drawn = [*drawn, fresh][-MOST_DRAWN:]
     value = json.dumps({"now": there, "drawn": drawn, "draws": known["draws"] + 1})
     upsert(session, FactRow(name=TURN, value=value))
-    return True
+    return fresh
+
+
+def _number(turn: str | None) -> int:
+    """Return the number of a turn: 0 where there is none, or an older release drew it."""
+    number, dot, _ = (turn or "").partition(".")
+    return int(number) if dot and number.isdecimal() else 0
+
+
+def forget_what_is_there(session: Session) -> None:
+    """Have everything told again, as to a campus that knows nothing; what it has changes nothing
+    there."""
+    session.execute(delete(SentRow))
+    session.execute(delete(RefusedRow))
+    for told in (UseRow, AuditRow, TombstoneRow):
+        session.execute(update(told).values(told=False))
+    session.execute(delete(FactRow).where(FactRow.name == SEEN))
 
 
 def turn_kept(store: Store) -> str:

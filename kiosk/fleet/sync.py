@@ -9,18 +9,17 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from kiosk.domain.errors import CoachError, FleetError
 from kiosk.domain.settings import Settings
 from kiosk.fleet import notices, pull, tombstones
 from kiosk.fleet.campus import Campus
 from kiosk.fleet.clip_files import Shelf, fetch
-from kiosk.fleet.handshake import TURN, Handshake, Identity, shake_hands
+from kiosk.fleet.handshake import TURN, Handshake, Identity, forget_what_is_there, shake_hands
 from kiosk.fleet.push import Pace, push
 from kiosk.store import Store
-from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
-from kiosk.store.tables import AuditRow, FactRow, UseRow
+from kiosk.store.tables import FactRow
 from kiosk.store.tombstones import TOMBSTONE_DAYS, risen
 
 log = logging.getLogger(__name__)
@@ -128,8 +127,5 @@ def start_over(store: Store) -> None:
         StoreError: store-locked or disk-full.
     """
     with store.database.writing() as session:
-        session.execute(delete(SentRow))
-        session.execute(delete(RefusedRow))
-        for told in (UseRow, AuditRow, TombstoneRow):
-            session.execute(update(told).values(told=False))
-        session.execute(delete(FactRow).where(FactRow.name.in_((TURN, tombstones.SEEN))))
+        forget_what_is_there(session)
+        session.execute(delete(FactRow).where(FactRow.name == TURN))

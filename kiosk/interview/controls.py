@@ -11,6 +11,8 @@ class Wish(StrEnum):
     STOP = "stop"
     DONE = "done"
     AGAIN = "again"
+    STRIKE = "strike"
+    """Take words out of the last answer (`Controls.struck`)."""
     REPEAT = "repeat"
     SKIP = "skip"
     GO_ON = "go on"
@@ -24,6 +26,13 @@ class Controls:
         self.goal: GoalName | None = None
         """What the next take of a question is to be better at."""
         self._changed = threading.Condition()
+        self.struck: frozenset[int] = frozenset()
+        """Numbers of the words of the last answer that were not said."""
+
+    def strike(self, numbers: frozenset[int]) -> None:
+        """Wish that words be taken out of the last answer."""
+        self.struck = numbers
+        self.wish(Wish.STRIKE)
 
     def wish(self, wish: Wish) -> None:
         with self._changed:

@@ -79,6 +79,13 @@ class Answered(Event):
 
 
 @dataclass(frozen=True)
+class Corrected(Event):
+    """The last answer, measured again without words that were not said."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
 class Trouble(Event):
     """A part is gone for now and the interview goes on without it."""
 

@@ -17,10 +17,12 @@ from kiosk.coach.scoring.score import score
 from kiosk.domain.errors import CoachError
 from kiosk.domain.interview import Answer, Consent, Interview, InterviewState, Mode
 from kiosk.domain.job import Alignment, Job, Kinds, Question, Resume
+from kiosk.domain.sight import Take
 from kiosk.interview import events
 from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.parts import Parts
-from kiosk.interview.turn import WARM_UP, Steps, Talk, take_turn, warm_up
+from kiosk.interview.turn import BRIEFLY, THANKS, WARM_UP, Steps, Talk, take_turn, warm_up
+from kiosk.interview.understand import corrected
 
 NOT_YET = "Your answer is safe. It takes a moment longer to put it away."
 
@@ -35,6 +37,8 @@ class Candidate:
     mode: Mode = Mode.REAL
     questions: int = 5
     kinds: Kinds = Kinds.ALL
+    leans: Kinds = Kinds.ALL
+    """Which kind is asked more of: it exercises what was weakest."""
     asked: frozenset[bytes] = frozenset()
     """Marks of the questions of earlier visits (kiosk.coach.plan.choice.mark)."""
     name: str | None = None
@@ -67,13 +71,12 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
     if controls.wait(Wish.GO_ON) is Wish.STOP:
         return
 
-    # In Practice one's own voice is heard once before it counts. Then one question
-    # after the other, each followed up at most once.
+    # In Practice a warm-up that does not count; then the questions, each followed up at most once.
     yield from warm_up(interview, talk)
     ahead = [(number, question) for number, question in enumerate(questions, 1)]
     while ahead and not controls.stopped:
         number, question = ahead.pop(0)
-        answer = yield from take_turn(question, (number, len(questions)), interview, talk)
+        answer, take = yield from take_turn(question, (number, len(questions)), interview, talk)
         if controls.stopped:
             return
 
@@ -82,8 +85,9 @@ def interviewed(candidate: Candidate, parts: Parts, controls: Controls) -> Steps
         yield from keep(interview, parts)
         yield events.Answered(answer)
 
-        # Practice stops here for the feedback, and for once more.
-        if (following := next_of(answer, interview, candidate, controls)) is not None:
+        # Practice stops here for the feedback, for words that were not said, and for once more.
+        interview, wish = yield from shown(interview, take, talk)
+        if (following := next_of(interview, candidate, wish)) is not None:
             ahead.insert(0, (number, following))
 
     if not controls.stopped:
@@ -123,7 +127,7 @@ def matched(candidate: Candidate, parts: Parts) -> tuple[Alignment, list[events.
 
 def planned(candidate: Candidate, alignment: Alignment) -> tuple[Question, ...]:
     """Return the questions, in order, each with its reason."""
-    wanted = Wanted(candidate.questions, candidate.kinds, candidate.asked)
+    wanted = Wanted(candidate.questions, candidate.kinds, candidate.leans, candidate.asked)
     return chosen(candidate.job, candidate.resume, alignment, wanted, candidate.seed)
 
 
@@ -131,19 +135,31 @@ def prepare_clips(questions: tuple[Question, ...], candidate: Candidate, parts: 
     """Have a voice for all that may be said; what comes out of the resume is kept apart."""
     common = [question.text for question in questions if not question.personal]
     stems_ = stems() if candidate.follow_ups else ()
-    parts.voice.prepare([*common, *stems_, WARM_UP.text])
+    parts.voice.prepare([*common, *stems_, WARM_UP.text, BRIEFLY, THANKS])
     own = [question.text for question in questions if question.personal]
     parts.voice.prepare(own, personal=True)
 
 
-def next_of(
-    answer: Answer, interview: Interview, candidate: Candidate, controls: Controls
-) -> Question | None:
+def shown(
+    interview: Interview, take: Take, talk: Talk
+) -> Generator[events.Event, None, tuple[Interview, Wish]]:
+    """Wait in Practice while the feedback is read; strike words that were not said, as wished."""
+    if interview.mode is not Mode.PRACTICE or interview.answers[-1].transcript.skipped:
+        return interview, Wish.GO_ON
+    controls = talk.controls
+    while (wish := controls.wait(Wish.GO_ON, Wish.AGAIN, Wish.STRIKE)) is Wish.STRIKE:
+        interview = corrected(interview, controls.struck, take, talk.parts)
+        yield from keep(interview, talk.parts)
+        yield events.Corrected(interview.answers[-1])
+    return interview, wish
+
+
+def next_of(interview: Interview, candidate: Candidate, wish: Wish) -> Question | None:
     """Return the question once more, its follow-up, or neither; what was left out is left."""
+    answer = interview.answers[-1]
     if answer.transcript.skipped:
         return None
-    practice = candidate.mode is Mode.PRACTICE
-    if practice and controls.wait(Wish.GO_ON, Wish.AGAIN) is Wish.AGAIN:
+    if wish is Wish.AGAIN:
         return answer.question
     return followed_up(answer, interview) if candidate.follow_ups else None
 
@@ -183,5 +199,6 @@ def forget(parts: Parts) -> None:
     """Drop what was seen and what was said out of a resume; what is kept is in the store."""
     parts.devices.speaker.hush()
     parts.voice.forget()
+    parts.meaning.forget()
     if parts.sight is not None:
         parts.sight.forget()

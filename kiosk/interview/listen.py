@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kiosk.devices.doors import CHUNK_S
 from kiosk.domain.errors import MicrophoneError
+from kiosk.domain.job import Clip
 from kiosk.domain.sight import Look, Take
 from kiosk.domain.units import Samples
 from kiosk.interview import events
@@ -18,13 +19,19 @@ ENDS = (Wish.DONE, Wish.SKIP, Wish.REPEAT)
 
 
 def listen(
-    parts: Parts, controls: Controls, keywords: Sequence[str], interview_started: float
+    parts: Parts,
+    controls: Controls,
+    keywords: Sequence[str],
+    interview_started: float,
+    brief: Clip | None = None,
 ) -> Generator[events.Event, None, Take]:
     """Yield Heard ten times a second until the answer is over; return the take.
 
     The answer is over when the candidate says so (the wish stays), leaves it out, wants the
     question again, at the limit, or when the microphone stops; what
     was heard until then is kept. Silence alone never ends it.
+
+    brief: what a pressing coach says once, when the answer goes on after `listening.brief_s`.
     """
     listening = parts.settings.listening
     started = parts.devices.clock.now()
@@ -35,6 +42,9 @@ def listen(
         for chunk, is_speech in heard.hear(parts.devices.microphone.chunks()):
             endpoint.hear(CHUNK_S, is_speech)
             watch(parts, heard.seconds)
+            if brief is not None and is_speech and heard.seconds >= listening.brief_s:
+                parts.devices.speaker.say(brief)
+                brief = None
             yield noticed(parts, heard, chunk, is_speech, endpoint.quiet_s)
             late = heard.seconds >= listening.limit_s
             if late or controls.stopped or controls.wished(*ENDS):
@@ -75,6 +85,8 @@ def taken(parts: Parts, heard: OpenTake, started: float, interview_started: floa
         samples=heard.samples,
         glimpses=tuple(replace(glimpse, t=glimpse.t - started) for glimpse in seen),
         speech=heard.speech,
+        second_voice_s=heard.second_voice_s,
         calibration=sight.calibration if sight else None,
         started_s=started - interview_started,
+        grams=heard.grams,
     )

@@ -217,13 +217,15 @@ def encoded(samples: Samples) -> NDArray[np.uint8]:
     """Return sound as 8-bit mu-law (ITU-T G.711's curve), one byte a sample."""
     x = np.clip(samples, -1.0, 1.0)
     curve = np.sign(x) * np.log1p(MU * np.abs(x)) / np.log1p(MU)
-    return np.round((curve + 1.0) * 127.5).astype(np.uint8)
+    coded: NDArray[np.uint8] = np.round((curve + 1.0) * 127.5).astype(np.uint8)
+    return coded
 
 
 def _decoded() -> NDArray[np.int16]:
     curve = np.arange(256) / 127.5 - 1.0
     x = np.sign(curve) * np.expm1(np.abs(curve) * np.log1p(MU)) / MU
-    return np.round(x * 32_767).astype(np.int16)
+    samples: NDArray[np.int16] = np.round(x * 32_767).astype(np.int16)
+    return samples
 
 
 DECODED = _decoded()

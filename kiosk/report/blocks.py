@@ -160,6 +160,14 @@ class Legend(Block):
 
 
 @dataclass(frozen=True)
+class CardCode(Block):
+    """The candidate's card as a QR code, with what to do with it."""
+
+    code: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Points(Block):
     """Small paragraphs, each with its lead."""
 

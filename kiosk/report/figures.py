@@ -90,6 +90,8 @@ def _steady(answer: Answer) -> str:
 def _pauses(answer: Answer, settings: Settings) -> tuple[str, str]:
     if not answer.transcript.words:
         return NONE, answer.transcript.why_not or "nothing was said"
+    if left_out := answer.measures.speech.pauses_left_out:
+        return NONE, left_out
     limit = settings.bands.pause_deliberate_s
     lengths = [p.end - p.start for p in inner_pauses(answer) if p.end - p.start > limit]
     longest = f"; longest {max(lengths):.1f} s" if lengths else ""

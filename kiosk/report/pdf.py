@@ -23,6 +23,7 @@ from kiosk.report import charts, fonts, ink
 from kiosk.report.blocks import (
     Asked,
     Block,
+    CardCode,
     Cover,
     CoverageMap,
     Fit,
@@ -41,6 +42,7 @@ from kiosk.report.blocks import (
     Todo,
     Verdict,
 )
+from kiosk.report.card_code import card_code
 from kiosk.report.numbers import numbers
 from kiosk.report.setting import (
     Bookmark,
@@ -202,6 +204,7 @@ def _pace(block: PaceTimeline, wide: float) -> list[Flowable]:
 
 SETTERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
     Cover: cover,
+    CardCode: card_code,
     Heading: heading,
     Text: text,
     Verdict: verdict,

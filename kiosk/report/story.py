@@ -9,6 +9,7 @@ from kiosk.domain.settings import Settings
 from kiosk.report.answers import tell_answer
 from kiosk.report.blocks import (
     Block,
+    CardCode,
     Cover,
     CoverageMap,
     Fit,
@@ -29,6 +30,14 @@ from kiosk.report.strengths import strengths
 NOT_YOU = (
     "The score describes what could be heard and seen in these answers. It says nothing about "
     "feelings, personality or honesty, and it is practice, not a decision about anybody."
+)
+
+
+CARD_SAYS = (
+    "Hold it to the booth's camera when you come again and type your PIN: you see your progress, "
+    "are not asked the same again, and go on with your goal. It holds dates, the kind of job, the "
+    "parts of the score and your goal, sealed under your PIN and the campus' key. The booth keeps "
+    "none of it."
 )
 
 
@@ -154,3 +163,6 @@ def _closing(
         yield Text(f"Models used, all on the booth itself: {models}.", quiet=True)
     yield Heading("What is kept", 2)
     yield Text(privacy(interview.consent, settings), quiet=True)
+    if interview.card is not None:
+        yield Heading("Your card for the next visit", 2)
+        yield CardCode(interview.card, CARD_SAYS)

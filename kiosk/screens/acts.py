@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.interview import Mode
+from kiosk.domain.interview import Delivery, Mode
 from kiosk.screens.act import Act
 
 
@@ -14,6 +14,7 @@ class Switch(StrEnum):
     RECALL = "recall"
     CAPTIONS = "captions"
     MOTION = "motion"
+    GROUP = "group"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Stay(Act):
 @dataclass(frozen=True)
 class Switched(Act):
     switch: Switch
+
+
+@dataclass(frozen=True)
+class DeliveryChosen(Act):
+    delivery: Delivery
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,30 @@ class KeepThinking(Act):
 @dataclass(frozen=True)
 class OnceMore(Act):
     """Answer the same question again (Practice mode): first, what shall be better?"""
+
+
+@dataclass(frozen=True)
+class StrikeAsked(Act):
+    """Words were written that were not said: show them so that they can be struck."""
+
+
+@dataclass(frozen=True)
+class WordTouched(Act):
+    """Strike this word of the last answer, or take it back."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class StrikeLeft(Act):
+    """Leave every word as it is."""
+
+
+@dataclass(frozen=True)
+class Strike(Act):
+    """Take these words out of the last answer, and measure it again."""
+
+    numbers: frozenset[int]
 
 
 @dataclass(frozen=True)

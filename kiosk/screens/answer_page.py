@@ -6,18 +6,22 @@ from kiosk.domain.interview import Answer
 from kiosk.domain.sound import FillerKind
 from kiosk.screens import (
     acts,
+    benchmark,
     charts,
     coaching,
+    doubt,
     facts,
     goal,
     lettering,
     listen_back,
+    strike,
     theme,
     widgets,
 )
 from kiosk.screens import paper as p
+from kiosk.screens.pager import pager
 from kiosk.screens.paper import Paper, Rect, Role, Style
-from kiosk.screens.view import View
+from kiosk.screens.view import Screen, View
 from kiosk.screens.widgets import Button
 
 
@@ -49,8 +53,8 @@ def paint_shown(paper: Paper, view: View, answers: tuple[Answer, ...]) -> None:
     at = view.shown or 0
     widgets.header(paper, paper.say("Answer {n}", n=at + 1), "Results")
     paint_answer(paper, answers, at)
-    buttons = [Button("Back to the results", acts.Overview(), Role.MAIN)]
-    widgets.footer(paper, *buttons)
+    back = Button("Back to the results", acts.Overview(), Role.MAIN)
+    widgets.footer(paper, back, benchmark.button(answers[at].question.kind))
 
 
 def paint_answer(paper: Paper, answers: tuple[Answer, ...], position: int) -> None:
@@ -72,6 +76,9 @@ def _words_card(paper: Paper, answer: Answer, position: int, rect: Rect) -> None
     paper.card(rect)
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
+    if paper.view.screen is Screen.FEEDBACK and answer.transcript.words:
+        inner = strike.way_in(paper, inner)
+    inner = doubt.paint(paper, answer.transcript, inner)
     used = _question(paper, answer.question.text, inner) + paper.px(16)
     marked = marks(answer)
     legend = _legend(paper, marked, inner.width)
@@ -149,7 +156,7 @@ def _flow(paper: Paper, words: list[Mark], room: Rect, moment: float | None) -> 
         row = Rect(room.left, room.top + number * step, room.width, step)
         _line(paper, line, row, moment if page * fits + number == heard else None)
     if pages > 1:
-        _pager(paper, page, pages, room)
+        pager(paper, page, pages, room)
 
 
 def _line_at(lines: list[list[Mark]], moment: float | None) -> int | None:
@@ -186,18 +193,6 @@ def _lines(paper: Paper, words: list[Mark], room: int) -> list[list[Mark]]:
         lines[-1].append(word)
         used += width
     return lines
-
-
-def _pager(paper: Paper, page: int, pages: int, room: Rect) -> None:
-    height = paper.px(64)
-    row = Rect(room.left, room.bottom - height, room.width, height)
-    label = paper.say("Page {n} of {of}", n=page + 1, of=pages)
-    paper.text(label, row, p.QUIET)
-    width = paper.px(150)
-    more = Rect(row.right - width, row.top, width, height)
-    back = more.move(-width - paper.px(16), 0)
-    widgets.button(paper, Button("Earlier", acts.PageTurned(-1), on=page > 0), back)
-    widgets.button(paper, Button("Later", acts.PageTurned(1), on=page < pages - 1), more)
 
 
 LEGEND = (

@@ -4,7 +4,7 @@ from kiosk.screens import acts, shapes, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.pictures import camera, fitted
-from kiosk.screens.view import CheckLine, Light, View
+from kiosk.screens.view import Checking, CheckLine, Light, View
 from kiosk.screens.widgets import Button
 
 DOT = 40
@@ -16,7 +16,7 @@ def paint(paper: Paper, view: View) -> None:
     top = area.top + paper.px(30)
     if checking.camera:
         _dot(paper, view, (area.centerx, top))
-        says = "Thank you, that was it" if checking.calibrated else "Please look at this dot"
+        says = _says(checking)
         row = Rect(area.left, top + paper.px(48), area.width, paper.px(60))
     else:
         says = "One look at the microphone"
@@ -38,6 +38,14 @@ def paint(paper: Paper, view: View) -> None:
         room = room.clip(Rect(room.topleft, (room.width, paper.px(170 * len(checking.lines)))))
     _lines(paper, checking.lines, room)
     _foot(paper, view)
+
+
+def _says(checking: Checking) -> str:
+    """Return what there is to do: nobody is thanked while something is still waited for."""
+    if not checking.calibrated:
+        return "Please look at this dot"
+    waits = any(line.light is Light.WAIT for line in checking.lines)
+    return "Now say a few words, please" if waits else "Thank you, that was it"
 
 
 def _dot(paper: Paper, view: View, centre: tuple[int, int]) -> None:

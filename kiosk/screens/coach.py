@@ -9,6 +9,7 @@ from kiosk.screens.view import View
 
 BREATH_S = 5.0
 """One slow breath of the orb while nobody speaks."""
+SMALL = p.centred(p.STRONG)
 STEP = 4
 """Diameters go in steps of four pixels, so that drawn orbs can be kept."""
 
@@ -35,6 +36,9 @@ def _stepped(length: float) -> int:
 
 
 def caption(paper: Paper, text: str, room: Rect, most: int = 4) -> int:
-    """Paint a spoken sentence in the middle of the room; return the height it took."""
-    style = p.at_most(p.centred(p.Style(theme.HEADING, bold=True)), most)
+    """Paint a spoken sentence in the middle of the room, smaller where it would be cut; return the
+    height it took."""
+    large = p.centred(p.Style(theme.HEADING, bold=True))
+    tall = most * paper.line(large)
+    style = large if paper.height_of(text, room.width, large) <= min(tall, room.height) else SMALL
     return paper.para(text, room, style)

@@ -1,7 +1,9 @@
 """What is measured and kept, in plain words, and the switches that belong to it."""
 
+from kiosk.domain.interview import Delivery
 from kiosk.screens import acts, theme, widgets
 from kiosk.screens import paper as p
+from kiosk.screens.act import Act
 from kiosk.screens.acts import Switch
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
@@ -15,8 +17,12 @@ def paint(paper: Paper, view: View) -> None:
     widgets.header(paper, "Before we begin", "Agree")
     cut, shares = (p.columns, (0.46, 0.54)) if paper.wide else (p.rows, (0.38, 0.62))
     left, right = cut(paper.body, shares, paper.px(theme.GAP))
+    choices = _choices(view)
+    if paper.wide:  # there is room under the promises, and none to spare beside them
+        left = _choose(paper, choices[2:], left)
+        choices = choices[:2]
     _promises(paper, view, left)
-    _switches(paper, view, right)
+    _switches(paper, view, _choose(paper, choices, right))
     room = widgets.footer(
         paper,
         Button("Leave", acts.Leave(), Role.LEAVE),
@@ -28,6 +34,18 @@ def paint(paper: Paper, view: View) -> None:
         paper.text(view.printer_wants, words, p.BODY)
 
 
+DELIVERIES = {
+    Delivery.MEASURED: "Measure my pace",
+    Delivery.STUTTER: "I stutter",
+    Delivery.LEFT_OUT: "Leave pace out",
+}
+VOICE = {
+    Delivery.MEASURED: "Your voice becomes text. Pace and pauses are measured.",
+    Delivery.STUTTER: "Your voice becomes text. Repetitions, blocks and pace are not counted.",
+    Delivery.LEFT_OUT: "Your voice becomes text. Pace, hesitations and pauses are not measured.",
+}
+
+
 def promises(view: View) -> tuple[tuple[str, str], ...]:
     """Return what is done with this person's data, true for the present settings."""
     if view.consent.keep:
@@ -36,7 +54,7 @@ def promises(view: View) -> tuple[tuple[str, str], ...]:
         kept = "Nothing is kept. Only you take the report."
     recording = view.may_record and view.consent.keep_recording
     return (
-        ("voice", "Your voice becomes text. Pace and pauses are measured."),
+        ("voice", VOICE[view.consent.delivery]),
         ("eye", "The camera notes where you look. It does not read feelings."),
         ("page", "Your resume is read once and never stored."),
         (
@@ -86,19 +104,40 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
     if view.may_record:
         says = "The sound of my answers, with the report."
         rows.insert(2, ("Keep my voice", says, consent.keep_recording, Switch.RECORDING))
-    gap = paper.px(16)
-    low = paper.px(theme.TOUCH)
-    many = len(LANGUAGES) > 1
-    space = rect.height - (low + gap) * (2 if many else 1)
-    upper = Rect(rect.left, rect.top, rect.width, space)
-    for (label, note, on, which), cell in zip(
-        rows, p.rows(upper, (1.0,) * len(rows), gap), strict=True
-    ):
+    cells = p.rows(rect, (1.0,) * len(rows), paper.px(16))
+    for (label, note, on, which), cell in zip(rows, cells, strict=True):
         widgets.switch(paper, label, note, on, acts.Switched(which), cell)
-    times = Rect(rect.left, upper.bottom + gap, rect.width, low)
-    chosen = [factor for factor, _ in TIMES].index(ease.time)
-    widgets.choice(paper, tuple((says, acts.TimeChosen(f)) for f, says in TIMES), chosen, times)
-    if many:
-        options = tuple((name, acts.LanguageChosen(code)) for code, name in LANGUAGES.items())
-        at = list(LANGUAGES).index(ease.language)
-        widgets.choice(paper, options, at, times.move(0, low + gap))
+
+
+Choice = tuple[tuple[tuple[str, Act], ...], int]
+"""Options beside each other, and which of them is chosen."""
+
+
+def _choose(paper: Paper, choices: list[Choice], rect: Rect) -> Rect:
+    """Paint rows of options at the foot of a rectangle; return the room above them."""
+    gap, low = paper.px(16), paper.px(theme.TARGET)
+    upper = Rect(*rect.topleft, rect.width, rect.height - (low + gap) * len(choices))
+    place = Rect(rect.left, upper.bottom + gap, rect.width, low)
+    for options, chosen in choices:
+        widgets.choice(paper, options, chosen, place)
+        place = place.move(0, low + gap)
+    return upper
+
+
+def _choices(view: View) -> list[Choice]:
+    """Return the rows of which one thing is chosen: the options, and which one is."""
+    ease = view.ease
+    spoken: tuple[tuple[str, Act], ...] = tuple(
+        (says, acts.DeliveryChosen(one)) for one, says in DELIVERIES.items()
+    )
+    times: tuple[tuple[str, Act], ...] = tuple((says, acts.TimeChosen(f)) for f, says in TIMES)
+    rows = [
+        (spoken, list(DELIVERIES).index(view.consent.delivery)),
+        (times, [factor for factor, _ in TIMES].index(ease.time)),
+    ]
+    if len(LANGUAGES) > 1:
+        names: tuple[tuple[str, Act], ...] = tuple(
+            (name, acts.LanguageChosen(code)) for code, name in LANGUAGES.items()
+        )
+        rows.append((names, list(LANGUAGES).index(ease.language)))
+    return rows

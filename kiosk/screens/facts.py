@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.domain.interview import Answer
-from kiosk.domain.measures import PauseKind
+from kiosk.domain.measures import PauseKind, Speech
 from kiosk.domain.units import Measure
 from kiosk.screens import paper as p
 from kiosk.screens import widgets
@@ -82,8 +82,7 @@ def facts_of(paper: Paper, answer: Answer, before: Answer | None) -> list[Fact]:
     calm = paper.view.hesitations_free
     sounds = speech.hesitations_per_minute
     still = Light.GREEN if sounds.value is not None and sounds.value <= calm else Light.AMBER
-    long = sum(x.kind in LONG for x in speech.pauses)
-    quiet = Light.GREEN if long == 0 else Light.AMBER
+    quiet = Light.GREEN if _pauses(speech) == "0" else Light.AMBER
     looks = len(focus.distractions)
     aim = f"aim for {low:.0f} to {high:.0f} words a minute"
     away = f"long looks away: {looks}, best none" if looks else "no long look away"
@@ -91,13 +90,20 @@ def facts_of(paper: Paper, answer: Answer, before: Answer | None) -> list[Fact]:
     now = (
         Fact("Pace", _number(rate, "{:.0f}"), pace, aim),
         Fact("Hesitations", _number(sounds, "{:.1f}"), still, f"up to {calm:.0f} a minute is fine"),
-        Fact("Long pauses", str(long) if speech.words else "–", quiet, "over 2 seconds, best none"),
+        Fact("Long pauses", _pauses(speech), quiet, "over 2 seconds, best none"),
         Fact("Eyes on the screen", _number(focus.ratio, "{:.0%}"), eyes, away),
     )
     if before is None:
         return list(now)
     was = facts_of(paper, before, None)
     return [replace(fact, earlier=past.value) for fact, past in zip(now, was, strict=True)]
+
+
+def _pauses(speech: Speech) -> str:
+    """Return how many long pauses there were, a dash where they were not measured."""
+    if not speech.words or speech.pauses_left_out:
+        return "–"
+    return str(sum(pause.kind in LONG for pause in speech.pauses))
 
 
 def _number(measure: Measure, form: str) -> str:

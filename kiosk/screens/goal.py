@@ -3,7 +3,7 @@
 from kiosk.coach.scoring import goals
 from kiosk.coach.scoring.goals import Standing, Verdict
 from kiosk.domain.interview import Answer, GoalName
-from kiosk.screens import acts, talk_acts, theme, widgets
+from kiosk.screens import acts, benchmark, talk_acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.theme import Colour
@@ -27,13 +27,18 @@ def paint(paper: Paper, view: View) -> None:
     """Paint up to three goals; the main action takes the first."""
     if not view.answers:
         return
+    kind = view.answers[-1].question.kind
+    if view.benchmark.kind is not None:
+        benchmark.paint(paper, view, view.benchmark.kind)
+        return
     widgets.header(paper, "What shall be better?", "Interview")
     offered = goals.offered(view.answers, view.bands)
     room = paper.body.copy()
     room.width = min(room.width, paper.px(MOST_WIDE))
     room.centerx = paper.body.centerx
     if not offered:
-        paper.para("Nothing is left to mend: enjoy it once more.", room, p.HEADING_LIGHT)
+        says = "Nothing is left to mend: enjoy it once more."
+        room = p.below(room, paper.para(says, room, p.HEADING_LIGHT) + paper.px(theme.GAP))
     for number, goal in enumerate(offered):
         cell = Rect(room.left, room.top, room.width, paper.px(CARD))
         standing = goals.standing(goal, view.answers[-1], view.bands)
@@ -45,11 +50,17 @@ def paint(paper: Paper, view: View) -> None:
         Button("Once more", talk_acts.GoalChosen(first), Role.MAIN, "next"),
         Button("Back", talk_acts.BackToFeedback()),
     ]
-    if offered:
-        plain = Button("Without a goal", talk_acts.GoalChosen(None))
-        tall = paper.px(theme.TOUCH)
-        widgets.button(paper, plain, Rect(*room.topleft, widgets.button_width(paper, plain), tall))
+    others = [Button("Without a goal", talk_acts.GoalChosen(None))] if offered else []
+    _row(paper, [*others, benchmark.button(kind)], room)
     widgets.footer(paper, *buttons)
+
+
+def _row(paper: Paper, buttons: list[Button], room: Rect) -> None:
+    left = room.left
+    for one in buttons:
+        wide = widgets.button_width(paper, one)
+        widgets.button(paper, one, Rect(left, room.top, wide, paper.px(theme.TOUCH)))
+        left += wide + paper.px(theme.GAP)
 
 
 def _card(paper: Paper, one: tuple[GoalName, Standing], cell: Rect, *, proposed: bool) -> None:

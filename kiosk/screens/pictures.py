@@ -5,7 +5,7 @@ import pygame
 from kiosk.screens import paper as p
 from kiosk.screens import theme, widgets
 from kiosk.screens.paper import Paper, Rect
-from kiosk.screens.view import Picture
+from kiosk.screens.replay_view import Picture
 
 
 def fitted(picture: Picture | None, rect: Rect) -> Rect:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.job import QuestionKind
 from kiosk.domain.units import Image
 
 
@@ -11,6 +12,18 @@ class Picture:
 
     image: Image = field(compare=False)
     number: int
+
+
+@dataclass(frozen=True)
+class BenchmarkView:
+    """How others answer: of which kind of question, which one, and whether it is spoken."""
+
+    kind: QuestionKind | None = None
+    """None while it is not shown."""
+    model: int = 0
+    speaking: bool = False
+    waiting: bool = False
+    """Whether its clip is being made."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from kiosk.domain.printing import PrinterState
 from kiosk.screens import (
     acts,
     answer_page,
+    benchmark,
+    card,
+    card_acts,
     charts,
     coverage_card,
     judge_yourself,
@@ -15,6 +18,7 @@ from kiosk.screens import (
     widgets,
 )
 from kiosk.screens import paper as p
+from kiosk.screens.card_view import CardStep
 from kiosk.screens.endings_view import PRINTING
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
@@ -30,10 +34,17 @@ def paint(paper: Paper, view: View) -> None:
         return
     if view.own.asked:
         judge_yourself.paint(paper, view, interview)
-        return
-    if view.shown is not None and view.shown < len(interview.answers):
+    elif view.benchmark.kind is not None:
+        benchmark.paint(paper, view, view.benchmark.kind)
+    elif view.card.step is not CardStep.NONE:
+        card.paint_new(paper, view)
+    elif view.shown is not None and view.shown < len(interview.answers):
         answer_page.paint_shown(paper, view, interview.answers)
-        return
+    else:
+        _overview(paper, view, interview)
+
+
+def _overview(paper: Paper, view: View, interview: Interview) -> None:
     widgets.header(paper, "Your interview", "Results")
     if paper.wide:
         _wide(paper, view, interview)
@@ -42,8 +53,12 @@ def paint(paper: Paper, view: View) -> None:
     buttons = [Button("Finish", acts.Finish(), Role.MAIN, "check")]
     if view.printer is not PrinterState.NONE:
         buttons.append(Button("Print", acts.Print(), on=view.home.again))
+    if interview.score is not None:
+        buttons.append(Button("Take a card", card_acts.CardWanted()))
     room = widgets.footer(paper, *buttons)
     says = _promise(view)
+    if room.width < paper.px(300):
+        return
     room.top += (room.height - paper.height_of(says, room.width, p.at_most(p.QUIET, 2))) // 2
     paper.para(says, room, p.at_most(p.QUIET, 2))
 

@@ -1,6 +1,6 @@
 """The ways a resume comes in: a phone by QR code, a USB stick, or none."""
 
-from kiosk.screens import acts, theme, widgets
+from kiosk.screens import acts, card_acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import StickFile, View
@@ -57,6 +57,7 @@ def _stick(paper: Paper, view: View, rect: Rect) -> None:
     room = rect.inflate(-2 * pad, -2 * pad)
     paper.text("From a USB stick", Rect(room.left, room.top, room.width, paper.px(46)), p.HEADING)
     room = p.below(room, paper.px(68))
+    room.height -= _card(paper, view, room)
     door = view.resume
     if door.trouble:
         room = p.below(room, _trouble(paper, door.trouble, room) + paper.px(20))
@@ -77,6 +78,17 @@ def _stick(paper: Paper, view: View, rect: Rect) -> None:
         size = Rect(row.right - paper.px(140), row.top, paper.px(112), height)
         paper.text(size_of(file), size, p.Style(colour=theme.QUIET, align=1.0))
         paper.target(row, acts.StickFileChosen(number), file.name, radius=22)
+
+
+def _card(paper: Paper, view: View, room: Rect) -> int:
+    """Paint the way in for a card from an earlier visit; return the height it takes."""
+    if view.card.card is not None:
+        return 0
+    one = Button("I have a card from an earlier visit", card_acts.CardBrought())
+    tall = paper.px(theme.TOUCH)
+    wide = min(room.width, widgets.button_width(paper, one))
+    widgets.button(paper, one, Rect(room.left, room.bottom - tall, wide, tall))
+    return tall + paper.px(16)
 
 
 def size_of(file: StickFile) -> str:

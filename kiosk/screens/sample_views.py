@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from kiosk.coach.scoring.own import Side
-from kiosk.domain.interview import Answer, Consent, GoalName, Mode
+from kiosk.domain.interview import Answer, Consent, Delivery, GoalName, Mode
 from kiosk.domain.job import Kinds
 from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
-from kiosk.interview.turn import WARM_UP
-from kiosk.screens import sample
+from kiosk.screens import sample, sample_class
 from kiosk.screens import sample_feedback as told
 from kiosk.screens import view as v
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
+from kiosk.screens.replay_view import Picture
+from kiosk.screens.sample_coaching import coached
 from kiosk.screens.view import CheckLine, Light, Screen, View
 
 PANEL = "https://coach.campus.example:8443"
@@ -21,7 +21,6 @@ HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd")
 CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
 STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
 
-HEARD = v.Replay(held=(0,))
 GREEN_LINES = (
     CheckLine("Face", Light.GREEN, "One face, in the middle"),
     CheckLine("Light", Light.GREEN, "Bright enough"),
@@ -41,7 +40,9 @@ TESTS = (
 
 def views() -> dict[str, View]:
     """Return every picture of the gallery by name."""
-    return _before() | _interview() | _practice() | _results() | _other()
+    results, in_class = _results(), sample_class.views(CHOICE)
+    coaching = coached(_listening(), CHOICE, results["results"])
+    return _before() | in_class | _interview() | results | coaching | _other()
 
 
 def _before() -> dict[str, View]:
@@ -59,7 +60,9 @@ def _before() -> dict[str, View]:
             screen=Screen.CONSENT, printer=PrinterState.OUT, may_record=True
         ),
         "consent-private": View(
-            screen=Screen.CONSENT, consent=Consent(camera=False, keep=False), may_record=True
+            screen=Screen.CONSENT,
+            consent=Consent(camera=False, keep=False, delivery=Delivery.LEFT_OUT),
+            may_record=True,
         ),
         "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),
@@ -84,26 +87,6 @@ def _listening() -> v.Turn:
     return replace(
         _turn(), seconds=47.0, level=0.6, speaking=True, look=Look.SCREEN, picture=somebody()
     )
-
-
-def _practice() -> dict[str, View]:
-    def practised(**turn: object) -> View:
-        return View(
-            screen=Screen.LISTENING,
-            turn=replace(_listening(), aim_s=90.0, **turn),
-            choice=replace(CHOICE, mode=Mode.PRACTICE),
-        )
-
-    return {
-        "listening-begun": practised(seconds=3.0, speaking=False, level=0.0),
-        "listening-hint": practised(hint=True, text="I built", question=told.STORY_ASKED),
-        "listening-goal": practised(goal=GoalName.RESULT, text="I built"),
-        "listening-warm-up": replace(
-            practised(question=WARM_UP, number=0), ease=v.Ease(language="es")
-        ),
-        "asking-think": View(screen=Screen.ASKING, turn=replace(_turn(), think_left_s=14.0)),
-        "asking-goal": View(screen=Screen.ASKING, turn=replace(_turn(), goal=GoalName.RESULT)),
-    }
 
 
 def _interview() -> dict[str, View]:
@@ -133,13 +116,6 @@ def _results() -> dict[str, View]:
     unprinted = replace(HOME, printing="It was not printed. You can try again.")
     return _feedback() | {
         "results": results,
-        "judge": replace(results, own=v.OwnJudgement(asked=True, given=((Side.CLEAR, 3),))),
-        "judge-compared": replace(
-            results,
-            own=v.OwnJudgement(True, True, tuple(zip(Side, (3, 1, 4, 2), strict=True))),
-            replay=v.Replay(held=(0, 1, 2, 3, 4)),
-        ),
-        "results-heard": replace(results, replay=v.Replay(held=(0, 1, 2, 3, 4))),
         "results-no-score": replace(results, interview=told.without_score()),
         "results-held-down": replace(results, interview=told.held_down()),
         "results-answer-failed": replace(results, interview=told.held_down(), shown=3),
@@ -165,21 +141,10 @@ def _feedback() -> dict[str, View]:
         "feedback-list": after(told.a_list()),
         "feedback-unheard": after(told.unheard()),
         "feedback-long-question": after(told.long_question()),
+        "feedback-doubt": after(doubted()),
+        "feedback-doubt-spanish": replace(after(doubted()), ease=v.Ease(language="es")),
+        "feedback-strike": replace(after(told.story()), striking=frozenset((3, 4)), focus=6),
         "feedback-again": after(*again),
-        "feedback-not-yet": after(again[0], replace(again[0], retake_of=0, goal=GoalName.RESULT)),
-        "feedback-heard": replace(after(told.story_without_result()), replay=HEARD),
-        "heard-again": replace(
-            after(told.story_without_result()),
-            replay=replace(HEARD, playing=0, at=7.4, picture=somebody()),
-        ),
-        "feedback-no-speaker": replace(
-            after(told.story()),
-            replay=replace(HEARD, says="There is no speaker just now, so nothing can be played."),
-        ),
-        "goal": replace(after(told.story_without_result()), screen=Screen.GOAL),
-        "goal-spanish": replace(
-            after(told.a_list()), screen=Screen.GOAL, ease=v.Ease(language="es")
-        ),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
     }
 
@@ -204,6 +169,13 @@ ERASED = Erasing(
 SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
 
 
+def doubted() -> Answer:
+    """Return an answer whose words are not to be trusted altogether."""
+    says = "The last 6 s could not be made out. A second voice was heard from 0:40 on."
+    answer = told.story()
+    return replace(answer, transcript=replace(answer.transcript, doubt=says))
+
+
 def ways() -> v.ResumeWays:
     return v.ResumeWays(url=f"{PANEL}/handoff/u/8sKdQm4tqz7Lr2bX9", seconds_left=547.0)
 
@@ -222,7 +194,7 @@ def desk() -> v.StaffDesk:
     return v.StaffDesk(unlocked=True, tests=TESTS, booth="Library, first floor", version="0.2.0")
 
 
-def somebody() -> v.Picture:
+def somebody() -> Picture:
     """Return a drawn head and shoulders: nobody's picture."""
     height, width = 540, 960
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
@@ -231,4 +203,4 @@ def somebody() -> v.Picture:
     head = ((x - 480) / 98) ** 2 + ((y - 270) / 128) ** 2 < 1
     image[shoulders] = (66, 92, 128)
     image[head] = (208, 170, 142)
-    return v.Picture(image.clip(0, 255).astype(np.uint8), 1)
+    return Picture(image.clip(0, 255).astype(np.uint8), 1)

@@ -49,6 +49,7 @@ COACHING = {
     "# a minute": "# por minuto",
     "# s": "# s",
     # --- in the talk ---
+    "Now say a few words, please": "Ahora di unas palabras, por favor",
     "Repeat the question": "Repetir la pregunta",
     "A hint": "Una pista",
     "Hide the hint": "Ocultar la pista",
@@ -79,6 +80,60 @@ COACHING = {
     "You are harder on yourself than the measure.": "Eres más duro contigo que la medida.",
     "The measure found more to work on here.": "La medida vio más que mejorar aquí.",
     "This was not measured.": "Esto no se midió.",
+    # --- the card ---
+    "I have a card from an earlier visit": "Tengo una tarjeta de otra visita",
+    "Take a card": "Llevar una tarjeta",
+    "Your card": "Tu tarjeta",
+    "Please type its PIN": "Escribe su PIN",
+    "A card to come back with": "Una tarjeta para volver",
+    "Choose four digits. Only they open it": "Elige cuatro cifras. Solo ellas la abren",
+    "Photograph it, or take it with your report.": "Haz una foto o llévala con tu informe.",
+    "Show it here at your next visit and type your PIN.": (
+        "Muéstrala aquí en tu próxima visita y escribe tu PIN."
+    ),
+    "It holds dates, parts of the score and your goal, sealed. This booth keeps none of it.": (
+        "Contiene fechas, partes de la nota y tu objetivo, sellados. El puesto no guarda nada."
+    ),
+    "Hold your card to the camera": "Muestra tu tarjeta",
+    "On paper or on your phone, a hand's breadth to two from the lens.": (
+        "En papel o en el teléfono, a uno o dos palmos de la cámara."
+    ),
+    "The camera is off. Scan the other code with your phone and paste the card there.": (
+        "La cámara está apagada. Escanea el otro código y pega ahí la tarjeta."
+    ),
+    "Without the card": "Sin la tarjeta",
+    "Welcome back": "Hola de nuevo",
+    "Your last visit": "Tu última visita",
+    "Your last # visits": "Tus últimas # visitas",
+    "This time": "Esta vez",
+    "Most to gain:": "Más por ganar:",
+    "You are not asked again what you were asked before.": (
+        "No se te pregunta otra vez lo que ya se te preguntó."
+    ),
+    "The booth forgets the card with you.": "El puesto olvida la tarjeta contigo.",
+    "Go on": "Seguir",
+    "This is no card of an interview coach.": "Esto no es una tarjeta de este coach.",
+    "This card was changed or printed badly. Nothing of it can be shown.": (
+        "Esta tarjeta se cambió o se imprimió mal. No se muestra nada."
+    ),
+    "This card is from another campus and cannot be read here.": (
+        "Esta tarjeta es de otro campus y aquí no se puede leer."
+    ),
+    "This card is too old. Take a new one home today.": (
+        "Esta tarjeta es demasiado antigua. Llévate hoy una nueva."
+    ),
+    "Five wrong PINs: this card stays closed for an hour.": (
+        "Cinco PIN erróneos: la tarjeta queda cerrada una hora."
+    ),
+    "That PIN does not open this card. Tries left: #.": (
+        "Ese PIN no abre esta tarjeta. Intentos que quedan: #."
+    ),
+    # --- how others answer ---
+    "How others answer": "Cómo responden otros",
+    "A good answer": "Una buena respuesta",
+    "A weak answer": "Una respuesta floja",
+    "Hear it": "Oírla",
+    "There is no voice for this just now: please read it.": "Ahora no hay voz: léela, por favor.",
     # --- to hear and see oneself ---
     "Hear myself": "Oírme de nuevo",
     "In memory until you finish, never saved.": "En memoria hasta terminar, sin guardarse.",

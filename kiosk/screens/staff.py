@@ -1,13 +1,12 @@
 """Behind the hidden corner: a PIN pad, then the self test, the panel's address and the switches."""
 
-from kiosk.screens import acts, theme, widgets
+from kiosk.screens import acts, pin_pad, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.check import line_of
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
-KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "back")
 VOLUME_STEP = 0.1
 
 
@@ -19,29 +18,8 @@ def paint(paper: Paper, view: View) -> None:
 
 
 def _pin(paper: Paper, view: View) -> None:
-    area = paper.inside
-    side, gap = paper.px(120), paper.px(20)
-    width, height = 3 * side + 2 * gap, 4 * side + 3 * gap
-    pad = Rect(0, 0, width, height)
-    pad.center = (area.centerx, area.centery + paper.px(70))
-    row = Rect(area.left, pad.top - paper.px(210), area.width, paper.px(80))
-    paper.text("Staff", row, p.centred(p.TITLE))
     says = "That was not it. Please try again." if view.staff.wrong else "Please type the PIN"
-    paper.text(says, row.move(0, paper.px(74)), p.centred(p.QUIET))
-    for number in range(view.staff.digits):
-        left = area.centerx - (view.staff.digits - 1) * paper.px(20) + number * paper.px(40)
-        paper.dot((left, pad.top - paper.px(40)), 22, theme.ACCENT)
-    for number, key in enumerate(KEYS):
-        if not key:
-            continue
-        across, down = number % 3, number // 3
-        cell = Rect(pad.left + across * (side + gap), pad.top + down * (side + gap), side, side)
-        paper.card(cell, theme.LINE if paper.is_pressed() else theme.RAISED)
-        if key == "back":
-            paper.sign("back", cell.center, 48, theme.INK)
-        else:
-            paper.text(key, cell, p.centred(p.HEADING))
-        paper.target(cell, acts.PinKey(key), key)
+    pin_pad.paint(paper, "Staff", says, view.staff.digits, acts.PinKey)
     widgets.footer(paper, Button("Back", acts.StaffLeft(), Role.LEAVE))
 
 

@@ -81,7 +81,7 @@ def paint_listening(paper: Paper, view: View) -> None:
     centre = (area.centerx, area.top + paper.px(76))
     coach.orb(paper, centre, size, 0.0)
     top = centre[1] + paper.px(96)
-    room = Rect(0, top, min(area.width, paper.px(1560)), paper.px(150 if paper.wide else 250))
+    room = Rect(0, top, min(area.width, paper.px(1560)), paper.px(200 if paper.wide else 330))
     room.centerx = area.centerx
     used = 0
     if turn.question and (view.ease.captions or not turn.has_clip):
@@ -182,5 +182,7 @@ def paint_thinking(paper: Paper, view: View) -> None:
     centre = (area.centerx, area.top + paper.px(270 if paper.wide else 420))
     coach.orb(paper, centre, 280 if paper.wide else 360, 0.15)
     row = Rect(area.left, centre[1] + paper.px(250), area.width, paper.px(60))
-    paper.text("Thank you. Taking down your last words …", row, p.centred(p.HEADING))
+    again = view.striking is not None
+    says = "Measuring it again …" if again else "Thank you. Taking down your last words …"
+    paper.text(says, row, p.centred(p.HEADING))
     widgets.footer(paper, Button("Leave", acts.LeaveAsked(), Role.LEAVE))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.coach.scoring.own import Side
 from kiosk.domain.interview import GoalName
+from kiosk.domain.job import QuestionKind
 from kiosk.screens.act import Act
 
 
@@ -41,6 +42,33 @@ class Judged(Act):
 @dataclass(frozen=True)
 class JudgedAll(Act):
     """Go on: to what was measured where all sliders were touched, then to the results."""
+
+
+@dataclass(frozen=True)
+class BenchmarkAsked(Act):
+    """How do others answer such a question?"""
+
+    kind: QuestionKind
+
+
+@dataclass(frozen=True)
+class BenchmarkChosen(Act):
+    number: int
+
+
+@dataclass(frozen=True)
+class BenchmarkPlayed(Act):
+    """Speak the one that is shown."""
+
+
+@dataclass(frozen=True)
+class BenchmarkHushed(Act):
+    pass
+
+
+@dataclass(frozen=True)
+class BenchmarkLeft(Act):
+    pass
 
 
 @dataclass(frozen=True)

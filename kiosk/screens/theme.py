@@ -49,6 +49,8 @@ PAD = 36
 RADIUS = 28
 TOUCH = 84
 """Height of a button; fingers need 64."""
+TARGET = 64
+"""Height of the smallest thing that can be touched."""
 HEADER = 96
 FOOTER = 104
 TROUBLE = 76

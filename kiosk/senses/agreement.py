@@ -5,6 +5,7 @@
 
 import sys
 from pathlib import Path
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,9 +15,20 @@ from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import CoachError
 from kiosk.domain.sections import REPOSITORY
 from kiosk.domain.settings import Settings
+from kiosk.domain.sound import Phrase
 from kiosk.domain.units import SAMPLE_RATE, Samples
-from kiosk.senses.arithmetic import Agreement, Arithmetic, Choice, instructions, keep, kept
+from kiosk.senses.arithmetic import (
+    Agreement,
+    Arithmetic,
+    Choice,
+    Speed,
+    instructions,
+    keep,
+    kept,
+)
+from kiosk.senses.phrases import DRAFT_S
 from kiosk.senses.sound_file import opened
+from kiosk.senses.transcriber import Transcriber
 from kiosk.senses.weights import whisper_file
 from kiosk.senses.whisper_model import WhisperModel
 from kiosk.senses.writing import Opening, Writer
@@ -49,10 +61,11 @@ def measured(file: Path) -> Choice:
     plain = whisper.load_model(str(file), device="cpu").float().eval()
     sound = clip()
     for arithmetic in Arithmetic:
-        agreement = agree(WhisperModel(file, arithmetic), plain, sound)
+        model = WhisperModel(file, arithmetic)
+        agreement = agree(model, plain, sound)
         if agreement.holds:
             break
-    return Choice(arithmetic, instructions(), agreement)
+    return Choice(arithmetic, instructions(), agreement, speed_of(model, sound))
 
 
 @torch.inference_mode()
@@ -75,6 +88,22 @@ def agree(ours: WhisperModel, plain: "Whisper", sound: Samples) -> Agreement:
         same=sum(a == b for a, b in zip(said, choices, strict=True)),
         apart=round(float(np.mean(np.abs(np.log(writing.probabilities) - theirs))), 5),
     )
+
+
+def speed_of(model: WhisperModel, sound: Samples) -> Speed:
+    """Hear the clip as while a candidate talks: a draft of most of it, then the rest, which is the
+    wait. A draft comes every few seconds, and each costs about as much as the last.
+
+    Other work must not count: on a busy machine the time of the processor is less than the clock's.
+    """
+    transcriber = Transcriber(model)
+    most = len(sound) - int(DRAFT_S * SAMPLE_RATE)
+    took = []
+    for end in (most, len(sound)):
+        began, busy = perf_counter(), process_time()
+        transcriber.transcribe(Phrase(sound[:end], 0.0, end / SAMPLE_RATE))
+        took.append(min(perf_counter() - began, process_time() - busy))
+    return Speed(round(took[1] / DRAFT_S, 3), round(took[1], 3))
 
 
 def clip() -> Samples:

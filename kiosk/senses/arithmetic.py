@@ -69,12 +69,23 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Speed:
+    """How fast the transcriber writes on this machine."""
+
+    share: float
+    """Seconds of work for a second of speech, while a candidate talks."""
+    wait_s: float
+    """From the last sound of an answer to its words."""
+
+
+@dataclass(frozen=True)
 class Choice:
     """What was measured on this machine, and what follows."""
 
     arithmetic: Arithmetic
     instructions: str
     agreement: Agreement
+    speed: Speed
 
 
 @cache
@@ -103,8 +114,9 @@ def kept(settings: Settings) -> Choice | None:
         try:
             told = json.loads(file.read_text())[_name(settings)]
             if told["key"] == now:
-                agreement = Agreement(**told["agreement"])
-                return Choice(Arithmetic(told["arithmetic"]), told["instructions"], agreement)
+                agreement, speed = Agreement(**told["agreement"]), Speed(**told["speed"])
+                arithmetic = Arithmetic(told["arithmetic"])
+                return Choice(arithmetic, told["instructions"], agreement, speed)
         except (OSError, ValueError, KeyError, TypeError):
             continue
     return None
@@ -138,7 +150,7 @@ def key(settings: Settings) -> str:
     parts = [
         _processor(), instructions(), importlib.metadata.version("torch"),
         hashlib.sha256(DECODER.read_bytes()).hexdigest(),
-        *(seal.sha256 for seal in seals.values()), _own(settings),
+        *(seal.sha256 for seal in seals.values()), _own(settings), str(settings.hearing.threads),
     ]  # fmt: skip
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -83,6 +83,8 @@ class Transcriber:
             self._draft = Draft(phrase.start, phrase.number, tokens + rest, guess.begins)
             return None
 
+        if phrase.whispered:
+            written = self._ways.sure(written)
         heard = Transcribed(phrase.number, phrase.end, languages=languages, why_not=written.why_not)
         heard = replace(heard, seconds=len(phrase.samples) / SAMPLE_RATE)
         heard = replace(heard, other=self._other(memory, languages, written))

@@ -98,7 +98,11 @@ class Ways:
 
     def write_again(self, memory: Memory, prompt: str) -> Believed:
         """Return what a piece holds that was passed over once; it has to be sure."""
-        written = self._doubted(self._writer.write(memory, Opening(prompt)))
+        return self.sure(self._doubted(self._writer.write(memory, Opening(prompt))))
+
+    def sure(self, written: Believed) -> Believed:
+        """Return it, not to be believed where its words are not sure or are the usual inventions:
+        for sound that may hold none."""
         text = self._text(written.writing)
         if written.why_not is None and (
             written.writing.log_probability < SURE_PIECE or text.strip().lower() in INVENTED

@@ -62,7 +62,7 @@ def whisper_file(settings: Settings) -> Path:
 def own_file(settings: Settings) -> Path | None:
     """Return the checkpoint that the setting hearing.model names by its path, or None."""
     named = settings.hearing.model
-    return Path(named) if named.endswith(".pt") else None
+    return Path(named) if named.endswith(".pt") or "/" in named else None
 
 
 def read_seals(folder: Path, name: str) -> dict[str, Seal]:

@@ -10,6 +10,7 @@ from kiosk.domain.settings import Settings
 from kiosk.store.attempts import Attempts
 from kiosk.store.audit import Audit
 from kiosk.store.booths import Booths
+from kiosk.store.cards import Cards
 from kiosk.store.clips import Clips
 from kiosk.store.database import WAIT_S, Database
 from kiosk.store.groups import Groups
@@ -17,6 +18,7 @@ from kiosk.store.handoff import Handoffs
 from kiosk.store.insight import Insight
 from kiosk.store.interviews import Interviews
 from kiosk.store.jobs import Jobs
+from kiosk.store.outside import Outside
 from kiosk.store.overrides import Overrides
 from kiosk.store.people import People
 from kiosk.store.sessions import Sessions
@@ -37,12 +39,14 @@ class Store:
         self.booths = Booths(database)
         self.handoff = Handoffs(database)
         self.people = People(database)
+        self.outside = Outside(database)
         self.sessions = Sessions(database)
         self.attempts = Attempts(database)
         self.audit = Audit(database)
         self.clips = Clips(database)
         self.talks = Talks(database)
         self.groups = Groups(database)
+        self.cards = Cards(database)
 
     @classmethod
     def open(cls, url: str, *, wait_s: float = WAIT_S) -> "Store":
@@ -58,6 +62,7 @@ class Store:
             from kiosk.coach.jobs import starter_jobs
 
             store.job_list.seed(starter_jobs())
+        store.cards.key()  # a campus has one before its booths ask for it
         return store
 
     @cached_property

@@ -1,5 +1,6 @@
 """Knows every booth: when it was last seen, what it said of itself, which faults it met."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,8 +9,9 @@ from sqlalchemy import select, update
 
 from kiosk.store.database import Database, upsert
 from kiosk.store.fleet_tables import BoothRoleRow
-from kiosk.store.tables import BoothRow, FaultRow
+from kiosk.store.tables import BoothRow, FactRow, FaultRow
 
+EXCHANGE = "last exchange"
 SILENT_AFTER = timedelta(minutes=10)
 """Ten heartbeats a minute apart: after this a booth counts as away."""
 
@@ -44,6 +46,15 @@ class FaultLine:
     last_at: datetime
 
 
+@dataclass(frozen=True)
+class Exchange:
+    """How a booth's last exchange with the campus ended."""
+
+    at: datetime
+    code: str
+    """Empty: well."""
+
+
 class Booths:
     """The booths of the store."""
 
@@ -68,6 +79,21 @@ class Booths:
             count = 1 if known is None else known.count + 1
             now = datetime.now(UTC)
             upsert(session, FaultRow(booth_id=booth_id, code=code, count=count, last_at=now))
+
+    def exchanged(self, code: str = "") -> None:
+        """Keep that this booth has just exchanged with the campus, or which code it met."""
+        value = json.dumps({"at": datetime.now(UTC).isoformat(), "code": code})
+        with self._database.writing() as session:
+            upsert(session, FactRow(name=EXCHANGE, value=value))
+
+    def last_exchange(self) -> Exchange | None:
+        """Return how the last exchange ended; None where there was none."""
+        with self._database.reading() as session:
+            kept = session.get(FactRow, EXCHANGE)
+        if kept is None:
+            return None
+        told = json.loads(kept.value)
+        return Exchange(datetime.fromisoformat(told["at"]), told["code"])
 
     def all(self) -> tuple[BoothLine, ...]:
         """Return the booths by name, those in service first."""

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.settings import Settings, changed
+from kiosk.store.cards import KEY_NAME
 from kiosk.store.database import Database, upsert
 from kiosk.store.tables import OverrideRow
 
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 MAY_CHANGE: dict[str, tuple[str, ...]] = {
     "interviewing": ("questions", "mode", "follow_ups", "warm_up", "aim_s", "self_judgement"),
     "matching": ("gate", "strong", "weak"),
-    "listening": ("silence_s", "limit_s", "warn_s", "think_s"),
+    "listening": ("silence_s", "limit_s", "warn_s", "think_s", "brief_s"),
     "seeing": ("distraction_s", "valid_share", "distance_cm", "calibrate_s"),
     "voice": ("language", "online"),
     "weights": (
@@ -39,7 +40,7 @@ MAY_CHANGE: dict[str, tuple[str, ...]] = {
         "phrase_weight",
         "focus_free",
     ),
-    "privacy": ("retention_days", "allow_recordings"),
+    "privacy": ("retention_days", "allow_recordings", "card_days"),
     "panel": ("upload_minutes", "collect_hours", "session_minutes", "paper"),
 }
 """Section and names. Paths, ports, devices and models stay in the machine's own file."""
@@ -68,7 +69,8 @@ class Overrides:
         """Return the changed values by `section.name`."""
         with self._database.reading() as session:
             rows = session.execute(select(OverrideRow.key, OverrideRow.value)).all()
-        return {key: value["value"] for key, value in sorted((row[0], row[1]) for row in rows)}
+        settings = sorted((row[0], row[1]) for row in rows if row[0] != KEY_NAME)
+        return {key: value["value"] for key, value in settings}
 
     def change(self, base: Settings, tree: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
         """Keep the values that differ from the file's, all or none; return the keys that changed.

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 QUICK_S, CALM_S = 1 / 30, 1 / 4
 """Seconds per picture while something moves, and on a screen that hardly does."""
-QUICK = (Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
+QUICK = (Screen.CARD, Screen.CHECK, Screen.ASKING, Screen.LISTENING, Screen.THINKING)
 SLOWEST_S = 5.0
 """A window that has not come round for this long does not feed the watchdog."""
 
@@ -132,7 +132,8 @@ class App:
         view = replace(self.view, now=now)
         if view.screen in VISIT:
             if (
-                view.replay.playing is not None
+                view.benchmark.speaking
+                or view.replay.playing is not None
                 or view.turn.speaking
                 or self.actions.somebody_seen()
             ):

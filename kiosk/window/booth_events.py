@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 
-from kiosk.domain.job import Job
+from kiosk.coach.card import Card
+from kiosk.domain.interview import Interview
+from kiosk.domain.job import Clip, Job
 from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
+from kiosk.screens.card_view import CardStep
 from kiosk.screens.endings_view import Erasing, TakeHome
-from kiosk.screens.view import (
-    Checking,
-    CheckLine,
-    Claim,
-    Picture,
-    StickFile,
-    Warmth,
-)
+from kiosk.screens.group_view import Practising
+from kiosk.screens.replay_view import Picture
+from kiosk.screens.view import Checking, CheckLine, Claim, StickFile, Warmth
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,25 @@ class ClaimKnown(News):
 @dataclass(frozen=True)
 class JobsKnown(News):
     jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True)
+class GroupsKnown(News):
+    any: bool
+    """A group's code is good today."""
+
+
+@dataclass(frozen=True)
+class GroupFound(News):
+    group: Practising | None
+    """None: no group has this code today."""
+
+
+@dataclass(frozen=True)
+class CodeScanned(News):
+    """The camera has read a code that somebody held up."""
+
+    code: str
 
 
 @dataclass(frozen=True)
@@ -107,8 +124,47 @@ class Played(News):
 
 
 @dataclass(frozen=True)
+class BenchmarkMade(News):
+    """The clip of a model answer is there, or there is no voice for it."""
+
+    clip: Clip
+
+
+@dataclass(frozen=True)
+class BenchmarkOver(News):
+    pass
+
+
+@dataclass(frozen=True)
 class NotPlayed(News):
     message: str
+
+
+@dataclass(frozen=True)
+class CardPasted(News):
+    """The phone brought a card instead of a resume."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class CardTold(News):
+    """A card can, or cannot, be opened; where it goes on from, and why not, in a sentence."""
+
+    step: CardStep
+    says: str | None = None
+
+
+@dataclass(frozen=True)
+class CardOpened(News):
+    card: Card
+
+
+@dataclass(frozen=True)
+class CardMade(News):
+    """The interview with its new card, for the way home."""
+
+    interview: Interview
 
 
 @dataclass(frozen=True)

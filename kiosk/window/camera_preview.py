@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Look
-from kiosk.screens.view import Picture
+from kiosk.screens.replay_view import Picture
 from kiosk.senses import overlay
 from kiosk.senses.sight import Sight
 

@@ -38,6 +38,11 @@ class HandOver:
             self._booth.promise(self._parts.store.keep, whole)
         self._booth.promise(self._offer, whole)
 
+    def again(self, whole: Interview) -> None:
+        """Offer the report anew: a card goes with it from now on."""
+        self._interview = whole
+        self._booth.promise(self._offer, whole)
+
     def _offer(self, whole: Interview) -> None:
         """Put the report behind a code for the phone."""
         panel = self._settings.panel

@@ -10,6 +10,7 @@ from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
 from kiosk.screens.view import StickFile
 from kiosk.store import Store
+from kiosk.store.cards import is_card
 from kiosk.store.handoff import Offer
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth
@@ -99,7 +100,10 @@ class ResumeIntake:
             return
         if resume is not None and self._open:
             self._offer = None
-            self._came(resume)
+            if is_card(resume.text):
+                self._booth.tell(booth_events.CardPasted(resume.text))
+            else:
+                self._came(resume)
 
     def _show(self, url: str | None, why_not: str | None) -> None:
         if url != self._shown:

@@ -7,7 +7,9 @@ from typing import Any
 from kiosk.domain.job import Kinds
 from kiosk.interview.events import Event
 from kiosk.screens import acts, talk_acts
+from kiosk.screens.replay_view import BenchmarkView
 from kiosk.screens.view import Screen, View
+from kiosk.window import booth_events
 
 
 def _play(view: View, event: talk_acts.Play) -> View:
@@ -56,9 +58,40 @@ def _judged_all(view: View, _: Event) -> View:
     return replace(_stopped(view, _), own=own, focus=None)
 
 
+def _benchmark(view: View, event: talk_acts.BenchmarkAsked) -> View:
+    shown = replace(_stopped(view, event), focus=None)
+    return replace(shown, benchmark=BenchmarkView(event.kind))
+
+
+def _model(view: View, event: talk_acts.BenchmarkChosen) -> View:
+    return replace(view, benchmark=BenchmarkView(view.benchmark.kind, event.number))
+
+
+def _spoken(*, speaking: bool) -> Callable[[View, Any], View]:
+    def change(view: View, _: Event) -> View:
+        says = None if speaking else view.replay.says
+        benchmark = replace(view.benchmark, speaking=speaking, waiting=speaking)
+        return replace(view, benchmark=benchmark, replay=replace(view.replay, says=says))
+
+    return change
+
+
+def _left(view: View, _: Event) -> View:
+    return replace(view, benchmark=BenchmarkView(), focus=None)
+
+
 BY_COACHING: dict[type[Event], Callable[[View, Any], View]] = {
     acts.AnswerShown: lambda v, e: _other(v, e.position),
     acts.Overview: lambda v, _: _other(v, None),
+    talk_acts.BenchmarkAsked: _benchmark,
+    talk_acts.BenchmarkChosen: _model,
+    talk_acts.BenchmarkPlayed: _spoken(speaking=True),
+    talk_acts.BenchmarkHushed: _spoken(speaking=False),
+    booth_events.BenchmarkMade: lambda v, _: replace(
+        v, benchmark=replace(v.benchmark, waiting=False)
+    ),
+    booth_events.BenchmarkOver: _spoken(speaking=False),
+    talk_acts.BenchmarkLeft: _left,
     talk_acts.Judged: _judged,
     talk_acts.JudgedAll: _judged_all,
     talk_acts.Play: _play,

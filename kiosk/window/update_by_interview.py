@@ -27,7 +27,9 @@ def _asking(view: View, event: events.Asking) -> View:
         camera=view.turn.camera,
         goal=view.turn.goal,
     )
-    return replace(view, turn=turn, trouble=None, choice=replace(view.choice, page=0))
+    return replace(
+        view, turn=turn, trouble=None, striking=None, choice=replace(view.choice, page=0)
+    )
 
 
 def _pondering(view: View, event: events.Pondering) -> View:
@@ -54,6 +56,11 @@ def _answered(view: View, event: events.Answered) -> View:
     return replace(view, answers=(*view.answers, event.answer), replay=replay)
 
 
+def _corrected(view: View, event: events.Corrected) -> View:
+    answers = (*view.answers[:-1], event.answer)
+    return replace(view, answers=answers, striking=None, choice=replace(view.choice, page=0))
+
+
 def _finished(view: View, event: events.Finished) -> View:
     whole = event.interview
     scored = whole.score is not None and whole.score.value is not None
@@ -78,6 +85,7 @@ BY_INTERVIEW: dict[type[Event], Callable[[View, Any], View]] = {
     events.Pondering: _pondering,
     events.Heard: _heard,
     events.Answered: _answered,
+    events.Corrected: _corrected,
     events.Trouble: lambda v, e: replace(v, trouble=e.message),
     events.Finished: _finished,
     events.Failed: _failed,

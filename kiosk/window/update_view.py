@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
+from kiosk.screens.card_view import CardView
 from kiosk.screens.endings_view import TakeHome
+from kiosk.screens.group_view import CodeDesk
 from kiosk.screens.own_view import OwnJudgement
-from kiosk.screens.replay_view import Replay
+from kiosk.screens.replay_view import BenchmarkView, Replay
 from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
 from kiosk.window.next_screen import VISIT, step
 from kiosk.window.update_by_booth import BY_BOOTH
+from kiosk.window.update_by_card import BY_CARD
 from kiosk.window.update_by_coaching import BY_COACHING
 from kiosk.window.update_by_interview import BY_INTERVIEW
 from kiosk.window.update_by_person import BY_PERSON
 
-CHANGES = BY_PERSON | BY_COACHING | BY_INTERVIEW | BY_BOOTH
+CHANGES = BY_PERSON | BY_COACHING | BY_CARD | BY_INTERVIEW | BY_BOOTH
 """What changes with each event; the screen itself changes by next_screen.NEXT."""
 
 
@@ -38,6 +41,7 @@ def fresh(view: View) -> View:
         view,
         ease=Ease(motion=view.default_motion),
         consent=Consent(),
+        code=CodeDesk(),
         choice=JobChoice(old.jobs, mode=view.default_mode, questions=view.default_questions),
         resume=ResumeWays(),
         alignment=None,
@@ -45,8 +49,11 @@ def fresh(view: View) -> View:
         turn=view.first_turn,
         answers=(),
         interview=None,
+        striking=None,
+        card=CardView(),
         own=OwnJudgement(),
         shown=None,
+        benchmark=BenchmarkView(),
         replay=Replay(),
         home=TakeHome(),
         trouble=None,

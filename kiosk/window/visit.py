@@ -15,12 +15,15 @@ from kiosk.interview.controls import Controls, Wish
 from kiosk.interview.parts import Parts, open_sight
 from kiosk.interview.recall import Recall
 from kiosk.interview.worker import Worker
+from kiosk.screens import shapes
 from kiosk.screens.endings_view import Erasing
 from kiosk.screens.view import View
 from kiosk.senses.sight import Sight
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
+from kiosk.window.card_desk import CardDesk
 from kiosk.window.hand_over import HandOver
+from kiosk.window.model_voice import ModelVoice
 from kiosk.window.player import Player
 from kiosk.window.resume_intake import ResumeIntake
 
@@ -41,8 +44,10 @@ class Visit:
         self.resume: Resume | None = None
         self.worker: Worker | None = None
         self.hand_over = HandOver(booth, parts, self.settings)
+        self.cards = CardDesk(booth, parts.store.cards, self.settings)
         self.recall = Recall()
         self.player = Player(booth, self.recall)
+        self.models = ModelVoice(booth, parts.voice)
         self._booth = booth
         self._parts = parts
         self._answers = 0
@@ -132,6 +137,7 @@ class Visit:
         choice = view.choice
         assert choice.chosen is not None  # noqa: S101  start() looked
         sight = self._sight.result(SIGHT_S) if self._sight is not None else None
+        card = self.cards.card
         kinds = choice.kinds if choice.mode is Mode.PRACTICE else Kinds.ALL
         candidate = interview.Candidate(
             job=choice.chosen,
@@ -140,6 +146,8 @@ class Visit:
             mode=choice.mode,
             questions=choice.questions,
             kinds=kinds,
+            leans=card.leans if card is not None else Kinds.ALL,
+            asked=frozenset(card.asked) if card is not None else frozenset(),
             follow_ups=self.settings.interviewing.follow_ups,
             seed=self._parts.store.session_number(choice.chosen.id),
         )
@@ -156,6 +164,11 @@ class Visit:
         if self.worker is not None:
             self.worker.controls.goal = goal
             self.worker.controls.wish(Wish.AGAIN)
+
+    def strike(self, numbers: frozenset[int]) -> None:
+        """Have words taken out of the last answer."""
+        if self.worker is not None:
+            self.worker.controls.strike(numbers)
 
     def stop(self) -> None:
         """Stop the interview, if there is one; the window goes on at once."""
@@ -184,7 +197,10 @@ class Visit:
         self.resume = None
         self.stop()
         self.player.stop()
+        self.models.stop()
         self.recall.forget()
+        self.cards.forget()
+        shapes.qr.cache_clear()
         self._booth.speaker.hush()
         self._booth.microphone.rest()
         self.without_camera()

@@ -1,4 +1,5 @@
-"""Renders what a booth says: follow-ups and every active job's questions; run again, it resumes."""
+"""Renders what a booth says: follow-ups, every active job's questions, model answers; run again, it
+resumes."""
 
 import argparse
 from collections.abc import Iterator
@@ -6,6 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from kiosk.coach.benchmarks import spoken
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.plan import plan, stems
 from kiosk.commands.output import say
@@ -13,6 +15,7 @@ from kiosk.domain.errors import StoreError
 from kiosk.domain.job import Clip, ClipSource, Job
 from kiosk.domain.settings import Settings, load
 from kiosk.fleet.clip_files import ClipFile, publish
+from kiosk.interview.turn import BRIEFLY, THANKS, WARM_UP
 from kiosk.store import Store
 from kiosk.store.database import upsert
 from kiosk.store.tables import FactRow
@@ -38,6 +41,8 @@ def main(argv: list[str]) -> int:
         store.close()
     if silent:
         say(f"{silent} of {len(texts)} sentences have no voice and will be captions.")
+    else:
+        say(f"All {len(texts)} sentences are ready.")
     return 0 if silent == 0 else 2
 
 
@@ -45,7 +50,7 @@ def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iter
     from kiosk.voice import Voice
 
     voice = Voice(settings)
-    with tqdm(total=len(texts), unit="clip") as bar:
+    with tqdm(total=len(texts), unit="clip", disable=None) as bar:
 
         def done(_number: int, _of: int) -> None:
             bar.update()
@@ -79,6 +84,8 @@ def _texts(jobs: tuple[Job, ...], sessions: int) -> Iterator[str]:
         for seed in range(max(1, sessions)):
             for question in plan(job, None, None, MOST_QUESTIONS, seed):
                 yield question.text
+    yield from (WARM_UP.text, BRIEFLY, THANKS)
+    yield from spoken()
 
 
 def _store(settings: Settings) -> Store | None:

@@ -174,7 +174,9 @@ def main(words: list[str]) -> int:
     settings = settings_file.load()
     os.umask(0o022)
 
-    bar = tqdm(names or needed(settings), desc="models", unit="model", file=sys.stderr)
+    bar = tqdm(
+        names or needed(settings), desc="models", unit="model", file=sys.stderr, disable=None
+    )
     for name in bar:
         bar.set_postfix_str(name)
         try:

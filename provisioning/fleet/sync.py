@@ -89,8 +89,10 @@ def run(store: Store, settings: Settings) -> None:
     except CoachError as err:
         if err.code not in REACHED:
             _wait_longer(store)
+        store.booths.exchanged(err.code)
         raise
     let_go(store)
+    store.booths.exchanged()
 
 
 def let_go(store: Store) -> None:

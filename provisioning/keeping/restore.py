@@ -16,6 +16,7 @@ from kiosk.domain.settings import Settings
 from kiosk.fleet.handshake import TURN
 from kiosk.fleet.tombstones import SEEN
 from kiosk.store import Store
+from kiosk.store.booths import EXCHANGE
 from provisioning.fleet.sync import PAUSE
 from provisioning.keeping import backup, snapshot
 from provisioning.keeping.backup import INTERVIEWS
@@ -25,7 +26,7 @@ TABLES = (
     *reversed(INTERVIEWS),
 )
 
-ONLY = {"facts": f"WHERE name NOT IN ('{TURN}', '{SEEN}', '{PAUSE}')"}
+ONLY = {"facts": f"WHERE name NOT IN ('{TURN}', '{SEEN}', '{PAUSE}', '{EXCHANGE}')"}
 """What a machine and its campus know of each other is not another machine's, nor an older one's."""
 
 

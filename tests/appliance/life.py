@@ -199,6 +199,24 @@ def backup_and_restore(booth: Booth) -> str:
     return f"{before} answers wiped and back; a wrong passphrase is refused"
 
 
+def good_update(booth: Booth) -> str:
+    """Update to another release, and find the data as it was and the booth back."""
+    before, answers = booth.box.says("readlink", "/opt/interview-coach/current"), booth.answers()
+    booth.box.shell(
+        "rm -rf /root/next; cp -a /opt/interview-coach/current/. /root/next; "
+        "rm -rf /root/next/.venv; echo >> /root/next/CHANGELOG.md"
+    )
+    began = time.monotonic()
+    said = booth.box.does("/root/next/setup.sh", "update", timeout=900)
+    took = time.monotonic() - began
+    assert booth.box.says("readlink", "/opt/interview-coach/current") != before
+    booth.comes_to("attract", "claim", seconds=60)
+    assert booth.answers() == answers, "an answer was lost"
+    away = re.search(r"away for (\d+) s", said)
+    assert away is not None, said
+    return f"{took:.0f} s in all, the booth away for {away[1]} s, {answers} answers kept"
+
+
 def bad_update(booth: Booth) -> str:
     """Update to a release whose booth does not start, and see the old one run again."""
     before, answers = booth.box.says("readlink", "/opt/interview-coach/current"), booth.answers()

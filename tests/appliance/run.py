@@ -1,18 +1,26 @@
 """`make appliance`: a bare Debian becomes a booth, is used, hurt, updated and searched.
 
-Prints one line per scenario and writes the table for docs/reliability.md to var/appliance.md. As
-root; needs debootstrap and systemd-nspawn (15 minutes on 2 cores, 5 GB below /var/tmp).
+Prints one line per scenario. A whole run writes its table, with its time and processor, into
+docs/reliability.md; one of some scenarios into var/appliance.md. As root; needs debootstrap and
+systemd-nspawn (45 minutes on 2 cores, 5 GB below /var/tmp).
+
+    python -m tests.appliance.run [--keep] [--from DIR] [NAME...]
+
+`--keep` plays on in the container of the last run; `--from` installs out of a folder that
+`./setup.sh fetch` made, with no network in the container from the first moment.
 """
 
+import argparse
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
-from tests.appliance import faults, life, losses
+from tests.appliance import faults, life, losses, table
 from tests.appliance.booth import KIOSK, PANEL, Booth, give_recorded_devices, give_screen
-from tests.appliance.container import TREE, Container
+from tests.appliance.container import Container
 
 SCENARIOS: dict[str, Callable[[Booth], str]] = {
     "install, a second time": life.install_again,
@@ -35,39 +43,51 @@ SCENARIOS: dict[str, Callable[[Booth], str]] = {
     "gTTS answers nonsense": losses.nonsense_voice,
     "the network is gone": losses.no_network,
     "power cut in mid-interview": faults.power_cut,
+    "an update that succeeds": life.good_update,
     "an update that does not start": life.bad_update,
     "uninstall": life.uninstall,
 }
 
 
 def main(words: list[str]) -> int:
-    keep = "--keep" in words
-    wanted = [word for word in words if not word.startswith("--")]
+    options = argparse.ArgumentParser(prog="python -m tests.appliance.run")
+    options.add_argument("--keep", action="store_true")
+    options.add_argument("--from", dest="prepared", type=Path)
+    options.add_argument("names", nargs="*")
+    given = options.parse_args(words)
+    keep, wanted, prepared = given.keep, given.names, given.prepared
     box = Container(Container.bare("booth").root) if not keep else Container.kept("booth")
     lines: list[str] = []
+    began = datetime.now(UTC)
     try:
         if not keep:
-            lines += install(box)
+            lines += install(box, prepared)
         failed = scenarios(Booth(box), wanted, lines)
     finally:
         box.off()
-    (TREE / "var").mkdir(exist_ok=True)
-    made = f"Made by `make appliance` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.\n\n"
-    head = "| what | result | seconds |\n|---|---|---|\n"
-    (TREE / "var/appliance.md").write_text(made + head + "\n".join(lines) + "\n")
+    whole = not keep and not wanted
+    table.write(table.made(began, box.root, words, lines), whole=whole)
     return 1 if failed else 0
 
 
-def install(box: Container) -> list[str]:
-    """Install the booth in the bare Debian, with the network of this machine."""
+def install(box: Container, prepared: Path | None) -> list[str]:
+    """Install the booth in the bare Debian: with the network of this machine, or with none and a
+    prepared folder."""
     box.boot(network=True)
     give_screen(box)
+    words, how = [], "with a network"
+    if prepared is not None:
+        box.off()
+        subprocess.run(["cp", "-a", str(prepared), str(box.root / "root/prepared")], check=True)
+        box.boot()
+        words, how = ["--from", "/root/prepared"], "without a network, from a prepared folder"
     began = time.monotonic()
-    box.does("/src/setup.sh", "install", "--no-clips", "--name", "coach-test", timeout=2400)
+    install = ["/src/setup.sh", "install", *words, "--no-clips", "--name", "coach-test"]
+    box.does(*install, timeout=2400)
     took = time.monotonic() - began
     give_recorded_devices(box)
     box.off()
-    return [told("install on a bare Debian", "all steps", took)]
+    return [told("install on a bare Debian", f"all steps, {how}", took)]
 
 
 def scenarios(booth: Booth, wanted: list[str], lines: list[str]) -> int:

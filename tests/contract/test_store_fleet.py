@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kiosk.domain.interview import InterviewState
 from kiosk.domain.plain import to_plain
@@ -91,12 +91,26 @@ def test_of_several_machines_one_hears_that_a_booth_fell_silent(store):
     assert store.booths.all()[0].here(now + timedelta(minutes=9))
 
 
-def test_clips_are_offered_exactly(store):
-    files = [ClipFile(key * 64, key.encode(), 1.0, "gtts") for key in "ab"]
-    assert clip_files.publish(store.database, files) == 2
-    assert clip_files.publish(store.database, files) == 0
-    changed = [ClipFile("a" * 64, b"other", 1.0, "gtts")]
-    assert clip_files.publish(store.database, changed) == 1
+def test_clips_of_two_machines_do_not_push_each_other_out(store):
+    ours, theirs = (
+        [ClipFile(key * 64, key.encode() + whose, 1.0, "gtts") for key in keys]
+        for keys, whose in (("ab", b" ours"), ("bc", b" theirs"))
+    )
+    assert clip_files.publish(store.database, ours) == 2
+    assert clip_files.publish(store.database, theirs) == 1
+    assert clip_files.publish(store.database, ours) == 0
     with store.database.reading() as session:
-        (row,) = session.scalars(select(ClipFileRow)).all()
-    assert (row.sound, row.sha256) == (b"other", hashlib.sha256(b"other").hexdigest())
+        rows = session.scalars(select(ClipFileRow).order_by(ClipFileRow.key)).all()
+    assert [row.sound for row in rows] == [b"a ours", b"b ours", b"c theirs"]
+    assert rows[0].sha256 == hashlib.sha256(b"a ours").hexdigest()
+
+
+def test_a_clip_goes_when_nobody_has_offered_it_for_a_week(store):
+    files = [ClipFile(key * 64, key.encode(), 1.0, "gtts") for key in "ab"]
+    clip_files.publish(store.database, files)
+    with store.database.writing() as session:
+        old = datetime.now(UTC) - clip_files.OFFERED - timedelta(hours=1)
+        session.execute(update(ClipFileRow).values(created_at=old))
+    assert clip_files.publish(store.database, files[:1]) == 0
+    with store.database.reading() as session:
+        assert session.scalars(select(ClipFileRow.key)).all() == ["a" * 64]

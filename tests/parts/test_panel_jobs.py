@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.domain.job import Character
 from tests.kit.panel.tested_panel import (
     JOB_TEXT,
     NASTY,
@@ -90,6 +91,7 @@ def test_requirements_are_corrected_by_hand(panel, dana):
     assert [r.text for r in kept.requirements] == ["Four years of Rust", "Tea"]
     assert kept.requirements[0].keywords == ("Rust", "tokio")
     assert kept.gate == 40
+    assert kept.character is Character.NEUTRAL
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,7 @@ def test_requirements_are_corrected_by_hand(panel, dana):
     [
         {"title": ""},
         {"gate": "lots"},
+        {"character": "cruel"},
         {"gate": "nan"},
         {"gate": "1e9"},
         {"r-kind": ["king"]},

@@ -146,6 +146,7 @@ def test_clips_come_by_what_they_hold(booth: Machine, campus: Store, tmp_path: P
     assert not shelf.has(bad)
     assert sorted(file.name for file in shelf.folder.iterdir()) == [f"{good}.json", f"{good}.mp3"]
     assert faults_of(campus, "booth-7") == booth.faults() == {"clip-corrupt": 1}
+    sql(campus, "UPDATE clip_files SET created_at = '2020-01-01' WHERE key = :key", key=bad)
     assert publish(campus.database, sounds[:1]) == 0
     assert booth.sync(shelf=shelf).clips == 0
     assert booth.faults() == {"clip-corrupt": 1}

@@ -1,5 +1,6 @@
 """Which arithmetic is used is what was measured on this very machine, and told by the doctor."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from kiosk.checks.check import State
 from kiosk.domain import settings as settings_file
 from kiosk.domain.errors import ModelError
 from kiosk.senses import arithmetic
-from kiosk.senses.arithmetic import Agreement, Arithmetic, Choice
+from kiosk.senses.arithmetic import Agreement, Arithmetic, Choice, Speed
 from kiosk.senses.weights import whisper_file
 
 GOOD, BAD = Agreement(45, 45, 0.02), Agreement(61, 47, 0.46)
+QUICK = Speed(0.1, 0.4)
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_an_agreement_holds_within_its_bounds(agreement, holds):
 
 def test_what_was_measured_is_kept_until_something_changes(settings, tmp_path, monkeypatch):
     assert arithmetic.kept(settings) is None
-    choice = Choice(Arithmetic.FLOAT, "AVX2", GOOD)
+    choice = Choice(Arithmetic.FLOAT, "AVX2", GOOD, QUICK)
     arithmetic.keep(choice, settings)
     assert arithmetic.kept(settings) == choice
 
@@ -46,7 +48,7 @@ def test_a_booth_whose_models_cannot_be_written_keeps_it_in_its_own_folder(setti
     own = Path(settings.paths.var)
     own.mkdir()
     nowhere = settings_file.changed(settings, {"paths": {"models": "/proc/self/task"}})
-    choice = Choice(Arithmetic.WHOLE, "AVX2", GOOD)
+    choice = Choice(Arithmetic.WHOLE, "AVX2", GOOD, QUICK)
     arithmetic.keep(choice, nowhere)
     assert arithmetic.kept(nowhere) == choice
     assert [file.name for file in own.iterdir()] == [arithmetic.RECORD]
@@ -58,8 +60,8 @@ def test_a_booth_whose_models_cannot_be_written_keeps_it_in_its_own_folder(setti
 
 @pytest.mark.parametrize(("agreement", "state"), [(GOOD, State.GREEN), (BAD, State.RED)])
 def test_the_doctor_names_arithmetic_instructions_and_agreement(settings, agreement, state):
-    arithmetic.keep(Choice(Arithmetic.WHOLE, "AVX2", agreement), settings)
-    (told,) = check(settings)
+    arithmetic.keep(Choice(Arithmetic.WHOLE, "AVX2", agreement, QUICK), settings)
+    told, _ = check(settings)
     assert told.state is state
     assert "whole numbers" in told.says
     assert "AVX2" in told.says
@@ -76,3 +78,29 @@ def test_an_owner_may_name_a_file(settings, tmp_path):
     before = arithmetic.key(own)
     file.write_bytes(b"other weights")
     assert arithmetic.key(own) != before
+
+
+@pytest.mark.parametrize(
+    ("speed", "state", "says"),
+    [
+        (QUICK, State.GREEN, "It keeps up."),
+        (Speed(0.9, 0.9), State.AMBER, "It does not keep up."),
+        (Speed(0.5, 3.4), State.AMBER, "waits about 3.4 s"),
+    ],
+)
+def test_the_doctor_says_whether_the_machine_keeps_up_and_what_the_wait_is(
+    settings, speed, state, says
+):
+    arithmetic.keep(Choice(Arithmetic.WHOLE, "AVX2", GOOD, speed), settings)
+    _, told = check(settings)
+    assert (told.check, told.state) == ("transcriber", state)
+    assert says in told.says
+
+
+def test_a_record_without_a_speed_is_measured_again(settings, tmp_path):
+    arithmetic.keep(Choice(Arithmetic.WHOLE, "AVX2", GOOD, QUICK), settings)
+    file = tmp_path / arithmetic.RECORD
+    record = json.loads(file.read_text())
+    del record["whisper-base"]["speed"]
+    file.write_text(json.dumps(record))
+    assert arithmetic.kept(settings) is None

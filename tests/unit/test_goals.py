@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.coach.measure.delivery import as_agreed
 from kiosk.coach.scoring import goals
 from kiosk.coach.scoring.goals import Verdict
-from kiosk.domain.interview import GoalName
+from kiosk.domain.interview import Delivery, GoalName
 from kiosk.domain.measures import Fault, Pause, PauseKind
 from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
@@ -102,6 +103,21 @@ def test_eyes_are_judged_where_sentences_begin():
     assert standing.value == 0.0
     assert standing.says.startswith("0 of ")
     assert goals.standing(GoalName.EYES, sample_feedback.unheard(), BANDS).value is None
+
+
+@pytest.mark.parametrize("delivery", [Delivery.LEFT_OUT, Delivery.STUTTER])
+def test_no_goal_is_made_of_what_the_candidate_left_out(delivery):
+    crowded = with_speech(CUT, fillers=ums(2, 4, 6, 8, 30))
+    transcript, speech = as_agreed(crowded.transcript, crowded.measures.speech, delivery)
+    agreed = replace(
+        crowded, transcript=transcript, measures=replace(crowded.measures, speech=speech)
+    )
+    offered = goals.goals(agreed, BANDS)
+    assert not {GoalName.PAUSES, GoalName.PACE} & set(offered)
+    assert goals.standing(GoalName.PAUSES, agreed, BANDS).value is None
+    if delivery is Delivery.LEFT_OUT:
+        assert not {GoalName.FIRST_UMS, GoalName.FEWER_UMS} & set(offered)
+        assert goals.standing(GoalName.FIRST_UMS, agreed, BANDS).value is None
 
 
 def test_a_good_answer_leaves_nothing_to_mend():

@@ -20,10 +20,10 @@ from kiosk.screens.sample_feedback import story, story_without_result, unheard  
 from kiosk.screens.sample_texts import LONG_QUESTION  # noqa: E402
 from kiosk.screens.sample_views import views  # noqa: E402
 from kiosk.screens.spanish import SPANISH  # noqa: E402
-from kiosk.screens.view import Screen, View  # noqa: E402
+from kiosk.screens.view import Light, Screen, View  # noqa: E402
 
 VIEWS = views()
-AFTER = [name for name in VIEWS if name.startswith("feedback")]
+AFTER = [n for n in VIEWS if n.startswith("feedback") and VIEWS[n].striking is None]
 ENDS = [name for name in VIEWS if name.startswith("results") and "answer" not in name]
 
 
@@ -57,6 +57,29 @@ def flat(lines):
 def test_a_question_of_sixty_words_is_whole(written, size):
     assert len(LONG_QUESTION.split()) >= 60
     assert LONG_QUESTION in flat(written(VIEWS["feedback-long-question"], size)[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["asking", "asking-think", "listening", "listening-hint"])
+def test_a_question_is_never_cut_while_it_is_asked_and_answered(written, name, size):
+    view = VIEWS[name]
+    question = replace(view.turn.question, text=LONG_QUESTION)
+    long = replace(view, turn=replace(view.turn, question=question))
+    lines, _ = written(long, size)
+    assert LONG_QUESTION in flat(lines)
+    assert not [line for line in lines if line.endswith("…")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nobody_is_thanked_at_the_check_while_the_voice_waits(written, size):
+    view = VIEWS["check"]
+    done = replace(view, checking=replace(view.checking, calibrated=True))
+    text = flat(written(done, size)[0])
+    assert "Now say a few words, please" in text
+    assert "Thank you" not in text
+    lines = tuple(replace(one, light=Light.GREEN) for one in done.checking.lines)
+    heard = replace(done, checking=replace(done.checking, lines=lines))
+    assert "Thank you, that was it" in flat(written(heard, size)[0])
 
 
 @pytest.mark.parametrize("size", SIZES)

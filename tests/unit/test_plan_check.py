@@ -48,6 +48,10 @@ def test_what_a_person_would_say_has_none(text: str):
     [
         ("SOUS CHEF wanted - The Old Granary", "sous chef", True),
         ("Director of Nursing", "director of nursing", True),
+        ("CERTIFIED IT ADMINISTRATOR (WAN), Level 4", "certified IT administrator", True),
+        ("PLUMBER'S HELPER", "plumber's helper", True),
+        ("Plumber's Helper Or Apprentice Plumber Acquired", "plumber's helper", True),
+        ("CDL-A Fuel Delivery Driver - HOME DAILY", "fuel delivery driver", True),
         ("Fox Fitness", "fox fitness", False),
         ("Harbour Water", "harbour water", False),
         ("Join our team!", "join our team", False),
@@ -82,6 +86,9 @@ def test_a_job_that_writes_in_the_third_person_is_said_in_the_first():
         ("Answer questions of guests at the desk", "serving"),
         ("Repair bicycles and true wheels", "building"),
         ("Load the van in the order of the stops", "operating"),
+        ("Record jobs in the maintenance system", "recording"),
+        ("Assist attorneys in the archive every week", "serving"),
+        ("Assist patients with washing and dressing", "caring"),
         ("Ponder the meaning of the stars", None),
     ],
 )

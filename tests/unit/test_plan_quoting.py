@@ -95,6 +95,15 @@ def test_any_text_gives_a_short_clause_or_none(text: str):
         ),
         ("Made 60 calls a day; won 14 deals", ["made 60 calls a day", "won 14 deals"]),
         ("Noticed that she fell, it was the rug", ["noticed that she fell"]),
+        ("Cleared drains with a K-60 replaced 62 water heaters",
+         ["cleared drains with a K-60", "replaced 62 water heaters"]),
+        ("Built a tool and replaced 62 old forms", ["built a tool and replaced 62 old forms"]),
+        ("Changed the sales page; the share who give up fell from 38 to 22 percent",
+         ["changed the sales page, and the share who give up fell from 38 to 22 percent"]),
+        ("Painted over 400 flats for a housing firm, 2 days each",
+         ["painted over 400 flats for a housing firm"]),
+        ("Led the team in the spring, and in the autumn",
+         ["led the team in the spring, and in the autumn"]),
     ],
 )  # fmt: skip
 def test_a_line_falls_apart_where_another_one_begins(line: str, said: list[str]):

@@ -1,10 +1,14 @@
 """Every field has its own questions, fit to be read aloud, and a job finds its field."""
 
+from collections import Counter
+
 import pytest
 
 from kiosk.coach.jobs import starter_jobs
+from kiosk.coach.plan.order import _stem
 from kiosk.coach.plan.spoken_check import faults
 from kiosk.coach.plan.trade import GENERAL, TradeQuestion, fitting, trade_of, trades
+from kiosk.coach.plan.wording import templates
 from kiosk.domain.job import Job, QuestionKind
 
 K = QuestionKind
@@ -55,12 +59,36 @@ def test_no_question_stands_in_two_fields():
         ("Information Security Officer", "security"),
         ("Security Guard", "protection"),
         ("Social Media Manager", "marketing"),
+        ("Restaurant General Manager", "hospitality"),
+        ("General Manager", "projects"),
+        ("CERTIFIED IT ADMINISTRATOR (WAN), Level 4", "systems"),
         ("Funeral Director", GENERAL),
         ("Astronaut", GENERAL),
     ],
 )
 def test_a_job_finds_its_field(title: str, field: str):
     assert trade_of(Job("j", title, title)).name == field
+
+
+def test_a_trade_calls_for_competencies_that_there_are():
+    for trade in trades().values():
+        assert len(set(trade.calls) - trade.covers) >= 3, trade.name
+        assert set(trade.calls) <= set(templates("competencies"))
+
+
+def test_a_field_does_not_end_its_questions_all_alike():
+    """No ending stands in more than a tenth of the bank."""
+    endings = Counter(_stem(question.ask) for _, question in ALL)
+    assert max(endings.values()) < len(ALL) / 10
+
+
+def test_what_only_some_jobs_of_a_field_call_for_is_asked_of_those_alone():
+    tanker = Job("t", "Driver", "Driver. Deliver fuel with a tanker to petrol stations at night.")
+    bus = Job("b", "Bus Driver", "Bus Driver. Drive passengers through the town on a timetable.")
+    asked = {job.id: {q.id for q in fitting(trades()["driving"], K.TECHNICAL, job)[0]}
+             for job in (tanker, bus)}  # fmt: skip
+    assert "tank" in asked["t"] - asked["b"]
+    assert "bus" in asked["b"] - asked["t"]
 
 
 def test_every_starter_job_has_a_field_of_its_own():

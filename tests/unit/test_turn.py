@@ -9,13 +9,13 @@ from kiosk.coach.match.job_text import read_job
 from kiosk.coach.plan.choice import GROUPS, Wanted, chosen, mark
 from kiosk.coach.scoring.headline import LEFT_OUT, headline
 from kiosk.domain.interview import Mode
-from kiosk.domain.job import Kinds
+from kiosk.domain.job import Character, Kinds
 from kiosk.interview import events, interview
 from kiosk.interview.controls import NobodyWaits, Wish
 from kiosk.interview.interview import Candidate
 from kiosk.interview.recall import Recall
 from kiosk.interview.rehearse import RECORDINGS
-from kiosk.interview.turn import WARM_UP
+from kiosk.interview.turn import BRIEFLY, THANKS, WARM_UP
 from kiosk.screens import sample_feedback, talk_tools
 from kiosk.screens.view import JobChoice, Turn, View
 from tests.kit.fakes.interview import parts
@@ -145,6 +145,45 @@ def test_in_real_there_is_the_question_again_and_nothing_else():
     assert labels[Mode.PRACTICE] == ["Repeat the question", "A hint", "Skip"]
     spoken = View(turn=replace(turn, text="I built"), choice=JobChoice(mode=Mode.REAL))
     assert talk_tools.buttons(spoken) == []
+
+
+class SpokenBy:
+    """A speaker that remembers what was said, and when."""
+
+    name = "fake"
+
+    def __init__(self, clock):
+        self.said, self._clock = [], clock
+
+    def say(self, clip):
+        self.said.append((clip.text, self._clock.now()))
+
+    def saying(self):
+        return None
+
+    def hush(self):
+        """Stop."""
+
+
+def said_by(character, seconds, brief_s=20.0):
+    given = parts(answers=2, seconds=seconds, settings=with_settings("listening", brief_s=brief_s))
+    speaker = SpokenBy(given.devices.clock)
+    given = replace(given, devices=replace(given.devices, speaker=speaker))
+    one = Candidate(replace(JOB, character=character), questions=1, follow_ups=False)
+    list(interview.run(one, given, NobodyWaits()))
+    return [(text, at) for text, at in speaker.said if text in (BRIEFLY, THANKS)]
+
+
+def test_a_pressing_coach_asks_once_to_be_brief_at_the_limit_and_never_before():
+    ((text, at),) = said_by(Character.PRESSING, 30.0)
+    assert text == BRIEFLY
+    assert at == pytest.approx(20.0, abs=0.3)
+    assert said_by(Character.PRESSING, 19.0) == []
+
+
+def test_a_friendly_coach_thanks_and_a_neutral_one_says_nothing():
+    assert [text for text, _ in said_by(Character.FRIENDLY, 30.0)] == [THANKS]
+    assert said_by(Character.NEUTRAL, 30.0) == []
 
 
 @pytest.mark.parametrize("kinds", [Kinds.ABOUT_ME, Kinds.STORIES, Kinds.TECHNICAL])

@@ -1,15 +1,19 @@
 """Decide which of a job's technical words were said, and when.
 
-Three readings, each stricter about its evidence than the one before: the word itself in any of
+Four readings, each stricter about its evidence than the one before: the word itself in any of
 its spoken forms; its letters spelt out; something that sounds the same where the transcriber was
-unsure. A word that was written down with confidence as another word is that other word.
+unsure; letters whose names sound nearly like its own. A word that was written down with confidence
+as another word is that other word.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from kiosk.coach.match.skills import find
 from kiosk.coach.measure.fillers import is_hesitation, words_of
+from kiosk.coach.measure.letter_names import sounds_like
 from kiosk.coach.measure.spoken_forms import forms, letters, same, spelt
 from kiosk.domain.measures import KeywordSaid
 from kiosk.domain.sound import Word
@@ -22,6 +26,8 @@ LONGEST = 6  # words one keyword may be spread over ("c i c d pipeline")
 LEAST_SOUNDS = 3  # consonants of a phonetic code that tell two words apart
 ALIKE = 0.72
 """Share of letters two spellings must have in common beside sounding the same."""
+LEAST_LETTERS = 2
+ACRONYM = re.compile(r"^[A-Z]{2,}s?$")
 VOWEL_LETTERS = frozenset("aei")
 """Letters of an acronym that accents swap: A, E and I."""
 EVERYDAY = words_of(
@@ -44,6 +50,15 @@ class Run:
     @cached_property
     def joined(self) -> str:
         return "".join(self.parts)
+
+    @property
+    def in_letters(self) -> bool:
+        """Say whether it is one word, or letters: "I am" does not say IAM."""
+        whole = (w.text.isupper() or len(part) == 1 for w, part in self._both())
+        return len(self.words) == 1 or all(whole)
+
+    def _both(self) -> Iterator[tuple[Word, str]]:
+        return zip(self.words, self.parts, strict=True)
 
     @property
     def text(self) -> str:
@@ -78,7 +93,7 @@ def _runs(words: Sequence[Word]) -> Iterator[Run]:
 
 
 def _first(runs: Sequence[Run], keyword: str, known: frozenset[str]) -> Run | None:
-    for reading in (_is_said, _is_spelt, _sounds_like):
+    for reading in (_is_said, _is_spelt, _sounds_like, _spells_nearly):
         for run in runs:
             if reading(run, keyword, known):
                 return run
@@ -90,7 +105,7 @@ def _is_said(run: Run, keyword: str, _known: frozenset[str]) -> bool:
         return False
     if keyword.lower() in EVERYDAY or len(letters(keyword)) == 1:
         return run.words[0].text[:1].isupper() and not run.opens_sentence
-    return True
+    return not ACRONYM.match(keyword) or run.in_letters
 
 
 def _is_spelt(run: Run, keyword: str, _known: frozenset[str]) -> bool:
@@ -116,6 +131,23 @@ def _is_acronym(run: Run, keyword: str) -> bool:
     """Say whether both begin with letters read one by one: FEA, A/B test."""
     theirs, ours = run.words[0].text.strip(".,!?"), keyword.split(maxsplit=1)[0].replace("/", "")
     return len(theirs) == len(ours) >= 2 and theirs.isupper() and ours.isupper()
+
+
+def _spells_nearly(run: Run, keyword: str, known: frozenset[str]) -> bool:
+    """Say whether letters were written that sound like the acronym the keyword begins with.
+
+    What is the name of another skill is that skill: CEO is no SEO.
+    """
+    first, *rest = keyword.split()
+    acronym = re.sub(r"[^A-Za-z]", "", first)
+    letters_s = acronym.removesuffix("s")
+    front = len(run.words) - len(rest)
+    if len(letters_s) < LEAST_LETTERS or not letters_s.isupper() or front < 1:
+        return False
+    if run.joined in known or not all(map(same, run.parts[front:], map(letters, rest))):
+        return False
+    written = tuple(word.text for word in run.words[:front])
+    return sounds_like(written, letters_s) and not find(" ".join(written))
 
 
 def _accented(heard: str, own: str) -> bool:

@@ -13,6 +13,7 @@ LETTER_NAMES = {
     "tee": "t", "you": "u", "vee": "v", "ex": "x", "why": "y", "zee": "z", "zed": "z",
 }  # fmt: skip
 """Letters as a transcriber writes them when it takes their names for words."""
+WORDS_TOO = frozenset("ai")
 AND = frozenset({"and", "an", "in"})
 
 SOUNDS_LIKE = {
@@ -123,14 +124,16 @@ def _endings(stem: str) -> list[str]:
 def spelt(words: tuple[str, ...]) -> str | None:
     """Return the acronym a row of letters or letter names spells, or None where it is none.
 
-    At least half of them must be real letters: "you see" alone is no "UC". An N between two letters
+    At least half of them must be real letters, and not only such as are words too: "you see" alone
+    is no "UC", "I see" no "IC". An N between two letters
     is said like "and": "C and C" may be CNC.
     """
     spelled = [word if len(word) == 1 else LETTER_NAMES.get(word, "") for word in words]
     for at in range(1, len(words) - 1):
         if words[at] in AND and len(words[at - 1]) == len(words[at + 1]) == 1:
             spelled[at] = "n"
-    real = sum(len(word) == 1 for word in words)
-    if len(words) < 2 or not all(spelled) or real * 2 < len(words):
+    real = [word for word in words if len(word) == 1]
+    words_too = len(real) < len(words) and set(real) <= WORDS_TOO
+    if len(words) < 2 or not all(spelled) or len(real) * 2 < len(words) or words_too:
         return None
     return "".join(spelled)

@@ -26,6 +26,8 @@ class Wanted:
 
     questions: int = 5
     kinds: Kinds = Kinds.ALL
+    leans: Kinds = Kinds.ALL
+    """Of this kind is half of the interview, where all kinds are wanted."""
     asked: frozenset[bytes] = frozenset()
     """Marks of the questions of earlier visits."""
 
@@ -44,22 +46,31 @@ def chosen(
     else is left is something asked again.
     """
     first = plan(job, resume, alignment, wanted.questions, seed)
-    if wanted.kinds is Kinds.ALL and not any(mark(one) in wanted.asked for one in first):
+    plain = wanted.kinds is wanted.leans is Kinds.ALL
+    if plain and not any(mark(one) in wanted.asked for one in first):
         return first
     found = list(first)
     for later in range(SESSIONS):
         found += plan(job, resume, alignment, MOST, seed + later)
-    group = GROUPS[wanted.kinds]
     distinct = {one.text: one for one in found}.values()
-    by_wish = sorted(distinct, key=lambda one: (mark(one) in wanted.asked, one.kind not in group))
-    kept = _one_of_each(by_wish, wanted.questions)
+    new = [one for one in distinct if mark(one) not in wanted.asked]
+    group, share = GROUPS[wanted.kinds], wanted.questions
+    if wanted.kinds is Kinds.ALL and wanted.leans is not Kinds.ALL:
+        group, share = GROUPS[wanted.leans], -(-wanted.questions // 2)
+    most = [one for one in new if one.kind in group]
+    rest = [one for one in new if one.kind not in group]
+    again = [one for one in distinct if mark(one) in wanted.asked]
+    kept = _one_of_each(most, share)
+    others = [one for one in (*rest, *most, *again) if one not in kept]
+    kept += _one_of_each(others, wanted.questions - len(kept))
     return tuple(sorted(kept, key=lambda one: ASKED.index(one.kind)))
 
 
 def _one_of_each(questions: Collection[Question], count: int) -> list[Question]:
     """Return the first that are about different things, then what else there is."""
     about: set[str] = set()
-    first, again = [], []
+    first: list[Question] = []
+    again: list[Question] = []
     for one in questions:
         (again if one.id in about else first).append(one)
         about.add(one.id)

@@ -41,17 +41,23 @@ def _other(material: Material) -> list[Skill]:
 
 
 def behavioural(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions for one story each, by the competencies the job's own lines call for."""
-    telling = [item for item in material.asks if not is_paper(item)]
-    called = [(name, item) for item in telling for name in _competencies(item)]
+    """Yield questions for one story each, by what the trade needs of a person: first what the job's
+    own lines call for; in the end what is left."""
+    needed = [name for name in material.trade.calls if name not in material.trade.covers]
+    called = [
+        (name, item)
+        for item in material.asks
+        if not is_paper(item)
+        for name in _competencies(item)
+        if name in needed
+    ]
+    plain = [(name, None) for name in wording.shuffled("behavioural.needed", needed)]
+    left = [(name, None) for name in templates("competencies") if name not in needed]
     seen = set(material.trade.covers)
-    for name, item in wording.shuffled("behavioural", called):
+    for name, item in (*wording.shuffled("behavioural", called), *plain, *left):
         if name not in seen:
             seen.add(name)
             yield _story(material, wording, name, item)
-    for name in wording.shuffled("behavioural.other", tuple(templates("competencies"))):
-        if name not in seen:
-            yield _story(material, wording, name, None)
 
 
 def _story(material: Material, wording: Wording, name: str, item: Ask | None) -> Question:

@@ -10,6 +10,7 @@ from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
 from kiosk.coach.plan.naming import is_hinted, is_language
 from kiosk.coach.plan.situations import kind_of
 from kiosk.coach.plan.skill_words import names
+from kiosk.coach.plan.word_lists import word_list
 from kiosk.coach.plan.wording import Said, Wording
 from kiosk.domain.job import Question, QuestionKind, RequirementKind
 
@@ -19,9 +20,16 @@ MOST_TURNS = 3
 """So many of the gravest gaps take turns as the first."""
 TOLD_FROM = 0.25
 """Nearness from which a line that the trade's own question would replace is worth telling."""
-LEAST_WORDS = 6
+LEAST_WORDS = 8
 """A shorter line says too little to ask about."""
+WEAK_DEEDS = word_list("weak_deeds")
 MOST_WORDS_OF_A_THING = 11
+IN_PLACE_OF = re.compile(
+    r"\b(?:degree|diploma|baccalaureate|bachelor|credits?)\b|\bany one\b|\bone or a combination\b"
+    r"|\b(?:closely )?related (?:field|subject|area|discipline)\b|\bor equivalent\b",
+    re.IGNORECASE,
+)
+"""What is asked for is one of several, or a subject of studies: none of them is a gap."""
 THING = re.compile(
     r"(?:an? |some |good |sound |solid |strong )*(?:experience|knowledge|understanding) "
 )
@@ -31,7 +39,8 @@ def told(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions on lines that have to do with the job, the nearest taking turns."""
     near = [line for line in material.lines if _is_full(line) and line.nearness >= TOLD_FROM]
     for line in wording.turned(near):
-        said = wording.say("technical", "line", line=line.said, **material.roles)
+        section = "line_now" if line.goes_on else "line"
+        said = wording.say("technical", section, line=line.said, **material.roles)
         yield _personal(QuestionKind.TECHNICAL, line, said, material)
 
 
@@ -40,7 +49,8 @@ def claim(material: Material, wording: Wording) -> Iterator[Question]:
     lines = [line for line in material.lines if has_figure(line.said) and _is_worth(line)]
     lines.sort(key=lambda line: -min(line.nearness, MOST_NEARNESS) - weight_of_claim(line.said))
     for line in wording.turned(lines, best=3):
-        section = "effect" if claims_an_effect(line.said) else "size"
+        size = "size_now" if line.goes_on else "size"
+        section = "effect" if claims_an_effect(line.said) else size
         said = wording.say("claim", section, line=line.said)
         yield _personal(QuestionKind.CLAIM, line, said, material)
 
@@ -52,7 +62,10 @@ def _personal(kind: QuestionKind, line: Line, said: Said, material: Material) ->
 
 
 def _is_full(line: Line) -> bool:
-    return len(line.said.split()) >= LEAST_WORDS
+    """Return whether a line says enough to ask about, and a deed of one's own: who watched or took
+    part has little to tell."""
+    words = line.said.split()
+    return len(words) >= LEAST_WORDS and words[1] not in WEAK_DEEDS
 
 
 def _is_worth(line: Line) -> bool:
@@ -61,11 +74,14 @@ def _is_worth(line: Line) -> bool:
 
 
 def gap(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions on what the job asks for and the resume does not show, musts first; in the
-    end on what would be new."""
+    """Yield questions on what the job asks for and the resume does not show, musts first."""
     if material.resume is not None:
         yield from _named_gaps(material, wording)
         yield from _unmet(material, wording)
+
+
+def new(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield questions on what would be new to anybody."""
     for number in range(3):
         said = wording.say("gap", "open", **material.roles)
         yield question(QuestionKind.GAP, f"open-{number}", said)
@@ -87,8 +103,11 @@ def _named_gaps(material: Material, wording: Wording) -> Iterator[Question]:
 
 def _is_asked_for(skill: Skill) -> bool:
     """Return whether the job asks for a skill: a duty may name it in passing, but for a tool."""
-    duty = skill.requirement is not None and skill.requirement.kind is RequirementKind.DUTY
-    return not duty or skill.said[:1].isupper()
+    if skill.requirement is None:
+        return True
+    if IN_PLACE_OF.search(skill.requirement.text) and skill.said[:1].islower():
+        return False
+    return skill.requirement.kind is not RequirementKind.DUTY or skill.said[:1].isupper()
 
 
 def _met_keywords(material: Material) -> frozenset[str]:

@@ -12,6 +12,7 @@ from kiosk.coach.plan.quoting import clauses
 from kiosk.coach.plan.skill_words import denied, fields, is_spelt, names, nearest, said, terms
 from kiosk.coach.plan.titles import is_role, title_said
 from kiosk.coach.plan.trade import Trade, stems, trade_of
+from kiosk.coach.plan.verbs import is_base, is_past
 from kiosk.domain.job import Alignment, Job, Requirement, RequirementKind, Resume
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
@@ -20,6 +21,15 @@ KEYWORD_WEIGHT = 2.0
 FIELD_WEIGHT = 0.7
 """For a technical word of a field that the job's own words are of."""
 MOST_LINES = 400
+PERSONS = r"\b(?:Mr|Mrs|Ms|Dr|Mayor|Governor|President|Professor|Sir)\.?"
+GLUED = re.compile(r"^([A-Z]{4,}(?: (?:[A-Z]{3,}|&))*):?\s+(?=[A-Z]?[a-z])")
+"""A heading in capitals before the first words that stand under it."""
+NOT_TELLING = re.compile(
+    r"skill|interest|hobb|reference|language|contact|qualific|certif|educat|course"
+    r"|summary|profile|objective|statement|about|highlight",
+    re.IGNORECASE,
+)
+"""Headings under which nobody says what they did."""
 NEAR_ENOUGH = 0.5
 """Nearness from which a line has to do with the job."""
 CLOSE = 1.0
@@ -35,6 +45,12 @@ class Line:
     nearness: float
     terms: frozenset[str]
     """The skills it claims (`skill_words.terms`)."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether it tells of what is still done: "you run a kitchen of eight"."""
+        verb = self.said.split()[1]
+        return verb == "are" or (is_base(verb) and not is_past(verb))
 
 
 @dataclass(frozen=True)
@@ -146,10 +162,16 @@ def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
             skill = Skill(keyword, _said(keyword, requirement, job), requirement)
             known = found.get(keyword.lower())
             worth = names(skill.said, job.text) and is_worth_asking(keyword, job.title)
+            worth = worth and not _is_somebody(keyword, job.text)
             if worth and (known is None or rank < known[0]):
                 found[keyword.lower()] = (rank, skill)
     ranked = [skill for _, skill in sorted(found.values(), key=lambda pair: pair[0])]
     return tuple(skill for skill in ranked if not _is_inside(skill, ranked))
+
+
+def _is_somebody(keyword: str, text: str) -> bool:
+    """Return whether a name is that of a person: Mayor Michael R. Bloomberg."""
+    return re.search(rf"(?:\b[A-Z]\.|{PERSONS}) {re.escape(keyword)}\b", text) is not None
 
 
 def _said(keyword: str, requirement: Requirement, job: Job) -> str:
@@ -202,15 +224,11 @@ def _bullets(text: str) -> Iterable[str]:
     """Return the lines under headings where a person says what they did."""
     bullets, telling = [], True
     for line in lines_of(text)[:MOST_LINES]:
-        if is_heading(line):
-            telling = not re.search(
-                r"skill|interest|hobb|reference|language|contact|qualific|certif|educat|course"
-                r"|summary|profile|objective|statement|about",
-                line,
-                re.I,
-            )
-        elif telling:
-            bullets.append(line)
+        glued = GLUED.match(line)
+        heading = line if is_heading(line) else glued[1] if glued and is_heading(glued[1]) else ""
+        telling = NOT_TELLING.search(heading) is None if heading else telling
+        if telling and heading != line:
+            bullets.append(line[glued.end() :] if heading and glued else line)
     return bullets
 
 

@@ -11,7 +11,7 @@ from kiosk.coach.plan.word_lists import word_list
 
 CREDENTIAL = re.compile(
     r"\b(?:degrees?|diploma|licen[cs]\w+|qualifi\w+|certifi\w+|registration|registered|card|clearance"
-    r"|dbs|cscs|nmc|pgce|qts|bachelor\w*|master'?s|phd|nvq|gcse|cpa|acca|cpp|pmp|bls|acls|sia)\b",
+    r"|dbs|cscs|nmc|pgce|qts|bachelor\w*|master'?s|phd|nvq|gcse|cpa|acca|cpp|pmp|bls|acls|sia|frm|cia|cima|cfp|phr|shrm|ccna|ccnp|cdl|twic|hazmat|servsafe|osha|itil|prince2|cissp|cism|psm|csm)\b",
     re.IGNORECASE,
 )
 """What is met by a paper is on the resume or not: nothing to talk through."""
@@ -34,8 +34,9 @@ HINT = 5
 
 def is_worth_asking(keyword: str, title: str) -> bool:
     """Return whether somebody could be asked about a keyword by its name."""
-    low = keyword.lower()
-    if CREDENTIAL.search(keyword) or PERSON.search(keyword) or low in TOO_WIDE:
+    if CREDENTIAL.search(keyword) or PERSON.search(keyword):
+        return False
+    if all(word in TOO_WIDE for word in keyword.lower().split()):
         return False
     if _is_trade(keyword, title) or _is_soft(keyword):
         return False

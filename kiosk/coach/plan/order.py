@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import zip_longest
+from itertools import chain
 
 from kiosk.coach.plan import from_job, from_resume, from_trade
 from kiosk.coach.plan.material import Material, gather
 from kiosk.coach.plan.situations import situations
 from kiosk.coach.plan.spoken_check import faults
-from kiosk.coach.plan.trade import stems
+from kiosk.coach.plan.trade import GENERAL, stems
 from kiosk.coach.plan.wording import Wording
 from kiosk.domain.job import Alignment, Job, Question, QuestionEdit, QuestionKind, Resume
 
@@ -20,16 +20,12 @@ TRADE_OPENS = 3
 Maker = Callable[[Material, Wording], Iterator[Question]]
 
 
-def _turns(*makers: Maker) -> Maker:
-    """Return a maker that takes a question of each in turn; the session says which is first."""
-
-    def made(material: Material, wording: Wording) -> Iterator[Question]:
-        at = (material.key + wording.seed) % len(makers)
-        sources = [make(material, wording) for make in (*makers[at:], *makers[:at])]
-        for row in zip_longest(*sources):
-            yield from (question for question in row if question is not None)
-
-    return made
+def _situations(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield the trade's own situations, then those out of the job's duties; for a job of no field
+    we know its duties say more."""
+    own = from_trade.of_kind(K.SITUATIONAL, material, wording)
+    duties = situations(material, wording)
+    yield from chain(duties, own) if material.trade.name == GENERAL else chain(own, duties)
 
 
 def _opening(material: Material, wording: Wording) -> Iterator[Question]:
@@ -46,8 +42,9 @@ MAKERS: dict[str, Maker] = {
     "told": from_resume.told,
     "claim": from_resume.claim,
     "gap": from_resume.gap,
+    "new": from_resume.new,
     "skill": from_job.skills,
-    "situation": _turns(partial(from_trade.of_kind, K.SITUATIONAL), situations),
+    "situation": _situations,
     "story": partial(from_trade.of_kind, K.BEHAVIOURAL),
     "competency": from_job.behavioural,
     "closing": from_job.closing,
@@ -58,9 +55,9 @@ WANTED = (
 )  # fmt: skip
 """An interview of n questions takes the first n of these, in the order of ASKED: a short one keeps
 what only fits this person."""
-INSTEAD = {"claim": ("told", "trade"), "gap": ("trade", "told"), "told": ("trade", "skill")}
+INSTEAD = {"claim": ("told", "trade"), "gap": ("trade", "new", "told"), "told": ("trade", "skill")}
 """What comes nearest to a source that has nothing (more) to ask."""
-LAST_RESORT = ("trade", "situation", "competency", "story", "skill", "gap", "opening", "closing")
+LAST_RESORT = ("trade", "situation", "competency", "story", "skill", "new", "opening", "closing")
 ASKED = (
     K.OPENING, K.TECHNICAL, K.CLAIM, K.GAP, K.SITUATIONAL, K.BEHAVIOURAL, K.CLOSING,
 )  # fmt: skip

@@ -10,6 +10,8 @@ from kiosk.coach.plan.word_lists import word_list
 CAPITAL = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
 BEFORE_A_NAME = word_list("before_a_name") | word_list("articles") | word_list("dangling")
 """After one of these a capital begins a name: "in Opera", "with Acme", "the Night Audit"."""
+LEADS = BEFORE_A_NAME | word_list("relative_openers") | word_list("before_a_break")
+"""After one of these a past tense belongs to what was said: "and replaced 62 heaters"."""
 
 
 def pieces(line: str) -> tuple[str, ...]:
@@ -19,8 +21,17 @@ def pieces(line: str) -> tuple[str, ...]:
     past tense does so after a name as well.
     """
     words = line.split()
-    cuts = [0, *(at for at in range(1, len(words)) if _begins(words, at)), len(words)]
+    begins = (at for at in range(1, len(words)) if _begins(words, at) or _counts_anew(words, at))
+    cuts = [0, *begins, len(words)]
     return tuple(" ".join(words[a:b]) for a, b in pairwise(cuts) if a < b)
+
+
+def _counts_anew(words: list[str], at: int) -> bool:
+    """Return whether a past tense that nothing leads to says how many: "... replaced 62 heaters".
+    The line before lost its end; its own first letter may be small."""
+    following = words[at + 1 : at + 2]
+    counted = bool(following) and following[0][:1].isdigit()
+    return counted and is_past_only(words[at]) and words[at - 1].lower() not in LEADS
 
 
 def _begins(words: list[str], at: int) -> bool:

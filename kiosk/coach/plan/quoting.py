@@ -10,10 +10,14 @@ from kiosk.coach.plan.opened import opened
 from kiosk.coach.plan.pieces import pieces
 from kiosk.coach.plan.shortening import shortened
 from kiosk.coach.plan.verbs import known_past
+from kiosk.coach.plan.word_lists import word_list
 
 LONGEST_WORDS = 22
 """A spoken question holds one breath of quotation, not a paragraph."""
 SHORTEST_WORDS = 4
+LONGEST_NOTE = 4
+LEADS_ON = word_list("before_a_break") | {"and", "or", "but", "with", "for", "by", "using"}
+"""With one of these a part after a comma belongs to the clause."""
 
 INSTRUCTION = re.compile(
     r"\b(ignore|disregard|forget|override)\b.{0,40}\b(instructions?|prompts?|rules?|above"
@@ -55,6 +59,12 @@ STOP = re.compile(
 )
 """Where a sentence ends, or a second one begins after a mere comma."""
 
+OUTCOME = re.compile(
+    r";\s+(?=(?:the |our |my )?[a-z][\w' -]{0,50}?\b"
+    r"(?:fell|rose|grew|dropped|went|doubled|halved|increased|decreased)\b.{0,40}\d)"
+)
+"""Before what came of a deed, with its figure: waste fell by 12%."""
+
 SWAPS = {
     "i": "you", "i'm": "you're", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
     "our": "your", "ours": "yours", "us": "you", "ourselves": "yourselves",
@@ -65,7 +75,7 @@ def clauses(line: str) -> Iterator[str]:
     """Yield what of a line can be said back, each as a clause that begins with "you"."""
     if not sayable(line):
         return
-    for part in STOP.split(_unshouted(DATE.sub("", line))):
+    for part in STOP.split(OUTCOME.sub(", and ", _unshouted(DATE.sub("", line)))):
         for piece in pieces(SIGNS.sub("", part)):
             said = _clause(piece)
             if said is not None:
@@ -102,11 +112,24 @@ def _clause(piece: str) -> str | None:
     said = opened(bare.split()) if bare else None
     if said is None or len(said) < SHORTEST_WORDS:
         return None
-    said = _joined(shortened(_turned(said), LONGEST_WORDS))
+    said = _joined(shortened(_untailed(_turned(said)), LONGEST_WORDS))
     text = " ".join(said)
     if not SHORTEST_WORDS <= len(said) <= LONGEST_WORDS or not sounds_whole(text):
         return None
     return text
+
+
+def _untailed(words: list[str]) -> list[str]:
+    """Return the words without a note after the only comma: "painted flats, two days each"."""
+    commas = [at for at, word in enumerate(words) if word.endswith(",")]
+    tail = words[commas[0] + 1 :] if len(commas) == 1 else []
+    if not 0 < len(tail) <= LONGEST_NOTE or any(map(_leads_on, tail)):
+        return words
+    return [*words[: commas[0]], words[commas[0]].rstrip(",")]
+
+
+def _leads_on(word: str) -> bool:
+    return word.lower() in LEADS_ON or word.endswith("ing") or known_past(word)
 
 
 def _joined(words: list[str]) -> list[str]:

@@ -8,6 +8,9 @@ from kiosk.coach.plan.word_lists import word_list
 LONGEST_WORDS = 6
 GRADE = re.compile(r"^(?:[A-Z]{0,3}-?\d+|I{1,3}|IV|VI{0,3})$")
 """What follows a title without being said: II, GS15, 2."""
+PAPER = re.compile(r"^[A-Z]{2,4}-[A-Z]$")
+"""A licence before a title: CDL-A driver."""
+TRADES = word_list("trades")
 PLURAL_ONLY = word_list("plural_only")
 OCCUPATIONS = word_list("occupations")
 NO_OCCUPATIONS = word_list("no_occupations")
@@ -21,13 +24,14 @@ NOBODY = "new colleague"
 def title_said(title: str) -> str:
     """Return a job's title as one says it: "Nurses, Acute (f/m/x) - Nights" is "nurse"."""
     bare = re.sub(r"\s*[(\[{].*?[)\]}]", "", re.sub(r"\s+", " ", title)).strip()
-    bare = re.split(r",|;|:|\s[-–—|/]\s|\s(?:at|with|for|in)\s", bare)[0].strip(" .!*")
+    bare = re.split(r"(?i),|;|:|\s[-–—|/]\s|\s(?:at|with|for|in|or)\s", bare)[0].strip(" .!*")
     bare = re.sub(r"\s+(?:role|position|job|vacancy|wanted|needed|required)$", "", bare, flags=re.I)
     words = [word for word in bare.split() if not GRADE.match(word)]
     if not words or len(words) > LONGEST_WORDS:
         return NOBODY
     if bare.isupper() and len(bare) > LEAST_LETTERS:
-        words = [word.lower() for word in words]
+        words = [word if word in TRADES else word.lower() for word in words]
+    words = [word for word in words if not PAPER.match(word)] or words
     last = {
         len(words) - 1,
         *(at - 1 for at, word in enumerate(words) if word.lower() in ("and", "or", "&", "of")),
@@ -40,9 +44,8 @@ def is_role(said: str) -> bool:
     """Return whether a title, as it is said, names what somebody is."""
     words = said.lower().split()
     heads = [words[-1], *(words[at - 1] for at, word in enumerate(words) if at and word in LINKS)]
-    return said != NOBODY and all(word.isalpha() or "-" in word for word in words) and any(
-        _is_occupation(head) for head in heads
-    )  # fmt: skip
+    plain = all(word.replace("'s", "").isalpha() or "-" in word for word in words)
+    return said != NOBODY and plain and any(map(_is_occupation, heads))
 
 
 def _is_occupation(word: str) -> bool:

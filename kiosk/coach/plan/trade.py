@@ -21,6 +21,8 @@ FIRST_LINES = 400
 LEAST = 3.0
 """Under this a job is of no field we know: three words of a vocabulary, or half a title."""
 MOST_OF_A_WORD = 2
+SPECIAL = 0.3
+"""How much nearer a question is that not every job of the trade calls for."""
 BEST = 5
 """So many of the nearest to an advert take turns as the first."""
 COMMON_WORDS = word_list("common_words")
@@ -52,6 +54,8 @@ class Trade:
     questions: tuple[TradeQuestion, ...]
     covers: frozenset[str] = frozenset()
     """Competencies for which the trade's own questions ask already."""
+    calls: tuple[str, ...] = ()
+    """Competencies that anybody of this trade needs beside it."""
 
 
 @cache
@@ -80,6 +84,7 @@ def _read(file: Path) -> Trade:
         words=tuple(found["words"]),
         questions=questions,
         covers=frozenset(found.get("covers", ())),
+        calls=tuple(found["calls"]),
     )
 
 
@@ -108,9 +113,10 @@ def _score(trade: Trade, title: str, body: str, counted: Counter[str]) -> float:
 
 def _weight(title: str, place: float) -> float:
     """Return what a title counts: more words say more, and the trade stands last."""
-    if title in GENERAL_TITLES:
-        return 2.0
-    return TITLE_WEIGHT + 2.0 * len(title.split()) + 2.0 * place
+    words = title.split()
+    if all(word in GENERAL_TITLES for word in words):
+        return 1.0 + len(words)
+    return TITLE_WEIGHT + 2.0 * len(words) + 2.0 * place
 
 
 def _plain(text: str) -> str:
@@ -147,7 +153,7 @@ def _named(needs: Iterable[str], text: str) -> bool:
 
 def _overlap(question: TradeQuestion, wanted: frozenset[str]) -> float:
     own = stems(f"{question.ask} {question.good}")
-    return float(len(own & wanted) / (1 + len(own)) ** 0.5)
+    return float(len(own & wanted) / (1 + len(own)) ** 0.5) + SPECIAL * bool(question.needs)
 
 
 def stems(text: str) -> frozenset[str]:

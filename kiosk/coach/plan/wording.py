@@ -61,8 +61,8 @@ class Wording:
         """Return the items with the session's turn first among the `best` of them: the next session
         begins two further on, and in the end each was first."""
         head, tail = list(items[:best]), items[best:]
-        turn = 2 * self.seed + self.seed // 2 if len(head) > 2 else self.seed
-        at = turn % len(head) if head else 0
+        turn = 2 * self.seed
+        at = (turn + turn // len(head) * (len(head) % 2 == 0)) % len(head) if head else 0
         return (*head[at:], *head[:at], *tail)
 
     def rotated(self, name: str, items: Sequence[T], best: int) -> tuple[T, ...]:

@@ -112,7 +112,8 @@ def hesitations(answer: Answer, until_s: float = 1e9) -> int:
 
 
 def _first_ums(answer: Answer, bands: Bands) -> Standing:
-    if _unjudged(answer, bands):
+    rate = answer.measures.speech.hesitations_per_minute.value
+    if rate is None or _unjudged(answer, bands):
         return UNTOLD
     count = hesitations(answer, FIRST_S)
     return Standing(-float(count), count <= 1, f"{count}")
@@ -126,7 +127,7 @@ def _ums(answer: Answer, bands: Bands) -> Standing:
 
 
 def _pauses(answer: Answer, bands: Bands) -> Standing:
-    if _unjudged(answer, bands):
+    if answer.measures.speech.pauses_left_out is not None or _unjudged(answer, bands):
         return UNTOLD
     count = sum(excess_s(pause, bands) > 0 for pause in inner_pauses(answer))
     return Standing(-float(count), count == 0, f"{count}")

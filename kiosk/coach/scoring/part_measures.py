@@ -151,6 +151,8 @@ def _hesitations(answer: Answer, bands: Bands) -> Found:
 
 
 def _pauses(answer: Answer, bands: Bands) -> Found:
+    if left_out := answer.measures.speech.pauses_left_out:
+        return Missing(left_out)
     seconds = max(answer.measures.speech.seconds, bands.too_short_s)
     marks = [(p.start, excess_s(p, bands)) for p in inner_pauses(answer)]
     total = sum(amount for _, amount in marks)

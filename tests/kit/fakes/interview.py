@@ -6,6 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
+from kiosk.coach.measure.fillers import classify
 from kiosk.devices.recorded import RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.domain.errors import StoreError
 from kiosk.domain.interview import Interview
@@ -33,8 +34,9 @@ class FakeHearing:
         return self.text
 
     def finish(self, deadline_s: float) -> Transcript:
-        words = self.text.split()
-        return Transcript(tuple(Word(w, i * 0.4, i * 0.4 + 0.3, 0.9) for i, w in enumerate(words)))
+        said = enumerate(self.text.split())
+        words = tuple(Word(w, i * 0.4, i * 0.4 + 0.3, 0.9) for i, w in said)
+        return Transcript(words, classify(words))
 
 
 class FakeActivity:
@@ -53,6 +55,11 @@ class FakeActivity:
 
 class FakeMeaning:
     """Gives equal texts equal vectors, and others almost orthogonal ones."""
+
+    forgotten = 0
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         rows = [np.random.default_rng(crc32(t.encode())).normal(size=384) for t in texts]

@@ -1,0 +1,36 @@
+"""The candidate's card on paper: a QR code large enough for a webcam, beside what to do with it."""
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import black
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from kiosk.report.blocks import CardCode
+from kiosk.report.ink import box
+from kiosk.report.setting import paragraph
+
+SIDE = 283.0
+"""Points: 10 cm, which a webcam of 1280 pixels still reads at arm's length."""
+QUIET_ZONE = 3
+
+
+def card_code(block: CardCode, wide: float) -> list[Flowable]:
+    """Set the card; a single row is never broken over two pages."""
+    words = paragraph(block.says)
+    table = Table([[drawn(block.code), words]], colWidths=[SIDE + 16, wide - SIDE - 16])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+    return [table]
+
+
+def drawn(code: str) -> Drawing:
+    """Return a QR code that bears a fold and a stain (level M)."""
+    import segno
+
+    modules = [bytes(row) for row in segno.make(code, error="m", micro=False).matrix]
+    size = SIDE / (len(modules) + 2 * QUIET_ZONE)
+    drawing = Drawing(SIDE, SIDE)
+    for down, row in enumerate(modules):
+        for across, dark in enumerate(row):
+            if dark:
+                x, y = (across + QUIET_ZONE) * size, SIDE - (down + QUIET_ZONE + 1) * size
+                box(drawing, (x, y, size, size), black)
+    return drawing
