@@ -126,3 +126,14 @@ def test_words_that_hold_a_paper_are_no_paper(text, asks):
 def test_a_second_noun_is_no_second_duty():
     duty = "Assist with labelling books and journals and helping to make them ready for the shelf"
     assert duty in texts(LIST.replace("- Plan the insurance", f"- {duty}\n- Plan the insurance"))
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "We need Python, SQL, Docker and Kubernetes.",
+        "PostgreSQL and Node.js experience needed, MongoDB is a plus.",
+    ],
+)
+def test_an_advert_of_one_sentence_is_one(advert):
+    assert read_job(advert).keywords

@@ -89,14 +89,9 @@ def align_many(
         for at, chance in zip(members, scores, strict=True):
             found = match_requirements(jobs[at], words[at], proof, similar(words[at]), posts)
             score = None if chance is None else bounded(chance, found, settings)
-            alignments[at] = Alignment(
-                score,
-                None if score is None else band_of(score, settings),
-                found,
-                *named_skills(words[at], proof),
-                stuffed=proofs[at].stuffed,
-                why_not=reason,
-            )
+            band = None if score is None else band_of(score, settings)
+            skills, stuffed = named_skills(words[at], proof), proofs[at].stuffed
+            alignments[at] = Alignment(score, band, found, *skills, stuffed=stuffed, why_not=reason)
     return alignments
 
 

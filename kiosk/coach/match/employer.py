@@ -127,7 +127,7 @@ OUT_INTRO = re.compile(
 )
 SAYS_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 SAYS_YOU = re.compile(
-    r"\byou(?:r|'ll|'re)?\b|\b(?:candidates?|applicants?|must|required|needs? to|has to|have to"
+    r"\byou(?:r|'ll|'re)?\b|\b(?:candidates?|applicants?|must|required|needed|needs? to|has to|have to"
     r"|should|the (?:role|job|position|post|successful))\b",
     re.IGNORECASE,
 )
@@ -142,7 +142,8 @@ NAMES_SOUGHT = re.compile(
     re.IGNORECASE,
 )
 USES = re.compile(
-    r"\b(?:we|our)\b.{0,40}\b(?:us(?:e|es|ing)|work(?:s|ing)? (?:with|in|on)|build|develop|run on"
+    r"\b(?:we|our)\b.{0,40}\b(?:need|require|expect|want|ask for|look(?:ing)? for|seek(?:ing)?"
+    r"|us(?:e|es|ing)|work(?:s|ing)? (?:with|in|on)|build|develop|run on"
     r"|written in|stack|deploy)\b",
     re.IGNORECASE,
 )

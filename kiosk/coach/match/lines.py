@@ -33,7 +33,7 @@ CONTINUES = frozenset({"and", "or", "of", "in", "with", "to", "for", "by", "the"
 WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
 LOWER_SHARE = 0.5
 """Share of lines in lower case from which a small letter says nothing about a line's start."""
-FEWEST_LONG = 4
+FEWEST_LONG, FEWEST_SMALL = 4, 3
 CUT_SHARE = 0.25
 """Of the lines of prose that was cut at a width, so many and more begin in lower case."""
 WRAPPED_WIDTH, WRAPPED_SHARE, NEARLY_FULL = 60, 0.6, 0.85
@@ -190,9 +190,8 @@ class Page:
         headings = sum(1 for line in lines if is_heading(line))
         small = sum(1 for start in starts if start.islower())
         plain = not any(self.bullets.end(line) for line in lines)
-        self.listed = (
-            plain and small >= LOWER_SHARE * max(1, len(starts) - headings) and not self._wrapped
-        )
+        enough = small >= max(FEWEST_SMALL, LOWER_SHARE * (len(starts) - headings))
+        self.listed = plain and enough and not self._wrapped
         """Every item starts in lower case: a small letter goes nothing on."""
         self._cut = self._wrapped and small >= CUT_SHARE * max(1, len(starts))
 
