@@ -65,6 +65,7 @@ def test_no_question_stands_in_two_fields():
         ("Branch Manager - Librarian III", "culture"),
         ("Cost Estimating Manager", "civil"),
         ("Claims Representative", "finance"),
+        ("Municipal Design Engineer", "civil"),
         ("Maintenance Worker", "maintenance"),
         ("Funeral Director", GENERAL),
         ("Astronaut", GENERAL),
