@@ -33,7 +33,9 @@ def _played(view: View, event: booth_events.Played) -> View:
 
 def _not_played(view: View, event: booth_events.NotPlayed) -> View:
     replay = replace(view.replay, playing=None, says=event.message)
-    return replace(view, replay=replay, benchmark=replace(view.benchmark, speaking=False))
+    return replace(
+        view, replay=replay, benchmark=replace(view.benchmark, speaking=False, waiting=False)
+    )
 
 
 def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
