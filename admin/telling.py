@@ -32,7 +32,7 @@ def body(interview_id: str, revision: int) -> Markup:
     interview = store().interview(interview_id)
     if interview is None:
         abort(404)
-    told = Markup(_told(interview, settings()))  # noqa: S704 - the template has escaped it
+    told = told_now(interview, settings())
     kept[interview_id] = (revision, told)
     while len(kept) > MOST_KEPT:
         kept.popitem(last=False)
@@ -43,9 +43,10 @@ def forget(interview_id: str) -> None:
     current_app.extensions.get("told", {}).pop(interview_id, None)
 
 
-def _told(interview: Interview, now: Settings) -> str:
+def told_now(interview: Interview, now: Settings) -> Markup:
+    """Return an interview as HTML, whether or not the store has it."""
     titles = moments.titles(interview)
-    return render_template(
+    page = render_template(
         "interview_body.html",
         interview=interview,
         told=[moments.told(answer, now) for answer in interview.answers],
@@ -54,6 +55,7 @@ def _told(interview: Interview, now: Settings) -> str:
         charts=_charts(interview),
         paces=[pace(answer, now) for answer in interview.answers],
     )
+    return Markup(page)  # noqa: S704 - the template has escaped it
 
 
 def _charts(interview: Interview) -> dict[str, Markup]:

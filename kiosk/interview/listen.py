@@ -88,4 +88,5 @@ def taken(parts: Parts, heard: OpenTake, started: float, interview_started: floa
         second_voice_s=heard.second_voice_s,
         calibration=sight.calibration if sight else None,
         started_s=started - interview_started,
+        grams=heard.grams,
     )

@@ -10,10 +10,12 @@ from time import monotonic
 
 import numpy as np
 
+from kiosk.coach.measure.prosody import Gram
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take
 from kiosk.domain.sound import Phrase, Span, Transcript
 from kiosk.domain.units import SAMPLE_RATE, Samples
+from kiosk.senses.ahead import Ahead
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
 from kiosk.senses.second_voice import Voices
@@ -39,6 +41,7 @@ class OpenTake:
         self._phraser = Phraser(settings.hearing.phrase_s)
         self._voices = Voices()
         self._chunks: list[Samples] = []
+        self._ahead = Ahead()
         self._heard = 0
         activity.begin()
         hearing.begin(keywords)
@@ -51,6 +54,11 @@ class OpenTake:
     @property
     def samples(self) -> Samples:
         return np.concatenate(self._chunks) if self._chunks else np.zeros(0, dtype=np.float32)
+
+    @property
+    def grams(self) -> dict[int, Gram | None]:
+        """What was heard of the beat so far."""
+        return self._ahead.grams()
 
     @property
     def speech(self) -> tuple[tuple[float, float], ...]:
@@ -72,6 +80,7 @@ class OpenTake:
             self._voices.push(chunk)
             self._chunks.append(chunk)
             self._heard += len(chunk)
+            self._ahead.hear(self._chunks)
             for phrase in self._phraser.push(chunk, is_speech):
                 self.send(phrase)
             yield chunk, is_speech
@@ -174,7 +183,9 @@ def _to_its_end(
     ended = monotonic()
     transcript = take.hearing.finish(settings.hearing.deadline_s + take.seconds)
     waited = monotonic() - ended
-    heard = Take(take.samples, speech=take.speech, second_voice_s=take.second_voice_s)
+    heard = Take(
+        take.samples, speech=take.speech, second_voice_s=take.second_voice_s, grams=take.grams
+    )
     return heard, with_second_voice(transcript, heard.second_voice_s), waited
 
 

@@ -140,6 +140,12 @@ def soak(options: argparse.Namespace, folder: Path) -> soak_report.Report:
         for plan in drawn(options.seed):
             if options.only is not None and plan.number != options.only:
                 continue
+            # What the visit before has broken is mended while the next candidate reads and agrees;
+            # a visit that runs as fast as it goes leaves no time for that.
+            if booth.transcriber() is None:
+                parts.hearing.close()
+                parts.hearing.start()
+            parts.hearing.ready(READY_S)
             began = time.monotonic()
             try:
                 outcome = visit(plan, parts, booth)
