@@ -1,5 +1,7 @@
 """The candidate's card on paper: a QR code large enough for a webcam, beside what to do with it."""
 
+from itertools import groupby
+
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable, Table, TableStyle
@@ -32,8 +34,10 @@ def drawn(code: str) -> Drawing:
     drawing = Drawing(SIDE, SIDE)
     box(drawing, (0, 0, SIDE, SIDE), PAPER)
     for down, row in enumerate(modules):
-        for across, dark in enumerate(row):
+        y, across = SIDE - (down + QUIET_ZONE + 1) * size, 0
+        for dark, run in groupby(row):  # a run is one mark: between two there would be a hair's gap
+            wide = len(list(run))
             if dark:
-                x, y = (across + QUIET_ZONE) * size, SIDE - (down + QUIET_ZONE + 1) * size
-                box(drawing, (x, y, size, size), black)
+                box(drawing, ((across + QUIET_ZONE) * size, y, wide * size, size), black)
+            across += wide
     return drawing
