@@ -178,6 +178,10 @@ return [e.dataset.at || '', s.outlineStyle !== 'none' && parseFloat(s.outlineWid
 def test_tab_reaches_everything_and_shows_where_it_is(shown, path):
     page = shown.page
     page.size(1280, dark=False)
+    still = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    page.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", still
+    )  # a shadow that grows is none yet
     signed_in(page)
     page.go(path)
     wanted = set(page.driver.execute_script(FOCUSABLE))
