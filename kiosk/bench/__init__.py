@@ -8,6 +8,8 @@ from dataclasses import dataclass
 BENCHES = ("booth", "coaching", "hearing", "match", "panel", "plan", "rehearsal", "report",
            "seeing", "sync", "turns")  # fmt: skip
 """Modules with `figures(settings)`; the others are what these measure with."""
+ON_REQUEST = ("fairness",)
+"""The same, but what they need does not ship: only where they are named."""
 
 
 @dataclass(frozen=True)

@@ -43,3 +43,8 @@ def _all() -> dict[QuestionKind, Benchmark]:
 def benchmark(kind: QuestionKind) -> Benchmark:
     """Return the benchmark of a kind of question."""
     return _all()[kind]
+
+
+def spoken() -> tuple[str, ...]:
+    """Return every model answer there is, for whoever makes the clips."""
+    return tuple(model.text for kind in QuestionKind for model in benchmark(kind).models)

@@ -9,11 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kiosk.bench import BENCHES, Figure
+from kiosk.bench import BENCHES, ON_REQUEST, Figure
 from kiosk.commands.output import emit, say
 from kiosk.domain.errors import SettingsError
 from kiosk.domain.settings import Settings
 
+KNOWN = (*BENCHES, *ON_REQUEST)
 TABLE_HEAD = """\
 ## {name}
 
@@ -24,14 +25,14 @@ TABLE_HEAD = """\
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHES)}")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(KNOWN)}")
     parser.add_argument("--table", action="store_true", help="as Markdown (docs/performance.md)")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> None:
     wanted = options.names or BENCHES
-    if unknown := [name for name in wanted if name not in BENCHES]:
-        known = ", ".join(BENCHES)
+    if unknown := [name for name in wanted if name not in KNOWN]:
+        known = ", ".join(KNOWN)
         raise SettingsError("settings-unknown", f"There is no bench {unknown[0]}: {known}.")
     machine = this_machine()
     for name in wanted:

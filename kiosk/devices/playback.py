@@ -24,6 +24,8 @@ class Playback:
     """One stretch of held sound through the booth's speaker. Window's thread only."""
 
     def __init__(self, speaker: LiveSpeaker) -> None:
+        self.lost = False
+        """Whether the device has swallowed what was played last."""
         self._speaker = speaker
         self._channel: pygame.mixer.Channel | None = None
         self._piece: Callable[[float, float], Sound] | None = None
@@ -36,6 +38,7 @@ class Playback:
             piece: gives the sound between two moments, in seconds.
         """
         self.stop()
+        self.lost = False
         if not self._speaker.open():
             return False
         self._piece, self._start, self._sent, self._end = piece, start, start, end
@@ -50,15 +53,18 @@ class Playback:
         if channel is None:
             return None
         heard = self._start + time.monotonic() - self._began
-        if not channel.get_busy() or heard > self._end + LATE_S:
+        self.lost = channel.get_busy() and heard > self._sent + LATE_S
+        if self.lost or not channel.get_busy():
             self.stop()
+            if self.lost:
+                self._speaker.close()  # opened anew for whatever comes next
             return None
         if channel.get_queue() is None and (following := self._next(PIECE_S)) is not None:
             channel.queue(following)
         return min(heard, self._sent)
 
     def stop(self) -> None:
-        if self._channel is not None:
+        if self._channel is not None and not self.lost:
             self._channel.stop()
         self._channel, self._piece = None, None
 

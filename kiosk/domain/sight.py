@@ -1,7 +1,11 @@
 """What was seen, and the take that holds what was seen and heard of one answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.domain.units import SAMPLE_RATE, Samples
 
@@ -87,6 +91,10 @@ class Take:
     """The candidate's own zero, by which the glimpses are to be read."""
     started_s: float = 0.0
     """The interview's clock when the booth began to listen."""
+    second_voice_s: float | None = None
+    """From when on somebody else spoke, where that is sure."""
+    grams: Mapping[int, NDArray[np.float32] | None] = field(default_factory=dict, compare=False)
+    """What was heard of its beat while the candidate still talked (kiosk/senses/ahead.py)."""
 
     @property
     def seconds(self) -> float:

@@ -199,5 +199,6 @@ def forget(parts: Parts) -> None:
     """Drop what was seen and what was said out of a resume; what is kept is in the store."""
     parts.devices.speaker.hush()
     parts.voice.forget()
+    parts.meaning.forget()
     if parts.sight is not None:
         parts.sight.forget()

@@ -85,6 +85,8 @@ def taken(parts: Parts, heard: OpenTake, started: float, interview_started: floa
         samples=heard.samples,
         glimpses=tuple(replace(glimpse, t=glimpse.t - started) for glimpse in seen),
         speech=heard.speech,
+        second_voice_s=heard.second_voice_s,
         calibration=sight.calibration if sight else None,
         started_s=started - interview_started,
+        grams=heard.grams,
     )

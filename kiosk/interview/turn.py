@@ -13,6 +13,7 @@ from kiosk.interview.listen import listen
 from kiosk.interview.parts import Parts
 from kiosk.interview.understand import understood
 from kiosk.senses.gaze import rezero
+from kiosk.senses.transcribed import with_second_voice
 
 Steps = Generator[events.Event, None, None]
 
@@ -136,5 +137,6 @@ def hear(
     if character is Character.FRIENDLY:
         parts.devices.speaker.say(parts.voice.clip(THANKS))
     transcript = parts.hearing.finish(TRANSCRIPT_DEADLINE_S)
+    transcript = with_second_voice(transcript, take.second_voice_s)
     answer = understood(question, transcript, take, interview, parts)
     return (answer if answer.retake_of is None else replace(answer, goal=controls.goal)), take

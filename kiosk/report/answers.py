@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from kiosk.coach.scoring import goals
 from kiosk.coach.scoring.part_measures import inner_pauses
 from kiosk.domain.interview import Answer
 from kiosk.domain.measures import KeywordSaid, PauseKind
@@ -34,13 +35,15 @@ def tell_answer(
     if (thought := judged(answer, settings)) is not None:
         yield thought
     if first is not answer:
-        yield Text(_before_and_after(first, answer))
+        yield Text(f"{_goal(first, answer, settings)}{_before_and_after(first, answer)}")
     cells = figures(answer, settings)
     if any(number != NONE for _, number, _ in cells):
         yield Numbers(cells, shown_only(answer), tight)
     if answer.transcript.words:
         yield PaceTimeline(answer, settings.bands, tight)
         yield Said(spans(answer), tight)
+    if answer.transcript.doubt:
+        yield Text(answer.transcript.doubt, quiet=True)
 
 
 def spans(answer: Answer) -> tuple[Span, ...]:
@@ -79,6 +82,15 @@ def _marks(answer: Answer) -> list[Mark]:
         last = max(bisect_right(ends, filler.end + NEAR_S), first)
         marks[first:last] = [MARKS[filler.kind]] * (last - first)
     return marks
+
+
+def _goal(first: Answer, last: Answer, settings: Settings) -> str:
+    """Return what the last take came to by its own goal, which stands before everything else."""
+    if last.goal is None:
+        return ""
+    was, now = (goals.standing(last.goal, one, settings.bands) for one in (first, last))
+    outcome = goals.verdict(was, now).value
+    return f"“{last.goal.value}”: {was.says}, then {now.says}. {outcome}. "
 
 
 def _before_and_after(first: Answer, last: Answer) -> str:

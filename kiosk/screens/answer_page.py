@@ -9,6 +9,7 @@ from kiosk.screens import (
     benchmark,
     charts,
     coaching,
+    doubt,
     facts,
     goal,
     lettering,
@@ -77,6 +78,7 @@ def _words_card(paper: Paper, answer: Answer, position: int, rect: Rect) -> None
     inner = rect.inflate(-2 * pad, -2 * pad)
     if paper.view.screen is Screen.FEEDBACK and answer.transcript.words:
         inner = strike.way_in(paper, inner)
+    inner = doubt.paint(paper, answer.transcript, inner)
     used = _question(paper, answer.question.text, inner) + paper.px(16)
     marked = marks(answer)
     legend = _legend(paper, marked, inner.width)

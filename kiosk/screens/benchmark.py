@@ -24,11 +24,13 @@ def paint(paper: Paper, view: View, kind: QuestionKind) -> None:
     _text(paper, found, found.models[view.benchmark.model], right)
     speaking = view.benchmark.speaking
     hear = talk_acts.BenchmarkHushed() if speaking else talk_acts.BenchmarkPlayed()
-    widgets.footer(
+    room = widgets.footer(
         paper,
         Button("Back", talk_acts.BenchmarkLeft(), Role.LEAVE),
         Button("Stop" if speaking else "Hear it", hear, Role.MAIN, "stop" if speaking else "play"),
     )
+    if view.benchmark.waiting:
+        paper.text("One moment …", room, p.Style(colour=theme.QUIET, align=1.0))
 
 
 def _models(paper: Paper, view: View, found: Benchmark, rect: Rect) -> None:

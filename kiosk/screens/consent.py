@@ -3,6 +3,7 @@
 from kiosk.domain.interview import Delivery
 from kiosk.screens import acts, theme, widgets
 from kiosk.screens import paper as p
+from kiosk.screens.act import Act
 from kiosk.screens.acts import Switch
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
@@ -108,7 +109,7 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
         widgets.switch(paper, label, note, on, acts.Switched(which), cell)
 
 
-Choice = tuple[tuple[tuple[str, acts.Act], ...], int]
+Choice = tuple[tuple[tuple[str, Act], ...], int]
 """Options beside each other, and which of them is chosen."""
 
 
@@ -126,16 +127,16 @@ def _choose(paper: Paper, choices: list[Choice], rect: Rect) -> Rect:
 def _choices(view: View) -> list[Choice]:
     """Return the rows of which one thing is chosen: the options, and which one is."""
     ease = view.ease
-    spoken: tuple[tuple[str, acts.Act], ...] = tuple(
+    spoken: tuple[tuple[str, Act], ...] = tuple(
         (says, acts.DeliveryChosen(one)) for one, says in DELIVERIES.items()
     )
-    times: tuple[tuple[str, acts.Act], ...] = tuple((says, acts.TimeChosen(f)) for f, says in TIMES)
+    times: tuple[tuple[str, Act], ...] = tuple((says, acts.TimeChosen(f)) for f, says in TIMES)
     rows = [
         (spoken, list(DELIVERIES).index(view.consent.delivery)),
         (times, [factor for factor, _ in TIMES].index(ease.time)),
     ]
     if len(LANGUAGES) > 1:
-        names: tuple[tuple[str, acts.Act], ...] = tuple(
+        names: tuple[tuple[str, Act], ...] = tuple(
             (name, acts.LanguageChosen(code)) for code, name in LANGUAGES.items()
         )
         rows.append((names, list(LANGUAGES).index(ease.language)))

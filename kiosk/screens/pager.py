@@ -12,7 +12,7 @@ def pager(paper: Paper, page: int, pages: int, room: Rect) -> None:
     row = Rect(room.left, room.bottom - height, room.width, height)
     label = paper.say("Page {n} of {of}", n=page + 1, of=pages)
     paper.text(label, row, p.QUIET)
-    width = paper.px(150)
+    width = paper.px(180)
     more = Rect(row.right - width, row.top, width, height)
     back = more.move(-width - paper.px(16), 0)
     widgets.button(paper, Button("Earlier", acts.PageTurned(-1), on=page > 0), back)

@@ -22,6 +22,8 @@ class BenchmarkView:
     """None while it is not shown."""
     model: int = 0
     speaking: bool = False
+    waiting: bool = False
+    """Whether its clip is being made."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from kiosk.domain.interview import Answer, Consent, Delivery, GoalName, Mode
 from kiosk.domain.job import Kinds
 from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
-from kiosk.screens import sample
+from kiosk.screens import sample, sample_class
 from kiosk.screens import sample_feedback as told
 from kiosk.screens import view as v
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
@@ -40,9 +40,9 @@ TESTS = (
 
 def views() -> dict[str, View]:
     """Return every picture of the gallery by name."""
-    results = _results()
+    results, in_class = _results(), sample_class.views(CHOICE)
     coaching = coached(_listening(), CHOICE, results["results"])
-    return _before() | _interview() | results | coaching | _other()
+    return _before() | in_class | _interview() | results | coaching | _other()
 
 
 def _before() -> dict[str, View]:
@@ -141,6 +141,8 @@ def _feedback() -> dict[str, View]:
         "feedback-list": after(told.a_list()),
         "feedback-unheard": after(told.unheard()),
         "feedback-long-question": after(told.long_question()),
+        "feedback-doubt": after(doubted()),
+        "feedback-doubt-spanish": replace(after(doubted()), ease=v.Ease(language="es")),
         "feedback-strike": replace(after(told.story()), striking=frozenset((3, 4)), focus=6),
         "feedback-again": after(*again),
         "feedback-spanish": replace(after(*again), ease=v.Ease(language="es")),
@@ -165,6 +167,13 @@ ERASED = Erasing(
     done=True,
 )
 SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
+
+
+def doubted() -> Answer:
+    """Return an answer whose words are not to be trusted altogether."""
+    says = "The last 6 s could not be made out. A second voice was heard from 0:40 on."
+    answer = told.story()
+    return replace(answer, transcript=replace(answer.transcript, doubt=says))
 
 
 def ways() -> v.ResumeWays:

@@ -38,18 +38,39 @@ def drawn_out(samples: Samples) -> Drawn:
     """Judge a stretch of sound of up to a few seconds."""
     if len(samples) < WINDOW + BACK * HOP:
         return Drawn(0.0, 0.0)
-    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
-    frames = frames * np.hanning(WINDOW).astype(np.float32)
-    spectrum = np.asarray(np.abs(np.fft.rfft(frames, n=2 * WINDOW, axis=1)) ** 2, np.float64)
-
-    strength, pitch = _voice(spectrum)
-    loud = spectrum.sum(axis=1)
-    voiced = (strength >= VOICED_AT) & (loud >= 0.02 * loud.max())
+    spectrum = _spectrum(samples)
+    strength, pitch = voice(spectrum)
+    voiced = _voiced(spectrum, strength)
     held = voiced[BACK:] & voiced[:-BACK] & _steady(spectrum) & _level(pitch)
     return Drawn(_longest(held) * HOP / SAMPLE_RATE, int(voiced.sum()) * HOP / SAMPLE_RATE)
 
 
-def _voice(spectrum: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def voiced_runs(samples: Samples, gap_s: float, least_s: float) -> list[tuple[float, float]]:
+    """Return where the voice sounds, s: runs of `least_s` and more, silences of `gap_s` between."""
+    if len(samples) < WINDOW:
+        return []
+    spectrum = _spectrum(samples)
+    runs: list[tuple[int, int]] = []
+    for at in np.flatnonzero(_voiced(spectrum, voice(spectrum)[0])).tolist():
+        near = runs and (at - runs[-1][1]) * HOP < gap_s * SAMPLE_RATE
+        runs.append((runs.pop()[0], at + 1) if near else (at, at + 1))
+    seconds = [(first * HOP / SAMPLE_RATE, last * HOP / SAMPLE_RATE) for first, last in runs]
+    return [(start, end) for start, end in seconds if end - start >= least_s]
+
+
+def _spectrum(samples: Samples) -> NDArray[np.float64]:
+    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
+    frames = frames * np.hanning(WINDOW).astype(np.float32)
+    return np.asarray(np.abs(np.fft.rfft(frames, n=2 * WINDOW, axis=1)) ** 2, np.float64)
+
+
+def _voiced(spectrum: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.bool_]:
+    loud = spectrum.sum(axis=1)
+    voiced: NDArray[np.bool_] = (strength >= VOICED_AT) & (loud >= 0.02 * loud.max())
+    return voiced
+
+
+def voice(spectrum: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the strength and the height (Hz) of the pitch of each frame."""
     correlation = np.fft.irfft(spectrum, axis=1)
     window = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(WINDOW), n=2 * WINDOW)) ** 2)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.coach.measure.fillers import bare, is_hesitation
 from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE, Samples
-from kiosk.senses.drawn_out import Drawn, drawn_out
+from kiosk.senses.drawn_out import Drawn, drawn_out, voiced_runs
 
 WORTH_A_LOOK = 0.04
 """Chance from which the sound between two words is looked at."""
@@ -29,6 +29,8 @@ UNVOICED_S = 0.05
 BRIEF_S = 0.1
 """A suspected um shorter than this has to be sure by the text: many of them are none."""
 MARGIN_S = 0.05
+PARTED_S, SAID_S = 0.3, 0.2
+"""Silence between two hesitations that were written as one, and the least of each."""
 HUM = "hum"
 MARKS_OFF = (",", "...", "-", "…")
 """What parts a hesitation from the next word."""
@@ -78,8 +80,9 @@ def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> li
     for part, word in zip(said, meant, strict=True):
         if part.chance is None:
             if not is_hesitation(word.text) or _has_voice(phrase, word):
-                kept.append(word)
-                added.append(False)
+                each = _each(word, phrase)
+                kept += each
+                added += [False] * len(each)
             continue
         weighed = part.chance * weight(drawn_out(_sound(phrase, word)))
         brief = word.end - word.start < BRIEF_S and part.chance < SURE_BAR
@@ -87,6 +90,20 @@ def witnessed(said: Sequence[Part], words: Sequence[Word], phrase: Phrase) -> li
             kept.append(replace(word, probability=round(min(1.0, weighed), 4)))
             added.append(True)
     return absorbed(kept, added)
+
+
+def _each(word: Word, phrase: Phrase) -> list[Word]:
+    """Return a hesitation as often as it was said: the transcriber writes "uh, um" as one long."""
+    if not is_hesitation(word.text) or word.end - word.start < PARTED_S + 2 * SAID_S:
+        return [word]
+    first = round((word.start - phrase.start) * SAMPLE_RATE)
+    sound = phrase.samples[max(0, first) : round((word.end - phrase.start) * SAMPLE_RATE)]
+    runs = voiced_runs(sound, PARTED_S, SAID_S)
+    if len(runs) < 2:
+        return [word]
+    starts = [word.start, *(round(word.start + start, 3) for start, _ in runs[1:])]
+    ends = [*(round(word.start + end, 3) for _, end in runs[:-1]), word.end]
+    return [replace(word, start=a, end=b) for a, b in zip(starts, ends, strict=True)]
 
 
 def _hummed(word: Word, phrase: Phrase) -> Word:

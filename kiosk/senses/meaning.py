@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 384
 BATCH = 32
+MOST_KNOWN = 4_000
+"""Texts of 1.5 kB each; an interview has some hundred."""
 ALIKE = 1.4
 """A batch is padded to its longest text: no text in it is so many times as long as another. With a
 whole answer among its sentences everything took eight times as long."""
 
 
 class Meaning:
-    """Sentences to unit vectors. The model is loaded on first use and kept."""
+    """Sentences to unit vectors. The model is loaded on first use and kept.
+
+    What was asked for once is remembered until `forget`: at the end of an interview every sentence
+    of every answer is wanted again, and all but the last answer's were met while it went on.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._known: dict[str, NDArray[np.float32]] = {}
         self._model: SentenceTransformer | None = None
 
     def warm(self) -> None:
@@ -35,6 +42,10 @@ class Meaning:
         """
         self.vectors(["ready"])
 
+    def forget(self) -> None:
+        """Remember no text any more."""
+        self._known.clear()
+
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector per text, shape (n, 384).
 
@@ -43,10 +54,17 @@ class Meaning:
         """
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        model = self._loaded()
-
+        if len(self._known) > MOST_KNOWN:
+            self.forget()
         # sorted unique texts: equal inputs give equal batches, and so equal vectors to the last bit
-        unique = sorted(set(texts), key=lambda text: (len(text), text))
+        new = sorted(set(texts) - self._known.keys(), key=lambda text: (len(text), text))
+        if new:
+            self._known.update(zip(new, self._encoded(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts that come by length."""
+        model = self._loaded()
         encoded = [
             model.encode(
                 batch,
@@ -55,11 +73,10 @@ class Meaning:
                 show_progress_bar=False,
                 convert_to_numpy=True,
             )
-            for batch in _batches(unique)
+            for batch in _batches(texts)
         ]
-        place = {text: row for row, text in enumerate(unique)}
         vectors: NDArray[np.float32] = np.concatenate(encoded).astype(np.float32)
-        return vectors[[place[text] for text in texts]]
+        return vectors
 
     def _loaded(self) -> "SentenceTransformer":
         if self._model is None:

@@ -9,6 +9,12 @@ NEAR_S = 0.3
 """Voice activity and word times each err by about this much."""
 
 
+def in_pieces(text: str) -> bool:
+    """Say whether a written word is said as several, with silences between: "4-0-7", "N-A-S-A"."""
+    letters = [part for part in text.strip(",.!?;:").split("-") if len(part) == 1]
+    return any(letter.isdigit() for letter in text) or len(letters) > 1
+
+
 def cut_to_sound(words: Sequence[Word], phrase: Phrase) -> tuple[Word, ...]:
     """Return the words, their ends drawn in to the speech under them, those over none left out."""
     if not phrase.speech:
@@ -24,7 +30,7 @@ def cut_to_sound(words: Sequence[Word], phrase: Phrase) -> tuple[Word, ...]:
             continue
         touching = [(start, end) for start, end in under if end > start]
         longest = max(touching, default=(word.start, word.end), key=lambda s: s[1] - s[0])
-        if touching and any(letter.isdigit() for letter in word.text):
-            longest = touching[0][0], touching[-1][1]  # a figure is several words: "4-0-7"
+        if touching and in_pieces(word.text):
+            longest = touching[0][0], touching[-1][1]
         kept.append(replace(word, start=longest[0], end=longest[1]))
     return tuple(kept)

@@ -10,12 +10,16 @@ from time import monotonic
 
 import numpy as np
 
+from kiosk.coach.measure.prosody import Gram
 from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Take
 from kiosk.domain.sound import Phrase, Span, Transcript
 from kiosk.domain.units import SAMPLE_RATE, Samples
+from kiosk.senses.ahead import Ahead
 from kiosk.senses.hearing import Hearing
 from kiosk.senses.phrases import Phraser
+from kiosk.senses.second_voice import Voices
+from kiosk.senses.transcribed import with_second_voice
 from kiosk.senses.voice_activity import VoiceActivity
 from kiosk.senses.whispers import whispered
 
@@ -35,7 +39,9 @@ class OpenTake:
         self._longest_s = settings.hearing.phrase_s
         self._whispers: tuple[Span, ...] = ()
         self._phraser = Phraser(settings.hearing.phrase_s)
+        self._voices = Voices()
         self._chunks: list[Samples] = []
+        self._ahead = Ahead()
         self._heard = 0
         activity.begin()
         hearing.begin(keywords)
@@ -50,9 +56,19 @@ class OpenTake:
         return np.concatenate(self._chunks) if self._chunks else np.zeros(0, dtype=np.float32)
 
     @property
+    def grams(self) -> dict[int, Gram | None]:
+        """What was heard of the beat so far."""
+        return self._ahead.grams()
+
+    @property
     def speech(self) -> tuple[tuple[float, float], ...]:
         """Where somebody spoke so far: (start, end) in seconds of sound heard."""
         return joined_spans((*self._activity.spans(), *self._whispers))
+
+    @property
+    def second_voice_s(self) -> float | None:
+        """From when on somebody else spoke, where that is sure."""
+        return self._voices.second_from()
 
     def hear(self, chunks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
         """Yield each chunk, and whether somebody spoke in it, once its phrases have been sent.
@@ -61,8 +77,10 @@ class OpenTake:
         """
         for chunk in chunks:
             is_speech = self._activity.is_speech(chunk)
+            self._voices.push(chunk)
             self._chunks.append(chunk)
             self._heard += len(chunk)
+            self._ahead.hear(self._chunks)
             for phrase in self._phraser.push(chunk, is_speech):
                 self.send(phrase)
             yield chunk, is_speech
@@ -165,7 +183,10 @@ def _to_its_end(
     ended = monotonic()
     transcript = take.hearing.finish(settings.hearing.deadline_s + take.seconds)
     waited = monotonic() - ended
-    return Take(take.samples, speech=take.speech), transcript, waited
+    heard = Take(
+        take.samples, speech=take.speech, second_voice_s=take.second_voice_s, grams=take.grams
+    )
+    return heard, with_second_voice(transcript, heard.second_voice_s), waited
 
 
 def paced(chunks: Iterable[Samples]) -> Iterator[Samples]:

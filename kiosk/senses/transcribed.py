@@ -104,6 +104,14 @@ ACCENT = "These words may not be right: the transcriber was not sure that this w
 UNSURE = "Much of this was hard to make out: the words may not be right."
 
 
+def with_second_voice(transcript: Transcript, at: float | None) -> Transcript:
+    """Return the transcript; with the doubt that somebody else spoke, where one was heard."""
+    if at is None or not transcript.words:
+        return transcript
+    says = f"A second voice was heard from {int(at) // 60}:{int(at) % 60:02d} on."
+    return replace(transcript, doubt=" ".join(filter(None, (transcript.doubt, says))))
+
+
 def unclear(lost: Sequence[Span], words: Sequence[Word]) -> str:
     """Return what could not be made out, as a sentence; empty where that is little."""
     seconds = sum(end - start for start, end in lost)

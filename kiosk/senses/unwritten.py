@@ -8,6 +8,7 @@ from kiosk.coach.measure.fillers import is_hesitation
 from kiosk.domain.sound import Phrase, Span, Word
 from kiosk.domain.units import SAMPLE_RATE, Samples
 from kiosk.senses.level import decibels
+from kiosk.senses.silence import in_pieces
 
 NEAR_S = 0.3
 """Voice activity and word times each err by about this much."""
@@ -51,8 +52,9 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _reach(word: Word) -> Span:
-    """Return what a word stands over; how long a hesitation or a figure ("4-0-7") is none knows."""
-    open_ended = is_hesitation(word.text) or any(letter.isdigit() for letter in word.text)
+    """Return what a word stands over; how long a hesitation or a figure ("4-0-7") is none knows,
+    nor how long letters are that are spelt."""
+    open_ended = is_hesitation(word.text) or in_pieces(word.text)
     most = word.end if open_ended else word.start + WORD_S + LETTER_S * len(word.text)
     return word.start - NEAR_S, min(word.end, most) + NEAR_S
 

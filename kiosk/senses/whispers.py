@@ -49,8 +49,10 @@ def whispered(samples: Samples, voiced: Sequence[Span]) -> tuple[Span, ...]:
 
 def _active(samples: Samples) -> NDArray[np.bool_]:
     """Return which frames of 20 ms may hold a whispered syllable."""
-    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
-    spectrum = np.abs(np.fft.rfft(frames * np.hanning(WINDOW).astype(np.float32), axis=1)) ** 2
+    sound = np.nan_to_num(samples, posinf=0.0, neginf=0.0)
+    frames = np.lib.stride_tricks.sliding_window_view(sound, WINDOW)[::HOP]
+    shaped = frames * np.hanning(WINDOW).astype(np.float32)
+    spectrum = np.asarray(np.abs(np.fft.rfft(shaped, axis=1)) ** 2, np.float64)
     hertz = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
     low, high = (_band(spectrum, hertz, band) for band in (LOW_HZ, HIGH_HZ))
     floor = max(float(np.percentile(high, 10)), LEAST_FLOOR_DB)
@@ -63,7 +65,7 @@ def _active(samples: Samples) -> NDArray[np.bool_]:
 
 
 def _band(
-    spectrum: NDArray[np.floating], hertz: NDArray[np.floating], band: tuple[int, int]
+    spectrum: NDArray[np.float64], hertz: NDArray[np.float64], band: tuple[int, int]
 ) -> NDArray[np.float64]:
     """Return the level of a band in each frame, dBFS."""
     inside = (hertz >= band[0]) & (hertz < band[1])

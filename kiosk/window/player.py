@@ -49,7 +49,9 @@ class Player:
         at = self._playback.at()
         if at is None:
             self._position = None
-            self._booth.tell(booth_events.Played(None))
+            lost = self._playback.lost
+            over = booth_events.NotPlayed(NO_SPEAKER) if lost else booth_events.Played(None)
+            self._booth.tell(over)
         elif at - self._told >= STEP_S:
             self._told = at
             self._booth.tell(booth_events.Played(at, self._picture(at)))

@@ -70,7 +70,7 @@ def _model(view: View, event: talk_acts.BenchmarkChosen) -> View:
 def _spoken(*, speaking: bool) -> Callable[[View, Any], View]:
     def change(view: View, _: Event) -> View:
         says = None if speaking else view.replay.says
-        benchmark = replace(view.benchmark, speaking=speaking)
+        benchmark = replace(view.benchmark, speaking=speaking, waiting=speaking)
         return replace(view, benchmark=benchmark, replay=replace(view.replay, says=says))
 
     return change
@@ -87,6 +87,9 @@ BY_COACHING: dict[type[Event], Callable[[View, Any], View]] = {
     talk_acts.BenchmarkChosen: _model,
     talk_acts.BenchmarkPlayed: _spoken(speaking=True),
     talk_acts.BenchmarkHushed: _spoken(speaking=False),
+    booth_events.BenchmarkMade: lambda v, _: replace(
+        v, benchmark=replace(v.benchmark, waiting=False)
+    ),
     booth_events.BenchmarkOver: _spoken(speaking=False),
     talk_acts.BenchmarkLeft: _left,
     talk_acts.Judged: _judged,

@@ -1,4 +1,5 @@
-"""Renders what a booth says: follow-ups and every active job's questions; run again, it resumes."""
+"""Renders what a booth says: follow-ups, every active job's questions, model answers; run again, it
+resumes."""
 
 import argparse
 from collections.abc import Iterator
@@ -6,6 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from kiosk.coach.benchmarks import spoken
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.plan import plan, stems
 from kiosk.commands.output import say
@@ -13,6 +15,7 @@ from kiosk.domain.errors import StoreError
 from kiosk.domain.job import Clip, ClipSource, Job
 from kiosk.domain.settings import Settings, load
 from kiosk.fleet.clip_files import ClipFile, publish
+from kiosk.interview.turn import BRIEFLY, THANKS, WARM_UP
 from kiosk.store import Store
 from kiosk.store.database import upsert
 from kiosk.store.tables import FactRow
@@ -81,6 +84,8 @@ def _texts(jobs: tuple[Job, ...], sessions: int) -> Iterator[str]:
         for seed in range(max(1, sessions)):
             for question in plan(job, None, None, MOST_QUESTIONS, seed):
                 yield question.text
+    yield from (WARM_UP.text, BRIEFLY, THANKS)
+    yield from spoken()
 
 
 def _store(settings: Settings) -> Store | None:

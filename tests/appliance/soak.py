@@ -60,7 +60,7 @@ def drawn(seed: int) -> Iterator[Planned]:
     chance, number = random.Random(seed), 0
     while True:
         answers = tuple(chance.choices(ANSWERS_S, k=chance.randint(1, 3)))
-        leaves = chance.randint(0, len(answers) - 1) if chance.random() < 0.2 else None
+        leaves = chance.randint(0, len(answers)) if chance.random() < 0.2 else None
         camera, keep = chance.random() < 0.25, chance.random() < 0.8
         fault = chance.choice(FAULTS) if chance.random() < 0.6 else soak_faults.NONE
         paced = number % REAL_TIME_EVERY == REAL_TIME_EVERY - 1
@@ -140,6 +140,12 @@ def soak(options: argparse.Namespace, folder: Path) -> soak_report.Report:
         for plan in drawn(options.seed):
             if options.only is not None and plan.number != options.only:
                 continue
+            # What the visit before has broken is mended while the next candidate reads and agrees;
+            # a visit that runs as fast as it goes leaves no time for that.
+            if booth.transcriber() is None:
+                parts.hearing.close()
+                parts.hearing.start()
+            parts.hearing.ready(READY_S)
             began = time.monotonic()
             try:
                 outcome = visit(plan, parts, booth)

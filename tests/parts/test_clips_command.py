@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.coach.benchmarks import spoken
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.plan import plan, stems
 from kiosk.domain.settings import load
+from kiosk.interview.turn import BRIEFLY, THANKS, WARM_UP
 from kiosk.store import Store
 from kiosk.voice import Voice
 from kiosk.voice.cache import Cache
@@ -35,6 +37,7 @@ def booth(tmp_path, monkeypatch):
 def test_every_follow_up_and_question_is_rendered_once(booth, capsys):
     assert clips.main([]) == 0
     texts = {*stems(), *(q.text for q in plan(JOB, None, None, 12))}
+    texts |= {*spoken(), WARM_UP.text, BRIEFLY, THANKS}
     asked = len(booth.asked)
     assert asked >= len(texts)  # gTTS asks for a long text in pieces
     assert all(Voice(load()).cached(text) for text in texts)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from kiosk.coach.measure.content import GARBLED, SOUND
+from kiosk.coach.measure.sense import sense
+from kiosk.coach.measure.sentences import sentences
+from kiosk.coach.measure.statements import statements
 from kiosk.domain.errors import ModelError
 from kiosk.domain.settings import load
 from kiosk.senses.expectation import expected
@@ -36,13 +38,19 @@ def model() -> WhisperModel:
         pytest.skip(err.message)
 
 
+def judged(model: WhisperModel, text: str) -> float:
+    said = spoken(text)
+    return sense(expected(model, said.words), statements(sentences(said), ""))
+
+
 @pytest.mark.parametrize("text", [TALK, NON_NATIVE])
-def test_talk_is_to_be_expected_whatever_its_grammar(model: WhisperModel, text: str):
-    assert expected(model, spoken(text).words) > SOUND
+def test_talk_is_sense_whatever_its_grammar(model: WhisperModel, text: str):
+    assert judged(model, text) == 1.0
 
 
 def test_a_salad_of_words_is_not(model: WhisperModel):
-    assert expected(model, spoken(SALAD).words) < (GARBLED + SOUND) / 2
+    assert judged(model, SALAD) < 0.1
+    assert expected(model, spoken(SALAD).words) < expected(model, spoken(NON_NATIVE).words)
 
 
 def test_a_few_words_tell_nothing(model: WhisperModel):

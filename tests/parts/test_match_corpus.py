@@ -69,6 +69,7 @@ def test_one_resume_of_each_field_finds_its_own_profession_first(settings):
 def test_vectors_are_unit_and_the_same_in_any_company(settings):
     meaning = Meaning(settings)
     alone = meaning.vectors(["Built services in Python"])
+    meaning.forget()
     among = meaning.vectors(["Cared for patients", "Built services in Python", "x"])
     assert among.shape == (3, 384)
     assert abs(float((among**2).sum(axis=1).max()) - 1.0) < 1e-4

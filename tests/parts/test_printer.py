@@ -1,6 +1,8 @@
 """The printer through a real CUPS: what it wants is known by its state, never by a sentence."""
 
 import os
+import socket
+import subprocess
 import time
 from collections.abc import Iterator
 
@@ -118,6 +120,30 @@ def test_a_queue_that_staff_have_stopped(printer, stops, goes_on):
     finally:
         printer.queue(goes_on)
     assert ours().state() is PrinterState.READY
+
+
+def test_a_printer_at_this_machine_is_asked_before_anything_is_printed(printer):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with cups.printer(port) as device:
+        uri = f"ipp://localhost:{port}/printers/{cups.QUEUE}"
+        add = [cups.program("lpadmin"), "-h", str(printer.socket), "-p", "usb", "-E", "-v", uri]
+        subprocess.run([*add, "-m", "raw"], check=True, timeout=20, capture_output=True)
+        ready = CupsPrinter("usb")
+        comes(lambda: ready.state() is PrinterState.READY)
+        device.wants("media-empty-error")
+        subprocess.run(
+            [cups.program("lp"), "-h", str(device.socket), "-d", cups.QUEUE],
+            input=PDF, check=True, timeout=20, capture_output=True,
+        )  # fmt: skip
+        comes(lambda: ready.state() is PrinterState.PAPER)
+        with pytest.raises(PrinterError) as fault:
+            ready.print_pdf(PDF, "Interview report")
+        assert fault.value.code == "printer-needs-paper"
+        device.wants(None)
+        comes(lambda: ready.state() is PrinterState.READY)
+    comes(lambda: ready.state() is PrinterState.OUT)
 
 
 def test_a_queue_that_is_not_there(printer):

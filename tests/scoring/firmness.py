@@ -37,7 +37,7 @@ def main() -> None:
     found, of, kind = np.array(rates), np.array(jobs), np.array(kinds)
     firm = np.isin(kind, FIRM)
 
-    weights, bias = _unscaled(_fitted(found, firm))
+    weights, bias = unscaled(_fitted(found, firm))
     print(f"weights {dict(zip(firmness.TYPICAL, weights.round(2), strict=True))}, bias {bias:.2f};"
           f" in the code {firmness.WEIGHTS}, {firmness.BIAS}")  # fmt: skip
     left_out = np.zeros(len(firm))
@@ -55,7 +55,7 @@ def _fitted(rates: np.ndarray, firm: np.ndarray) -> Pipeline:
     return make_pipeline(StandardScaler(), model).fit(rates, firm)
 
 
-def _unscaled(model: Pipeline) -> tuple[np.ndarray, float]:
+def unscaled(model: Pipeline) -> tuple[np.ndarray, float]:
     """Return weights and bias for rates as they are."""
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_

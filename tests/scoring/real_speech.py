@@ -41,6 +41,11 @@ FLEURS = Origin(
     "CC BY 4.0 (FLEURS, Google)",
 )  # fmt: skip
 """People read sentences in English and four other languages."""
+SPEECHOCEAN = Origin(
+    "jimbozhang/speechocean762", "613968e3b0b789fc33936fb5eba1973176ba7d11", "CC BY 4.0"
+)
+"""Adults whose first language is Mandarin read sentences into a phone."""
+ADULT, SENTENCES, GAP_S = 18, 6, 0.5
 ACCENTS = {
     "Hindi": "Indian, northern", "Marathi": "Indian, northern", "Gujarati": "Indian, northern",
     "Gujrati": "Indian, northern", "Urdu": "Indian, northern", "Kannada": "Indian, southern",
@@ -64,7 +69,8 @@ class Clip:
 def rebuild(repositories: Path, corpus: Path) -> list[Clip]:
     """Take the clips out of the clones; return them."""
     corpus.mkdir(parents=True, exist_ok=True)
-    clips = [*_addresses(repositories, corpus), *_fleurs(repositories, corpus)]
+    parts = (_addresses, _fleurs, _speechocean)
+    clips = [clip for part in parts for clip in part(repositories, corpus)]
     (corpus / "manifest.json").write_text(json.dumps([asdict(clip) for clip in clips], indent=1))
     return clips
 
@@ -93,6 +99,31 @@ def _fleurs(repositories: Path, corpus: Path) -> Iterator[Clip]:
                 text = _out_of(repositories, FLEURS, f"{name}.txt").decode().strip()
                 kind = "read" if language == "en" else "language"
                 yield Clip(Path(file).stem, file, kind, "English", "unknown", text, language)
+
+
+def _speechocean(repositories: Path, corpus: Path) -> Iterator[Clip]:
+    """Take the sentences of each adult of the test part as one answer, with pauses between."""
+    import numpy as np
+    import soundfile
+
+    def table(name: str) -> dict[str, str]:
+        lines = _out_of(repositories, SPEECHOCEAN, f"test/{name}").decode().splitlines()
+        return dict(line.split(None, 1) for line in lines)
+
+    texts, files, ages, speakers = map(table, ("text", "wav.scp", "spk2age", "utt2spk"))
+    for speaker in sorted(set(speakers.values())):
+        mine = [one for one, who in speakers.items() if who == speaker][:SENTENCES]
+        if int(ages[speaker]) < ADULT:
+            continue
+        sound = []
+        for one in mine:
+            raw = io.BytesIO(_out_of(repositories, SPEECHOCEAN, files[one]))
+            samples, rate = soundfile.read(raw, dtype="float32")
+            sound += [samples, np.zeros(int(GAP_S * rate), np.float32)]
+        file = f"mandarin-{speaker}.flac"
+        soundfile.write(corpus / file, np.concatenate(sound), rate)
+        text = " ".join(texts[one] for one in mine).lower()
+        yield Clip(Path(file).stem, file, "read", "Chinese", "phone", text)
 
 
 def _out_of(repositories: Path, origin: Origin, path: str) -> bytes:
@@ -181,11 +212,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repositories", type=Path, required=True)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--kinds", nargs="+", help="of address, read, language")
     parser.add_argument("--most", type=int, help="every so many clips only, for a quick look")
     parser.add_argument("--peers", action="store_true", help="score the peers too")
     options = parser.parse_args()
 
     clips = rebuild(options.repositories, options.corpus)[:: options.most or 1]
+    clips = [clip for clip in clips if not options.kinds or clip.kind in options.kinds]
     heard = ours(clips, options.corpus)
     minutes = sum(one["seconds"] for one in heard.values()) / 60
     sys.stdout.write(f"{len(clips)} clips, {minutes:.1f} minutes\n\n")

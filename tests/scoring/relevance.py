@@ -2,7 +2,7 @@
 
     python -m tests.scoring.relevance
 
-Good answers of the fitted half of tests/scoring/answers to their own question, against the same
+Good answers of tests/scoring/answers to their own question, against the same
 answers put beside other questions of the same job and of other jobs; leave one job out. Also how
 sentences of one field come to requirements of another (kiosk/coach/measure/coverage.py, NEAR).
 """
@@ -21,6 +21,7 @@ from sklearn.metrics import roc_auc_score
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.match import Embed
 from kiosk.coach.measure import relevance
+from kiosk.coach.measure.asked import core
 from kiosk.coach.measure.coverage import NEAR
 from kiosk.coach.measure.sentences import sentences
 from kiosk.coach.measure.statements import Does, statements
@@ -65,7 +66,7 @@ def _fitted(near: np.ndarray, own: np.ndarray) -> LogisticRegression:
 def _rows(embed: Embed) -> Iterator[Row]:
     questions: dict[str, list[dict[str, Any]]] = defaultdict(list)
     answers = []
-    for file in sorted(FOLDER.glob("fitted-*.jsonl")):
+    for file in sorted(FOLDER.glob("*.jsonl")):
         for line in file.read_text().splitlines():
             row = json.loads(line)
             questions[row["job"]].append(row["question"])
@@ -89,11 +90,9 @@ def _near(question: dict[str, Any], job: str, text: str, embed: Embed) -> tuple[
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
     if not pieces:
         return 0.0, 0.0
-    vectors = embed([question["text"], question["requirement"] or question["text"],
-                     " ".join(pieces), *pieces])  # fmt: skip
-    near = np.maximum(vectors[3:] @ vectors[0], vectors[3:] @ vectors[1])
-    best = np.sort(near)[::-1][: relevance.BEST_SENTENCES].mean()
-    return float(vectors[2] @ vectors[0]), float(best)
+    vectors = embed([core(question["text"]), " ".join(pieces), *pieces])
+    best = np.sort(vectors[2:] @ vectors[0])[::-1][: relevance.BEST_SENTENCES].mean()
+    return float(vectors[1] @ vectors[0]), float(best)
 
 
 def _coverage(embed: Embed) -> None:

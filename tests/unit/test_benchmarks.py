@@ -129,8 +129,11 @@ def test_the_one_that_is_shown_is_spoken_and_its_end_is_told():
     models = ModelVoice(booth, FakeVoice())
     view = after(shown(1), talk_acts.BenchmarkPlayed(), 3.0)
     assert view.benchmark.speaking
+    assert view.benchmark.waiting, "a clip that is made takes a moment, and the screen says so"
     models.play(view)
-    models.made(booth.told.pop().clip)
+    made = booth.told.pop()
+    assert not after(view, made, 3.5).benchmark.waiting
+    models.made(made.clip)
     assert booth.speaker.said == [benchmark(QuestionKind.BEHAVIOURAL).models[1].text]
     models.poll()
     assert not booth.told

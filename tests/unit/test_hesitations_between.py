@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kiosk.domain.sound import Phrase
+from kiosk.domain.sound import Phrase, Word
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.senses.belief import compression, loops
 from kiosk.senses.drawn_out import Drawn, drawn_out
@@ -51,6 +51,22 @@ def test_the_sound_decides_where_the_text_is_in_doubt():
     voice = Phrase(held(1.0), 0.0, 1.0)
     assert [word.text for word in witnessed(line, words, quiet)] == ["we", "left"]
     assert [word.text for word in witnessed(line, words, voice)] == ["we", "um,", "left"]
+
+
+def test_two_hesitations_written_as_one_are_two():
+    silence = np.zeros(int(0.4 * SAMPLE_RATE), np.float32)
+    both = Phrase(np.concatenate([held(0.5), silence, held(0.6)]), 0.0, 1.5)
+    short = Phrase(np.concatenate([held(0.5), silence[:1600], held(0.6)]), 0.0, 1.2)
+
+    def times(phrase: Phrase) -> list[tuple[float, float]]:
+        word = Word("um,", 0.0, phrase.end, 0.9)
+        return [(w.start, w.end) for w in witnessed([Part("um,", (1,), 0.9)], [word], phrase)]
+
+    assert times(both) == [
+        (0.0, pytest.approx(0.5, abs=0.05)),
+        (pytest.approx(0.9, abs=0.05), 1.5),
+    ]
+    assert times(short) == [(0.0, 1.2)]
 
 
 def test_hum_is_an_um_where_it_stands_alone_and_is_a_voice():

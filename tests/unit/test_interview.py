@@ -11,7 +11,7 @@ from kiosk.interview import events, interview
 from kiosk.interview.controls import Controls, NobodyWaits, Wish
 from kiosk.interview.interview import Candidate
 from kiosk.interview.rehearse import RECORDINGS
-from tests.kit.fakes.interview import FakeStore, FakeVoice, parts
+from tests.kit.fakes.interview import FakeMeaning, FakeStore, FakeVoice, parts
 
 JOB = read_job((RECORDINGS / "job.txt").read_text())
 CANDIDATE = Candidate(JOB, questions=2, follow_ups=False)
@@ -83,9 +83,11 @@ class StopsAt(NobodyWaits):
 )
 def test_stop_ends_it_wherever_it_is(kind):
     voice = FakeVoice()
-    seen = list(StopsAt().watch(CANDIDATE, kind, voice=voice))
+    meaning = FakeMeaning()
+    seen = list(StopsAt().watch(CANDIDATE, kind, voice=voice, meaning=meaning))
     assert not any(isinstance(event, events.Finished) for event in seen)
     assert voice.forgot == 1, "the booth forgets what was said out of a resume"
+    assert meaning.forgotten == 1, "and what a sentence of the candidate means"
 
 
 def test_done_ends_an_answer_early():

@@ -23,7 +23,7 @@ from kiosk.screens.spanish import SPANISH  # noqa: E402
 from kiosk.screens.view import Light, Screen, View  # noqa: E402
 
 VIEWS = views()
-AFTER = [name for name in VIEWS if name.startswith("feedback")]
+AFTER = [n for n in VIEWS if n.startswith("feedback") and VIEWS[n].striking is None]
 ENDS = [name for name in VIEWS if name.startswith("results") and "answer" not in name]
 
 

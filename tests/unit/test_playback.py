@@ -104,6 +104,34 @@ def test_without_a_speaker_a_sentence_says_so():
     assert booth.told == [booth_events.NotPlayed(NO_SPEAKER)]
 
 
+class Swallows:
+    """A channel whose device is gone: it stays busy and takes nothing."""
+
+    def get_busy(self):
+        return True
+
+    def get_queue(self):
+        return object()
+
+    def stop(self):
+        """Nothing stops."""
+
+
+def test_a_speaker_that_goes_while_it_plays_is_told(speaker, monkeypatch):
+    booth = FakeBooth(speaker)
+    player = Player(booth, held())
+    player.play(talk_acts.Play(2, 0.0, 1.0))
+    player._playback._channel = Swallows()
+    player.poll()
+    assert booth_events.NotPlayed(NO_SPEAKER) not in booth.told
+    later = time.monotonic() + 60.0
+    monkeypatch.setattr(playback.time, "monotonic", lambda: later)
+    player.poll()
+    player.poll()
+    assert booth.told[-1] == booth_events.NotPlayed(NO_SPEAKER)
+    assert booth.told.count(booth_events.NotPlayed(NO_SPEAKER)) == 1
+
+
 def test_what_is_not_held_any_more_says_so():
     booth = FakeBooth(NoSpeaker())
     Player(booth, held()).play(talk_acts.Play(0, 0.0, 1.0))

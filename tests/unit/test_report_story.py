@@ -3,7 +3,7 @@
 import re
 from dataclasses import fields, replace
 
-from kiosk.domain.interview import Consent, PartName
+from kiosk.domain.interview import Consent, GoalName, PartName
 from kiosk.domain.job import QuestionKind
 from kiosk.domain.measures import Content
 from kiosk.domain.settings import Settings, changed
@@ -104,6 +104,16 @@ def test_what_was_not_measured_is_said_with_its_reason():
     assert "What was strong" not in headings(interview)
     for kind in (Numbers, FocusTimeline, Fit, CoverageMap, Legend, Said):
         assert told(interview, kind) == []
+
+
+def test_a_goal_is_told_before_whatever_else_changed():
+    interview = practice()
+    first, again = interview.answers[:2]
+    with_goal = replace(interview, answers=(first, replace(again, goal=GoalName.FEWER_UMS)))
+    (text,) = [one.text for one in told(with_goal, Text) if "Answered again" in one.text]
+    assert text.startswith("“Fewer ums”: ")
+    assert " a minute, then " in text
+    assert "Goal" in text.split("Answered again")[0]
 
 
 def test_an_answer_given_again_is_told_once_with_both_takes():

@@ -50,9 +50,15 @@ def test_the_last_word_does_not_stretch_over_what_follows():
     assert span == pytest.approx((27.1, 29.0), abs=0.3)
 
 
-def test_figures_are_spoken_slowly():
-    said = (*words(*EVENLY), Word("4-0-7.", 26.2, 29.0, 0.9))
+@pytest.mark.parametrize("text", ["4-0-7.", "N-A-S-H-I-K,"])
+def test_figures_and_spelt_letters_are_spoken_slowly(text):
+    said = (*words(*EVENLY), Word(text, 26.2, 29.0, 0.9))
     assert unwritten(said, phrase((0.2, 9.0))) == ()
+
+
+def test_a_compound_is_a_word():
+    said = (*words(*EVENLY), Word("well-known.", 26.2, 29.0, 0.9))
+    assert unwritten(said, phrase((0.2, 9.0))) != ()
 
 
 def test_a_figure_keeps_the_sound_on_both_sides_of_a_gap():

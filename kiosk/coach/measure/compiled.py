@@ -36,6 +36,11 @@ def librosa(use: Callable[[ModuleType], None]) -> ModuleType:
     return loaded
 
 
+def is_ready() -> bool:
+    """Say whether librosa is loaded and compiled, so that using it takes no longer than it must."""
+    return librosa.cache_info().currsize > 0
+
+
 @contextlib.contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     try:

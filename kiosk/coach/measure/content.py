@@ -8,7 +8,8 @@ from kiosk.coach.match import Embed
 from kiosk.coach.match.skills import find
 from kiosk.coach.measure.firmness import Firmness, firmness
 from kiosk.coach.measure.named import beyond, heard, wanted
-from kiosk.coach.measure.relevance import STORIES, ramp, relevance
+from kiosk.coach.measure.relevance import STORIES, relevance
+from kiosk.coach.measure.sense import sense
 from kiosk.coach.measure.sentences import sentences, spoken_words
 from kiosk.coach.measure.standing import Standing, standing
 from kiosk.coach.measure.star import says_how_much, tell
@@ -34,10 +35,6 @@ WITHOUT = 0.3
 FIGURE_SHARE = 0.4
 """Of a full own part, what stands by a figure; the rest is who did it."""
 OFF_QUESTION = 0.35
-GARBLED, SOUND = -6.45, -6.0
-"""Nats a token at which words are taken for nonsense, and for sense. Non-native grammar must lose
-nothing by it: of the fitted answers one in a hundred lies under -6.0, half of the salads under
--6.3."""
 LITTLE = 0.5
 """Relevance and substance below which the answer is named for it."""
 RAMBLES = 0.8
@@ -125,13 +122,8 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
         firm=firmness(stated),
         on=relevance(question, " ".join(pieces), pieces, embed),
         star=tell(stated) if story else Star(),
-        sense=sense(transcript),
+        sense=sense(transcript.expected, stated),
     )
-
-
-def sense(transcript: Transcript) -> float:
-    """Return how far the words hang together: 1 where they do, or where it was not told."""
-    return 1.0 if transcript.expected is None else ramp(transcript.expected, GARBLED, SOUND)
 
 
 def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:

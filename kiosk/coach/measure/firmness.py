@@ -12,10 +12,8 @@ from dataclasses import dataclass
 
 from kiosk.coach.measure.cues import count, lowered
 from kiosk.coach.measure.relevance import ramp
-from kiosk.coach.measure.statements import Does, Statement
+from kiosk.coach.measure.statements import ASIDE, Statement
 
-ASIDE = frozenset({Does.ECHO, Does.LIST, Does.PRAISE, Does.REFUSES})
-"""What counts nothing makes nothing firmer either."""
 TYPICAL = {"open_ended": 0.7, "turning": 1.2, "boundless": 1.4, "deeds": 3.5, "figures": 3.5,
            "own": 20.0}  # fmt: skip
 """A hundred words of good answers hold so many; PRIOR_WORDS of such talk stand beside every answer,

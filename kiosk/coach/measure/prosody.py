@@ -1,6 +1,7 @@
 """Decide how a voice moves: beat, pitch and loudness. librosa is loaded where it is used."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil, floor
 from types import ModuleType
 
 import numpy as np
@@ -13,7 +14,10 @@ from kiosk.domain.units import SAMPLE_RATE, Measure, Samples
 BEAT_HOP = 512  # samples: 32 ms, librosa's own
 BEAT_MEMORY_S = 4.0
 """How far back the tempo looks: two to six beats of speech."""
-WINDOW_S = 10.0
+WINDOW_S, HOP_S = 10.0, 5.0
+"""Of a window, and from the start of one to the start of the next: the numbers of an answer's
+windows do not depend on where its speech begins, so they can be heard before that is known."""
+SHORTEST_S = 3.0
 BEAT_PIECES = 8
 PITCH_RATE = 8_000  # enough for a fundamental under 400 Hz and half the work
 PITCH_HZ = (65.0, 400.0)
@@ -23,6 +27,8 @@ PITCH_GAP = 1600  # samples
 LEAST_VOICED = 30
 """Frames of voice under which pitch movement says nothing."""
 Span = tuple[float, float]
+Gram = NDArray[np.float32]
+"""How strong each tempo is at each moment."""
 
 
 def warm() -> None:
@@ -39,40 +45,61 @@ def _use(librosa: ModuleType) -> None:
     _pitch(librosa, tone[: int(PITCH_PIECE_S * SAMPLE_RATE)])
 
 
-def beat(samples: Samples) -> tuple[Measure, Measure]:
-    """Return the tempo of the speech in beats per minute, and its stability, 0 to 1.
+def beat(
+    samples: Samples, span: Span | None = None, grams: Mapping[int, Gram | None] | None = None
+) -> tuple[Measure, Measure]:
+    """Return the tempo of the speech in a span in beats per minute, and its stability, 0 to 1.
 
     Up to BEAT_PIECES windows of 10 s, spread over the answer, are heard, so that a long answer
-    takes no longer than a short one. Stability is 1 less the mean distance of their tempi from
-    their median, in octaves: a window at double or half the tempo counts as wholly different.
+    takes no longer than a short one. `grams` holds those that were heard while the candidate still
+    talked, by number: window n begins at n times HOP_S. Stability is 1 less the mean distance of
+    their tempi from their median, in octaves: double or half the tempo counts as wholly different.
     """
-    if len(samples) < 3 * SAMPLE_RATE:
+    first, last = span or (0.0, len(samples) / SAMPLE_RATE)
+    if last - first < SHORTEST_S:
         short = "too short for a tempo"
         return Measure.missing("bpm", short), Measure.missing("share", short)
     librosa = compiled.librosa(_use)
-    heard = [_gram(librosa, piece) for piece in _beat_pieces(samples)]
-    grams = [gram for gram in heard if gram is not None]
-    if not grams:
+    if last - first < 2 * WINDOW_S:
+        whole_span = samples[int(first * SAMPLE_RATE) : int(last * SAMPLE_RATE)]
+        heard = [_gram(librosa, whole_span)]
+    else:
+        known = grams or {}
+        heard = [
+            known[n] if n in known else _gram(librosa, window(samples, n))
+            for n in windows_in(first, last)
+        ]
+    found = [gram for gram in heard if gram is not None]
+    if not found:
         return Measure.missing("bpm", "no beat"), Measure.missing("share", "no beat")
 
-    whole = _tempo(librosa, np.concatenate(grams, axis=1))
-    if len(grams) < 2:
+    whole = _tempo(librosa, np.concatenate(found, axis=1))
+    if len(found) < 2:
         return Measure(whole, "bpm"), Measure.missing("share", "shorter than two 10 s windows")
-    parts = np.array([_tempo(librosa, gram) for gram in grams])
+    parts = np.array([_tempo(librosa, gram) for gram in found])
     octaves = np.abs(np.log2(parts / np.median(parts)))
     return Measure(whole, "bpm"), Measure(float(max(0.0, 1.0 - octaves.mean())), "share")
 
 
-def _beat_pieces(samples: Samples) -> list[Samples]:
-    width = int(WINDOW_S * SAMPLE_RATE)
-    if len(samples) < 2 * width:
-        return [samples]
-    count = min(BEAT_PIECES, len(samples) // width)
-    starts = np.linspace(0, len(samples) - width, count).astype(int)
-    return [samples[start : start + width] for start in starts]
+def heard_ahead(samples: Samples) -> Gram | None:
+    """Do the slow part of the beat for one window."""
+    return _gram(compiled.librosa(_use), samples)
 
 
-def _gram(librosa: ModuleType, samples: Samples) -> NDArray[np.float32] | None:
+def window(samples: Samples, number: int) -> Samples:
+    start = int(number * HOP_S * SAMPLE_RATE)
+    return samples[start : start + int(WINDOW_S * SAMPLE_RATE)]
+
+
+def windows_in(first: float, last: float) -> list[int]:
+    """Return the numbers of the windows that are heard of a span of 20 s or more: those that lie
+    in it whole, at most BEAT_PIECES, spread evenly."""
+    inside = range(ceil(first / HOP_S), floor((last - WINDOW_S) / HOP_S) + 1)
+    count = min(BEAT_PIECES, int((last - first) // WINDOW_S), len(inside))
+    return [inside[round(at)] for at in np.linspace(0, len(inside) - 1, count)]
+
+
+def _gram(librosa: ModuleType, samples: Samples) -> Gram | None:
     """Return how strong each tempo is at each moment (librosa's tempogram); None without onsets."""
     bands = librosa.feature.melspectrogram(
         y=samples, sr=SAMPLE_RATE, n_fft=1024, hop_length=BEAT_HOP, n_mels=32, fmax=4000
@@ -82,7 +109,7 @@ def _gram(librosa: ModuleType, samples: Samples) -> NDArray[np.float32] | None:
     )
     if not float(np.max(onsets)) > 0:
         return None
-    gram: NDArray[np.float32] = librosa.feature.tempogram(
+    gram: Gram = librosa.feature.tempogram(
         onset_envelope=onsets,
         sr=SAMPLE_RATE,
         hop_length=BEAT_HOP,
@@ -91,7 +118,7 @@ def _gram(librosa: ModuleType, samples: Samples) -> NDArray[np.float32] | None:
     return gram
 
 
-def _tempo(librosa: ModuleType, gram: NDArray[np.float32]) -> float:
+def _tempo(librosa: ModuleType, gram: Gram) -> float:
     return float(librosa.feature.tempo(tg=gram, sr=SAMPLE_RATE, hop_length=BEAT_HOP)[0])
 
 

@@ -65,9 +65,7 @@ def measure(take: Take, transcript: Transcript, settings: Settings) -> Speech:
 
     hesitations = sum(f.kind is FillerKind.HESITATION for f in transcript.fillers)
     short = _too_short(words, speech_s, bands)
-    bpm, stability = prosody.beat(
-        samples[int(ground.first * SAMPLE_RATE) : int(ground.last * SAMPLE_RATE)]
-    )
+    bpm, stability = prosody.beat(samples, (ground.first, ground.last), take.grams)
     return Speech(
         seconds=round(seconds, 3),
         speech_s=round(speech_s, 3),

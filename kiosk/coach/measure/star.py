@@ -27,7 +27,7 @@ LEAST_OWN = {StarPart.SITUATION: 2, StarPart.TASK: 1, StarPart.ACTION: 1, StarPa
 """Words of one's own that a sentence of this part must hold."""
 EARLY, HALF = 0.34, 0.5
 """A result stands in the later part of a story, or opens it with a figure; no situation ends it."""
-OVER = 0.7
+OVER = 0.85
 """Share of what was done after which the rest of a story tells what came of it."""
 ENDED_UP = (
     r"were|was|had|have|reached|hit|ended up|came (?:in|out|down|up|to)|got (?:to|down|up|there|it)"

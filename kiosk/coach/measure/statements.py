@@ -33,6 +33,8 @@ NO_AGENT = 0.35
 """Worth of own words in a sentence in which nobody acts."""
 OF_TRADE = 3
 """Words of the trade from which a sentence without one of its own says something."""
+PLAIN_DEED = 1.0
+"""Worth of a deed told in everybody's words ("I have worked in this field"): not nothing."""
 PRAISED_OWN = 4
 """Words of its own from which praise also says something."""
 FRAMED_OWN = 4
@@ -49,6 +51,10 @@ class Does(StrEnum):
     BOAST = "claims without saying how"
     REFUSES = "declines to answer"
     EMPTY = "says nothing of its own"
+
+
+ASIDE = frozenset({Does.ECHO, Does.LIST, Does.PRAISE, Does.REFUSES})
+"""What is worth nothing, and makes the rest neither better nor worse."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class Statement:
     def worth(self) -> float:
         """Own words, each once for what it tells and once more where something is done with it."""
         if self.does is not Does.SAYS:
-            return 0.0
+            return PLAIN_DEED * (self.does is Does.EMPTY and any(deed.mine for deed in self.deeds))
         own = len(self.own) + OF_JOB * len(self.of_job) * bool(self.deeds or self.reasons)
         own = min(own, self.sentence.words / WORDS_A_POINT)
         told = own * (1.0 if self.people else NO_AGENT)

@@ -26,7 +26,7 @@ LONG_WORDS = 130
 DENSE = 0.12
 """Worth a word below which a long answer is long-winded."""
 FRAME, LABELS = ("situation", "task", "action", "result"), 3
-FRAMED = 0.5
+FRAMED = 0.3
 """Worth of what stands in a memorised frame: a story told in it has more than enough."""
 
 

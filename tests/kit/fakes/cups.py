@@ -69,8 +69,9 @@ class Printer:
 
 
 @contextmanager
-def printer() -> Iterator[Printer]:
-    """Run the printing system until the block is over."""
+def printer(port: int | None = None) -> Iterator[Printer]:
+    """Run the printing system until the block is over; also at a port of this machine, as a
+    printer at its USB is reached."""
     folder = Path(tempfile.mkdtemp(prefix="cups-"))
     folder.chmod(0o755)
     socket, paper = folder / "sock", folder / "out" / "paper.pdf"
@@ -84,8 +85,10 @@ def printer() -> Iterator[Printer]:
     backend = folder / "bin" / "backend" / "paper"
     backend.write_text(BACKEND.format(folder=folder, paper=paper))
     backend.chmod(0o755)
+    (folder / "bin" / "backend" / "ipp").symlink_to("/usr/lib/cups/backend/ipp")
+    listens = f"Listen {socket}\n" + (f"Listen localhost:{port}\n" if port else "")
     (folder / "cupsd.conf").write_text(
-        f"Listen {socket}\nBrowsing Off\nDefaultAuthType None\nLogLevel warn\n"
+        f"{listens}Browsing Off\nDefaultAuthType None\nLogLevel warn\n"
         "<Location />\nOrder allow,deny\nAllow all\n</Location>\n"
         "<Location /admin>\nOrder allow,deny\nAllow all\n</Location>\n"
         "<Policy default>\n<Limit All>\nOrder allow,deny\nAllow all\n</Limit>\n</Policy>\n"

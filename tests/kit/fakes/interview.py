@@ -56,6 +56,11 @@ class FakeActivity:
 class FakeMeaning:
     """Gives equal texts equal vectors, and others almost orthogonal ones."""
 
+    forgotten = 0
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         rows = [np.random.default_rng(crc32(t.encode())).normal(size=384) for t in texts]
         found = np.array(rows, np.float32).reshape(-1, 384)
