@@ -4,7 +4,7 @@ import importlib
 from datetime import timedelta
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from flask_bootstrap import Bootstrap5
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
@@ -16,12 +16,14 @@ from kiosk.store import Store
 
 VIEWS = (
     "sign_in",
+    "sign_on",
     "jobs",
     "questions",
     "interviews",
     "reports",
     "talk",
     "groups",
+    "classes",
     "insight",
     "booths",
     "settings",
@@ -58,6 +60,7 @@ def build(settings: Settings, store: Store) -> Flask:
     app.wsgi_app = proxies.Behind(app.wsgi_app, trusted)  # type: ignore[assignment]
     hosts.refuse_others(app, settings)
     health.watch(app)
+    app.before_request(lambda: places.tell_server(request.environ))
     uploads.allow_files(app, TAKE_FILES, settings.matching.max_bytes)
     security.secure(app, tls=settings.panel.tls or bool(trusted))
     failing.explain(app)

@@ -207,7 +207,7 @@ def _edit(value: Any) -> QuestionEdit:
     if not isinstance(value, Mapping):
         raise FormError("edits", "A changed question is an object.")
     said, at = value.get("text"), value.get("position")
-    if at is not None and (not isinstance(at, int) or not 0 <= at < 50):
+    if at is not None and (type(at) is not int or not 0 <= at < 50):
         raise FormError("position", "The place of a question is a whole number.")
     return QuestionEdit(
         question_id=line(value.get("question_id"), "question_id", 200),

@@ -9,6 +9,7 @@ from admin import places
 
 RATES = {
     "try": "120/minute",
+    "sign-on": "60/minute",
     "wrong password": "30/minute",
     "wrong claim": "10/minute",
     "wrong enrolment": "10/minute",

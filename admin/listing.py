@@ -1,11 +1,12 @@
 """Searches, sorts and pages a table that fits in memory."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from werkzeug.datastructures import MultiDict
+
+from kiosk.store.folding import folded
 
 T = TypeVar("T")
 SIZE = 25
@@ -29,12 +30,6 @@ def page_number(arguments: MultiDict[str, str]) -> int:
     """Return the page that is asked for; what is no number is the first."""
     number = arguments.get("page", 1, type=int)
     return min(max(1, number), MOST_PAGES)
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents, as every script has them."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
 
 
 def listed(

@@ -70,7 +70,7 @@ def _left(text: str, name: str) -> int:
 
 
 def right(kept_hash: str | None, password: str) -> bool:
-    """Return whether the password is the one kept; None is nobody's and never right.
+    """Return whether the password is the one kept; no hash is nobody's and never right.
 
     Raises:
         PanelError: busy.
@@ -79,6 +79,6 @@ def right(kept_hash: str | None, password: str) -> bool:
         return False
     try:
         with HASHES.turn():
-            return _hasher.verify(kept_hash or NOBODY, password) and kept_hash is not None
+            return _hasher.verify(kept_hash or NOBODY, password) and bool(kept_hash)
     except (VerificationError, InvalidHashError):
         return False

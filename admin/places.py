@@ -5,12 +5,13 @@ only lets this browser try in peace, whatever others do under the same name.
 """
 
 import secrets
-from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from admin import proxies
+from admin.serving.turns import KNOWN
 from kiosk.store.people import Person
 
 YEAR_S = 31_536_000
@@ -32,15 +33,14 @@ def known(person: Person | None) -> bool:
 
 
 def address() -> str:
-    """Return the address that counts: of IPv6 the network, of which every machine has a whole."""
-    text = request.remote_addr or ""
-    try:
-        found = ip_address(text)
-    except ValueError:
-        return text
-    if isinstance(found, IPv6Address):
-        return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
-    return str(found)
+    """Return the address that counts."""
+    return proxies.counted(request.remote_addr or "")
+
+
+def tell_server(environ: dict[str, Any]) -> None:
+    """Have the server know a browser that staff have signed in with."""
+    if _browser() is not None:
+        environ[KNOWN] = True
 
 
 def remember(response: Response, person: Person) -> None:

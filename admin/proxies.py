@@ -1,7 +1,7 @@
 """Believes what a proxy says of its client only where the settings name the proxy."""
 
 from collections.abc import Callable, Iterable
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
 from admin.errors import PanelError
@@ -26,6 +26,35 @@ def networks(text: str) -> Networks:
         ) from err
 
 
+def counted(text: str) -> str:
+    """Return the address that counts: of IPv6 the network, of which every machine has a whole."""
+    try:
+        found = ip_address(text)
+    except ValueError:
+        return text
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
+    return str(found)
+
+
+def client(environ: dict[str, Any], proxies: Networks) -> str:
+    """Return the last address of the chain that is not one of our proxies': what stands before it
+    is the client's own saying."""
+    named = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    chain = [one.strip() for one in named if one.strip()]
+    last: str = environ.get("REMOTE_ADDR", "")
+    while chain and trusted(last, proxies):
+        said = chain.pop()
+        if not _is_address(said):
+            break
+        last = said
+    return last
+
+
+def trusted(address: str, proxies: Networks) -> bool:
+    return _is_address(address) and any(ip_address(address) in one for one in proxies)
+
+
 class Behind:
     """A WSGI application that stands behind proxies: it sees the client's address and scheme."""
 
@@ -34,27 +63,11 @@ class Behind:
         self._proxies = proxies
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        if self._trusted(environ.get("REMOTE_ADDR", "")):
-            environ["REMOTE_ADDR"] = self._client(environ)
+        if trusted(environ.get("REMOTE_ADDR", ""), self._proxies):
+            environ["REMOTE_ADDR"] = client(environ, self._proxies)
             if environ.get("HTTP_X_FORWARDED_PROTO", "").strip().lower() == "https":
                 environ["wsgi.url_scheme"] = "https"
         return self._app(environ, start)
-
-    def _client(self, environ: dict[str, Any]) -> str:
-        """Return the last address of the chain that is not one of our proxies': what stands before
-        it is the client's own saying."""
-        named = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        chain = [one.strip() for one in named if one.strip()]
-        last: str = environ["REMOTE_ADDR"]
-        while chain and self._trusted(last):
-            said = chain.pop()
-            if not _is_address(said):
-                break
-            last = said
-        return last
-
-    def _trusted(self, address: str) -> bool:
-        return _is_address(address) and any(ip_address(address) in one for one in self._proxies)
 
 
 def _is_address(text: str) -> bool:

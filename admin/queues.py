@@ -43,5 +43,7 @@ READINGS = Queue("Other files are being read just now.", 1, 2, 30.0)
 """A child process of up to 1 GB and 20 s each: one at a time."""
 RENDERS = Queue("Other reports are being made just now.", 1, 3, 20.0)
 """200 ms of one core and 50 MB each."""
+PROVIDER = Queue("Too many people sign in at this moment.", 2, 4, 10.0)
+"""Waits for a provider elsewhere, at most 5 s each."""
 HASHES = Queue("Too many people sign in at this moment.", 2, 6, 10.0)
 """64 MB and 0.1 s each."""

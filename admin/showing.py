@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
+from admin import zones
 from admin.signed_in import current_user
 from kiosk.domain.units import Measure
 from kiosk.store.people import Role
@@ -14,7 +15,7 @@ THEMES = ("auto", "light", "dark")
 NAVIGATION = (
     ("jobs.index", "Jobs", "briefcase", ("jobs", "questions")),
     ("interviews.index", "Interviews", "mic", ("interviews", "reports", "talk")),
-    ("groups.index", "Groups", "people-fill", ("groups",)),
+    ("groups.index", "Groups", "people-fill", ("groups", "classes")),
     ("insight.index", "Insight", "bar-chart", ("insight",)),
     ("booths.index", "Booths", "display", ("booths",)),
 )
@@ -35,17 +36,19 @@ def every_page() -> dict[str, Any]:
     signed_in = current_user.is_authenticated
     admin = signed_in and current_user.person.role is Role.ADMIN
     theme = request.cookies.get("theme", "auto")
+    oidc = current_app.extensions["settings"].oidc
     return {
         "person": current_user.person if signed_in else None,
         "admin": admin,
+        "campus": oidc.name if oidc.issuer else "",
         "navigation": NAVIGATION + (STAFF_ONLY if admin else ()),
         "theme": theme if theme in THEMES else "auto",
     }
 
 
 def moment(at: datetime | None) -> str:
-    """22 Nov 2026, 13:05 (UTC; the page's script turns it into the reader's own time)."""
-    return DASH if at is None else at.astimezone(UTC).strftime("%-d %b %Y, %H:%M")
+    """22 Nov 2026, 13:05, in the reader's own time (admin/zones.py)."""
+    return DASH if at is None else at.astimezone(zones.zone()).strftime("%-d %b %Y, %H:%M")
 
 
 def clock(seconds: float | None) -> str:

@@ -13,7 +13,7 @@ from admin import moments
 from admin.access import settings, store
 from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.settings import Settings
-from kiosk.report import charts
+from kiosk.report import card_code, charts
 
 MOST_KEPT = 64
 """About 150 kB each."""
@@ -32,7 +32,7 @@ def body(interview_id: str, revision: int) -> Markup:
     interview = store().interview(interview_id)
     if interview is None:
         abort(404)
-    told = Markup(_told(interview, settings()))  # noqa: S704 - the template has escaped it
+    told = told_now(interview, settings())
     kept[interview_id] = (revision, told)
     while len(kept) > MOST_KEPT:
         kept.popitem(last=False)
@@ -43,9 +43,10 @@ def forget(interview_id: str) -> None:
     current_app.extensions.get("told", {}).pop(interview_id, None)
 
 
-def _told(interview: Interview, now: Settings) -> str:
+def told_now(interview: Interview, now: Settings) -> Markup:
+    """Return an interview as HTML, whether or not the store has it."""
     titles = moments.titles(interview)
-    return render_template(
+    page = render_template(
         "interview_body.html",
         interview=interview,
         told=[moments.told(answer, now) for answer in interview.answers],
@@ -54,6 +55,7 @@ def _told(interview: Interview, now: Settings) -> str:
         charts=_charts(interview),
         paces=[pace(answer, now) for answer in interview.answers],
     )
+    return Markup(page)  # noqa: S704 - the template has escaped it
 
 
 def _charts(interview: Interview) -> dict[str, Markup]:
@@ -73,6 +75,13 @@ def _charts(interview: Interview) -> dict[str, Markup]:
         focus = charts.focus_timeline(interview.answers, WIDE, names)
         drawn["focus"] = _safe(charts.svg(focus, "Where the eyes were"))
     return drawn
+
+
+def card(interview: Interview) -> Markup | None:
+    """Return the candidate's card as a QR code, where they took one."""
+    if interview.card is None:
+        return None
+    return _safe(charts.svg(card_code.drawn(interview.card), "Your card for the next visit"))
 
 
 def pace(answer: Answer, now: Settings, wide: float = WIDE) -> Markup | None:

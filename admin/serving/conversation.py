@@ -17,7 +17,7 @@ AT_ONCE = 65_536
 LINGER_S = 2.0
 """How long what was not wanted is still read, so that the answer arrives."""
 
-Ask = Callable[[h11.Request, bytes, Line], Awaitable[Answer]]
+Ask = Callable[[h11.Request, bytes, Line, Guest], Awaitable[Answer]]
 
 
 class Conversation:
@@ -58,11 +58,11 @@ class Conversation:
             return await self._refuse(HTTPStatus(err.error_status_hint))
         if body is None and not _declared(request):
             return await self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        self._guest.busy = True
+        self._guest.waiting = True
         try:
-            answer = await self._ask(request, body or b"", self._line())
+            answer = await self._ask(request, body or b"", self._line(), self._guest)
         finally:
-            self._guest.busy = False
+            self._guest.waiting = False
             self._guest.held = 0
             self._guest.since = time.monotonic()
         await self._send(answer)

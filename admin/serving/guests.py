@@ -2,17 +2,21 @@
 
 Nobody is kept from coming in. Where an address has too many connections, or all have together, the
 one that has dawdled longest goes: half a request, an open line that asks nothing, an answer that
-is not read. So slow sockets make no difference to the others, also not behind one NAT.
+is not read. So slow sockets make no difference to the others, also not behind one NAT. Where none
+dawdles, one of those that wait for a thread goes (admin/serving/turns.py), never a known browser.
 """
 
 import asyncio
+import secrets
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 
-from admin.proxies import Networks
+from admin.proxies import Networks, trusted
+
+NEW_S = 0.5
+"""Whoever came just now has not dawdled yet."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,6 @@ class Limits:
     """Under the 1024 open files that a process may have."""
     per_address: int = 256
     """Forty phones behind one NAT with six connections each."""
-    waiting: int = 128
-    """Whole requests that wait for a thread; the next is asked to come again."""
 
 
 @dataclass(eq=False)
@@ -46,8 +48,12 @@ class Guest:
     task: "asyncio.Task[None]"
     since: float = field(default_factory=time.monotonic)
     """When its last answer ended, or when it came."""
+    waiting: bool = False
+    """Its request is all here, and waits for a thread or is answered."""
     busy: bool = False
     """A thread works for it."""
+    known: bool = False
+    """What it asked last was of somebody whom the panel knows: it does not make room."""
     held: int = 0
     """Bytes of its request, or of the answer that it is reading."""
     leaving: bool = False
@@ -68,16 +74,16 @@ class Guests:
         """Count a connection in, and make room where there is none."""
         self._here.add(guest)
         mine = [one for one in self._here if one.address == guest.address]
-        if len(mine) > self._limits.per_address and not self._is_proxy(guest.address):
-            self._show_out(mine, lambda one: -one.since)
+        if len(mine) > self._limits.per_address and not trusted(guest.address, self._proxies):
+            _show_out(_least_wanted(mine))
         elif len(self._here) > self._limits.connections:
-            self._show_out(self._largest_party(), lambda one: -one.since)
+            _show_out(_least_wanted(self._largest_party()))
 
     def hold(self, guest: Guest, size: int) -> None:
         """Count bytes of a request in; where all hold too many, who holds most goes."""
         guest.held += size
         if sum(one.held for one in self._here) > self._limits.held_bytes:
-            self._show_out(self._here, lambda one: one.held)
+            _show_out(max(_may_go(self._here), key=lambda one: one.held, default=None))
 
     def goodbye(self, guest: Guest) -> None:
         self._here.discard(guest)
@@ -90,16 +96,24 @@ class Guests:
         address = Counter(one.address for one in self._here).most_common(1)[0][0]
         return [one for one in self._here if one.address == address]
 
-    def _show_out(self, party: Iterable[Guest], weight: Callable[[Guest], float]) -> None:
-        may_go = [one for one in party if not one.busy and not one.leaving]
-        if may_go:
-            first = max(may_go, key=weight)
-            first.leaving = True
-            first.task.cancel()
 
-    def _is_proxy(self, address: str) -> bool:
-        try:
-            known = ip_address(address)
-        except ValueError:
-            return False
-        return any(known in network for network in self._proxies)
+def _may_go(party: Iterable[Guest]) -> list[Guest]:
+    return [one for one in party if not one.busy and not one.leaving]
+
+
+def _least_wanted(party: Iterable[Guest]) -> Guest | None:
+    """Return who has dawdled longest, or else any one of those that wait: the longest waiting would
+    be next, and whoever is new would always be the last."""
+    may_go = [one for one in _may_go(party) if not one.known]
+    dawdling = [one for one in may_go if not one.waiting]
+    slow = [one for one in dawdling if time.monotonic() - one.since > NEW_S]
+    waiting = [one for one in may_go if one.waiting]
+    if waiting and not slow:
+        return secrets.choice(waiting)
+    return min(slow or dawdling, key=lambda one: one.since, default=None)
+
+
+def _show_out(guest: Guest | None) -> None:
+    if guest is not None:
+        guest.leaving = True
+        guest.task.cancel()

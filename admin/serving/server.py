@@ -11,10 +11,11 @@ from http import HTTPStatus
 
 import h11
 
-from admin.proxies import Networks, Wsgi
+from admin.proxies import Networks, Wsgi, client, counted
 from admin.serving.conversation import Conversation
 from admin.serving.guests import Guest, Guests, Limits
 from admin.serving.requests import Answer, Line, answered, environment, plain
+from admin.serving.turns import Pace, Turns, pace_of
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Server:
         limits: Limits | None = None,
         context: ssl.SSLContext | None = None,
         proxies: Networks = (),
+        pace: Pace | None = None,
     ) -> None:
         self.answers = 0
         self._app = app
@@ -42,7 +44,8 @@ class Server:
         self._context = context
         self._guests = Guests(self._limits, proxies)
         self._pool = ThreadPoolExecutor(threads, "panel")
-        self._asked = 0
+        self._turns = Turns(pace or pace_of(threads))
+        self._proxies = proxies
 
     async def serve(self, listeners: list[socket.socket], goes_on: Callable[[], bool]) -> None:
         """Serve as long as `goes_on` says so, twice a second; then finish what was begun."""
@@ -110,21 +113,24 @@ class Server:
         transport.set_write_buffer_limits(high=0)  # to drain is to have sent
         return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
 
-    async def _ask(self, request: h11.Request, body: bytes, line: Line) -> Answer:
+    async def _ask(self, request: h11.Request, body: bytes, line: Line, guest: Guest) -> Answer:
         if not request.target.startswith(b"/"):
             return plain(HTTPStatus.BAD_REQUEST)
-        if self._asked >= self._limits.waiting:
-            return plain(HTTPStatus.SERVICE_UNAVAILABLE)
-        self._asked += 1
+        environ = environment(request, body, line)
+        share = self._turns.share(environ, counted(client(environ, self._proxies)))
+        guest.known = bool(share.credential)
         try:
-            environ = environment(request, body, line)
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._pool, answered, self._app, environ)
+            async with self._turns.turn(share):
+                guest.busy = True
+                loop = asyncio.get_running_loop()
+                answer = await loop.run_in_executor(self._pool, answered, self._app, environ)
+            self._turns.learn(environ)
+            return answer
         except Exception:
             log.exception("a request could not be answered")
             return plain(HTTPStatus.INTERNAL_SERVER_ERROR)
         finally:
-            self._asked -= 1
+            guest.busy = False
             self.answers += 1
 
 

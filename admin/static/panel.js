@@ -10,6 +10,15 @@
     node.textContent = at.toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
   });
 
+  // the days of filters are the reader's own too
+  try {
+    var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone && document.cookie.indexOf("zone=" + zone) < 0) {
+      document.cookie = "zone=" + zone + "; path=/; max-age=31536000; SameSite=Strict"
+        + (location.protocol === "https:" ? "; Secure" : "");
+    }
+  } catch (unknown) { /* days stay UTC */ }
+
   // filters that are chosen, not typed, apply at once
   document.querySelectorAll("form[data-instant] select").forEach(function (node) {
     node.addEventListener("change", function () { node.form.requestSubmit(); });

@@ -1,14 +1,11 @@
 """The second factor of one's own account: switched on with an app's code, off with the password."""
 
-import io
-
-import segno
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
-from admin import passwords, totp
+from admin import pictures, totp
 from admin.access import staff, store
+from admin.confirming import wrong
 from admin.errors import FormError
 from admin.log import note
 from admin.signed_in import current_user
@@ -43,9 +40,8 @@ def switch_on() -> ResponseReturnValue:
 @staff
 def switch_off() -> ResponseReturnValue:
     person = current_user.person
-    found = store().people.by_name(person.name)
-    if found is None or not passwords.right(found[1], request.form.get("password", "")):
-        raise FormError("password", "This is not your password.")
+    if error := wrong(request.form.get("password", "")):
+        raise FormError("password", error)
     store().people.set_factor(person.id, None)
     note("switched the second factor off", "person", person.id)
     flash("The password alone opens your account again.", "success")
@@ -57,9 +53,5 @@ def _page(error: str = "") -> str:
     if person.second_factor:
         return render_template("factor.html", error=error, secret="", picture="")
     secret = session.setdefault("fresh factor", totp.new_secret())
-    file = io.BytesIO()
-    segno.make(totp.address(secret, person.name), error="m").save(
-        file, kind="svg", scale=5, border=4, dark="#000", light="#fff", xmldecl=False, svgns=True
-    )
-    picture = Markup(file.getvalue().decode())  # noqa: S704 - made by our own drawing code
+    picture = pictures.code(totp.address(secret, person.name))
     return render_template("factor.html", error=error, secret=secret, picture=picture)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from admin import cells, job_form, telling, uploads
+from admin import cells, job_form, telling, uploads, zones
 from admin.access import allowed, settings, staff, store
 from admin.confirming import asked_first
 from admin.errors import FormError
@@ -146,7 +146,7 @@ def _page() -> str:
         jobs=store().jobs(),
         titles={job.id: job.title for job in store().jobs(active=False)},
         modes=tuple(Mode),
-        today=date.today().isoformat(),
+        today=zones.today().isoformat(),
         fresh=Group(""),
     )
 
@@ -158,8 +158,9 @@ def _group(form: MultiDict[str, str], known: Group) -> Group:
         FormError: naming the field.
     """
     code = folded(form.get("code", "")) or known.code
-    if not SHORTEST_CODE <= len(code) <= LONGEST_CODE:
-        raise FormError("code", f"A code has {SHORTEST_CODE} to {LONGEST_CODE} letters and digits.")
+    if not SHORTEST_CODE <= len(code) <= LONGEST_CODE or not code.isascii():
+        says = f"A code has {SHORTEST_CODE} to {LONGEST_CODE} letters (A to Z), digits or dashes."
+        raise FormError("code", says)
     job_id = form.get("job", "").strip()
     if job_id and store().job(job_id) is None:
         raise FormError("job", f"There is no job with the id {job_id}.")

@@ -7,11 +7,12 @@ sealed for the booth that holds the token, and the file is gone when the request
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, limits, reading, uploads
+from admin import job_form, limits, reading, telling, uploads
 from admin.access import everyone, settings, store
 from admin.errors import FormError
 from admin.failing import STATUS
 from admin.log import note
+from admin.serving.turns import KNOWN
 from admin.views.reports import pdf_response
 from kiosk.domain.errors import CoachError, ResumeError, StoreError
 from kiosk.domain.job import Resume
@@ -57,9 +58,23 @@ def fetch_pdf(token: str) -> ResponseReturnValue:
     return pdf_response(interview, request.args.get("paper", ""))
 
 
+@blueprint.get("/report/<token>/read")
+@everyone
+def read(token: str) -> ResponseReturnValue:
+    """The report as a page, for whoever reads with ears, fingers, or large letters."""
+    _open(token, Kind.REPORT)
+    limits.count("report", token)
+    interview = store().handoff.collect(token)
+    note("collected", "report", interview.id, "by its link", person="a candidate")
+    body = telling.told_now(interview, settings())
+    card = telling.card(interview)
+    return render_template("read.html", interview=interview, body=body, card=card)
+
+
 def _open(token: str, kind: Kind) -> object:
     until = store().handoff.open(token, kind)
     if until is not None:
+        request.environ[KNOWN] = True
         limits.count("hand-off", token)
     if until is None:
         limits.count("wrong token")

@@ -1,13 +1,13 @@
 """Interviews: the list with its filters, one interview, deleting it, and exports."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from admin import cells, telling
+from admin import cells, telling, zones
 from admin.access import allowed, staff, store
 from admin.errors import FormError
 from admin.listing import page_number
@@ -20,6 +20,8 @@ from kiosk.store.query import Query, Sort
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/interviews")
 
+FILTERS = ("q", "job", "booth", "group", "state", "mode", "since", "until")
+"""What the log says an export was filtered by; not the values: a name may be among them."""
 EXPORTED = (
     *("id", "started_at", "job_title", "booth_id", "mode", "state", "answers", "duration_s"),
     *("score", "alignment", "candidate"),
@@ -86,7 +88,8 @@ def delete(interview_id: str) -> ResponseReturnValue:
 def export_csv() -> ResponseReturnValue:
     """Every interview that the filters of the address find, a line each."""
     query = asked(request.args)
-    note("exported", "interviews", "", request.query_string.decode("ascii", "replace"))
+    chosen = ", ".join(sorted(name for name in request.args if name in FILTERS))
+    note("exported", "interviews", "", f"by {chosen}" if chosen else "all")
     rows = ([getattr(line, name) for name in EXPORTED] for line in store().interviews.each(query))
     return Response(
         cells.lines(EXPORTED, rows),
@@ -98,8 +101,9 @@ def export_csv() -> ResponseReturnValue:
 @blueprint.get("/<interview_id>/export.json")
 @staff
 def export_json(interview_id: str) -> ResponseReturnValue:
+    interview = _interview(interview_id)
     note("exported", "interview", interview_id)
-    body = json.dumps(to_plain(_interview(interview_id)), ensure_ascii=False, indent=1)
+    body = json.dumps(to_plain(interview), ensure_ascii=False, indent=1)
     return Response(
         body,
         content_type="application/json; charset=utf-8",
@@ -139,7 +143,7 @@ def asked(arguments: MultiDict[str, str]) -> Query:
 def _date(text: str) -> datetime | None:
     if not text:
         return None
-    found = datetime.fromisoformat(text[:10]).replace(tzinfo=UTC)
+    found = datetime.fromisoformat(text[:10]).replace(tzinfo=zones.zone())
     if not 1970 < found.year < 9000:
         raise ValueError("no year of ours")
     return found

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired
 
 from admin import passwords, signed_in
 from admin.access import allowed, settings, staff, store
-from admin.confirming import asked_first
+from admin.confirming import asked_first, wrong
 from admin.errors import FormError
 from admin.forms import Form, text
 from admin.listing import listed
@@ -83,6 +83,8 @@ def role(person_id: str) -> ResponseReturnValue:
         wanted = Role(request.form.get("role", ""))
     except ValueError as err:
         raise FormError("role", "There is no such role.") from err
+    if person.outside:
+        raise FormError("role", f"The role of {person.name} comes from the groups at the campus.")
     says = [
         f"{person.name} is {person.role.value} now and will be {wanted.value}.",
         _leaves(person),
@@ -115,6 +117,8 @@ def switch(person_id: str) -> ResponseReturnValue:
 def reset_password(person_id: str) -> ResponseReturnValue:
     """Give somebody a new password; every browser of theirs is signed out."""
     person = _person(person_id)
+    if person.outside:
+        raise FormError("password", f"{person.name} signs in at the campus and has no password.")
     kept = passwords.hashed(request.form.get("password", ""), name=person.name)
     says = ["The password so far stops working.", _leaves(person)]
     says.append(f"{person.name} has to choose another one when signing in.")
@@ -182,10 +186,9 @@ def me() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("me.html", form=form), 400 if form.errors else 200
     person: Person = current_user.person
-    found = store().people.by_name(person.name)
     try:
-        if found is None or not passwords.right(found[1], text(form.old)):
-            raise FormError("old", "This is not your password.")
+        if error := wrong(text(form.old)):
+            raise FormError("old", error)
         kept = passwords.hashed(sign_in.fresh_password(form.password, form.again), name=person.name)
     except FormError as err:
         form[err.field].errors = [err.message]

@@ -29,8 +29,8 @@ PAPERS = ("A4", "Letter")
 @blueprint.get("/report.pdf")
 @staff
 def pdf(interview_id: str) -> ResponseReturnValue:
-    note("took as PDF", "report", interview_id)
     interview = _interview(interview_id)
+    note("took as PDF", "report", interview_id)
     notes = _notes(interview) if request.args.get("notes") == "yes" else ()
     return pdf_response(interview, request.args.get("paper", ""), notes)
 

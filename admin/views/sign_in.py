@@ -177,13 +177,18 @@ def theme() -> ResponseReturnValue:
 
 def enter(person: Person, where: str) -> Response:
     """Begin a session, and go on to a page."""
+    flash(f"Welcome, {person.name}.", "success")
+    response = make_response(redirect(where))
+    begin(response, person)
+    return response
+
+
+def begin(response: Response, person: Person) -> None:
+    """Begin a session with the answer that is being made."""
     session.pop("half", None)
     browser = request.headers.get("User-Agent", "")
     signed_in.sign_in(User(person, store().sessions.sign_in(person, browser)))
-    flash(f"Welcome, {person.name}.", "success")
-    response = make_response(redirect(where))
     places.remember(response, person)
-    return response
 
 
 def fresh_password(password: Field, again: Field) -> str:

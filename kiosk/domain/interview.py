@@ -153,6 +153,8 @@ class Consent:
     recall: bool = True
     """Sound and a small picture are held in memory until Finish, to be heard and seen again."""
     language: str = "en"
+    group: str = ""
+    """Id of the group whose staff may see what is kept, where the candidate ticked it."""
 
 
 @dataclass(frozen=True)

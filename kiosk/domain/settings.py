@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.oidc import Oidc
 from kiosk.domain.screen import Screen
 from kiosk.domain.sections import (
     Bands,
@@ -52,6 +53,7 @@ class Settings:
     weights: Weights = field(default_factory=Weights)
     privacy: Privacy = field(default_factory=Privacy)
     panel: Panel = field(default_factory=Panel)
+    oidc: Oidc = field(default_factory=Oidc)
     fleet: Fleet = field(default_factory=Fleet)
     notify: Notify = field(default_factory=Notify)
 

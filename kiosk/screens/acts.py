@@ -14,6 +14,7 @@ class Switch(StrEnum):
     RECALL = "recall"
     CAPTIONS = "captions"
     MOTION = "motion"
+    GROUP = "group"
 
 
 @dataclass(frozen=True)

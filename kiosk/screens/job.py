@@ -2,13 +2,14 @@
 
 from kiosk.domain.interview import Mode
 from kiosk.domain.job import Job
-from kiosk.screens import acts, talk_acts, theme, widgets
+from kiosk.screens import acts, group_acts, talk_acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
 LENGTHS = (3, 5, 8)
+MODES = {Mode.REAL: "Real: report at the end", Mode.PRACTICE: "Practice: redo answers"}
 ALL = "All fields"
 FIELDS = 7
 """More fields than that are found under all."""
@@ -22,10 +23,16 @@ def fields(jobs: tuple[Job, ...]) -> tuple[str, ...]:
     return tuple(sorted({job.field for job in jobs if job.field}))
 
 
+def allowed(view: View) -> tuple[Job, ...]:
+    """Return the jobs of the candidate's class; every job where it sets none."""
+    group = view.choice.group
+    return view.choice.jobs if group is None or group.job is None else (group.job,)
+
+
 def offered(view: View) -> tuple[Job, ...]:
     """Return the jobs of the chosen field."""
     field = view.choice.field
-    return tuple(job for job in view.choice.jobs if field in (None, job.field))
+    return tuple(job for job in allowed(view) if field in (None, job.field))
 
 
 def paint(paper: Paper, view: View) -> None:
@@ -43,7 +50,7 @@ def paint(paper: Paper, view: View) -> None:
 
 
 def _field_row(paper: Paper, view: View, row: Rect) -> None:
-    names = fields(view.choice.jobs)[:FIELDS]
+    names = fields(allowed(view))[:FIELDS]
     options = ((ALL, acts.FieldChosen(None)), *((name, acts.FieldChosen(name)) for name in names))
     chosen = view.choice.field
     at = names.index(chosen) + 1 if chosen in names else 0
@@ -96,13 +103,12 @@ def _how(paper: Paper, view: View, rect: Rect) -> None:
     paper.text(
         "How would you like it?", Rect(mode.left, mode.top, mode.width, paper.line()), p.QUIET
     )
-    modes = (
-        ("Real: report at the end", acts.ModeChosen(Mode.REAL)),
-        ("Practice: redo answers", acts.ModeChosen(Mode.PRACTICE)),
-    )
+    group = view.choice.group
+    modes = [group.mode] if group is not None and group.mode else list(MODES)
+    offers = tuple((MODES[one], acts.ModeChosen(one)) for one in modes)
     height = paper.px(theme.TOUCH)
-    at = 0 if view.choice.mode is Mode.REAL else 1
-    widgets.choice(paper, modes, at, Rect(mode.left, mode.top + label, mode.width, height))
+    at = modes.index(view.choice.mode) if view.choice.mode in modes else None
+    widgets.choice(paper, offers, at, Rect(mode.left, mode.top + label, mode.width, height))
     if view.choice.mode is Mode.PRACTICE and not paper.wide:  # there is no room in the footer
         length, kinds = p.columns(length, (0.5, 0.5), paper.px(theme.GAP))
         widgets.button(
@@ -111,8 +117,9 @@ def _how(paper: Paper, view: View, rect: Rect) -> None:
     paper.text(
         "How many questions?", Rect(length.left, length.top, length.width, paper.line()), p.QUIET
     )
-    options = tuple((str(n), acts.LengthChosen(n)) for n in LENGTHS)
-    chosen = LENGTHS.index(view.choice.questions) if view.choice.questions in LENGTHS else None
+    lengths = (group.questions,) if group is not None and group.questions else LENGTHS
+    options = tuple((str(n), acts.LengthChosen(n)) for n in lengths)
+    chosen = lengths.index(view.choice.questions) if view.choice.questions in lengths else None
     widgets.choice(
         paper, options, chosen, Rect(length.left, length.top + label, length.width, height)
     )
@@ -134,7 +141,13 @@ def _foot(paper: Paper, view: View) -> None:
         )
     if view.choice.mode is Mode.PRACTICE and paper.wide:
         buttons.append(_kinds(view))
+    if view.groups or view.choice.group is not None:
+        buttons.append(Button(_class(view), group_acts.GroupAsked()))
     room = widgets.footer(paper, *buttons)
     says = "Touch a card to go on"
     if paper.width_of(says, p.QUIET) <= room.width:
         paper.text(says, room, p.Style(colour=theme.QUIET, align=0.5))
+
+
+def _class(view: View) -> str:
+    return "Class code" if view.choice.group is None else "My class"

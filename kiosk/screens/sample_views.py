@@ -8,7 +8,7 @@ from kiosk.domain.interview import Answer, Consent, Delivery, GoalName, Mode
 from kiosk.domain.job import Kinds
 from kiosk.domain.printing import PrinterState
 from kiosk.domain.sight import Look
-from kiosk.screens import sample
+from kiosk.screens import sample, sample_class
 from kiosk.screens import sample_feedback as told
 from kiosk.screens import view as v
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
@@ -40,9 +40,9 @@ TESTS = (
 
 def views() -> dict[str, View]:
     """Return every picture of the gallery by name."""
-    results = _results()
+    results, in_class = _results(), sample_class.views(CHOICE)
     coaching = coached(_listening(), CHOICE, results["results"])
-    return _before() | _interview() | results | coaching | _other()
+    return _before() | in_class | _interview() | results | coaching | _other()
 
 
 def _before() -> dict[str, View]:

@@ -77,6 +77,28 @@ SPANISH = {
     "Back": "Atrás",
     "Touch a card to go on": "Toca una tarjeta para seguir",
     "There are no jobs yet. Please ask staff.": "Aún no hay empleos. Pregunta al personal.",
+    "Class code": "Código de clase",
+    "My class": "Mi clase",
+    "Practise with your class": "Practica con tu clase",
+    "Type the code you were given.": "Escribe el código que te dieron.",
+    "Type the code you were given, or hold it to the camera.": (
+        "Escribe el código que te dieron o muéstralo a la cámara."
+    ),
+    "No class practises with this code today. Please look again.": (
+        "Ninguna clase practica hoy con este código. Compruébalo, por favor."
+    ),
+    "Without the class": "Sin la clase",
+    "as you like": "como quieras",
+    "Job": "Empleo",
+    "Questions": "Preguntas",
+    "Mode": "Modo",
+    "The staff of my class may see my report": "El personal de mi clase puede ver mi informe",
+    "Off: it is not shown to them, and not counted with the class.": (
+        "No: no se les muestra ni cuenta con la clase."
+    ),
+    "You chose that nothing is kept, so there is nothing that the class could see.": (
+        "Elegiste que no se guarde nada, así que la clase no puede ver nada."
+    ),
     "Bring your resume": "Trae tu currículum",
     "From your phone": "Desde tu teléfono",
     "The code is being made …": "Se está creando el código …",

@@ -10,6 +10,7 @@ from kiosk.domain.sections import Bands
 from kiosk.domain.sight import Look
 from kiosk.screens.card_view import CardView
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
+from kiosk.screens.group_view import CodeDesk, Practising
 from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import BenchmarkView, Picture, Replay
 
@@ -19,6 +20,7 @@ class Screen(StrEnum):
     ATTRACT = "attract"
     CONSENT = "consent"
     JOB = "job"
+    GROUP = "group"
     RESUME = "resume"
     MATCH = "match"
     CARD = "card"
@@ -62,6 +64,8 @@ class JobChoice:
     questions: int = 5
     kinds: Kinds = Kinds.ALL
     chosen: Job | None = None
+    group: Practising | None = None
+    """The class whose code was given: what it sets cannot be chosen otherwise."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,10 @@ class ResumeWays:
     url: str | None = None
     """The phone's upload page; None while it is asked for or where there is no panel."""
     seconds_left: float = 0.0
-    no_phone: str | None = None
-    """Why there is no code to scan."""
+    no_phone: str | None = None  # why there is no code to scan
     stick: tuple[StickFile, ...] = ()
     reading: bool = False
-    trouble: str | None = None
-    """Why the last file could not be read."""
+    trouble: str | None = None  # why the last file could not be read
 
 
 class Light(StrEnum):
@@ -185,18 +187,15 @@ class View:
     """The room's seconds, for motion only."""
     since: float = 0.0
     """When this screen came up, on the same clock."""
-    focus: int | None = None
-    """Which target the keyboard or the pad is on."""
-    pressed: int | None = None
-    """Which target a finger is on."""
+    focus: int | None = None  # which target the keyboard or the pad is on
+    pressed: int | None = None  # which target a finger is on
     leaving_s: float | None = None
     """Seconds until the interview is wiped; None while somebody is there."""
     leave_asked: bool = False
     """Whether "Leave?" lies over the screen."""
     trouble: str | None = None
     """What the interview has to do without since the last question."""
-    lost: str | None = None
-    """What is gone just now: a device, until it is back."""
+    lost: str | None = None  # what is gone just now: a device, until it is back
     printer: PrinterState = PrinterState.NONE
     """As it was at the last look."""
     booth_name: str = "Interview coach"
@@ -211,7 +210,9 @@ class View:
     default_mode: Mode = Mode.REAL
     default_questions: int = 5
     default_motion: bool = True
+    groups: bool = False  # whether there is a group whose code is good today
     choice: JobChoice = JobChoice()
+    code: CodeDesk = field(default_factory=CodeDesk)
     resume: ResumeWays = ResumeWays()
     alignment: Alignment | None = None
     checking: Checking = Checking()

@@ -18,6 +18,7 @@ from kiosk.store.handoff import Handoffs
 from kiosk.store.insight import Insight
 from kiosk.store.interviews import Interviews
 from kiosk.store.jobs import Jobs
+from kiosk.store.outside import Outside
 from kiosk.store.overrides import Overrides
 from kiosk.store.people import People
 from kiosk.store.sessions import Sessions
@@ -38,6 +39,7 @@ class Store:
         self.booths = Booths(database)
         self.handoff = Handoffs(database)
         self.people = People(database)
+        self.outside = Outside(database)
         self.sessions = Sessions(database)
         self.attempts = Attempts(database)
         self.audit = Audit(database)

@@ -13,15 +13,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk.domain.errors import StoreError
+from kiosk.store.folding import folded_or_none
 from kiosk.store.tables import Base
 
 WAIT_S = 5.0
 """Longest wait for another writer; after it the store says store-locked."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0003"
+HEAD = "0004"
 """The newest step in migrations/versions."""
-STEPS = ("0001", "0002", "0003")
+STEPS = ("0001", "0002", "0003", "0004")
 """All steps this program knows."""
 
 LOCK_KEY = 7_302_114  # any number: two programs must not migrate one PostgreSQL at a time
@@ -135,6 +136,7 @@ def _private_file(path: Path) -> None:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # _begin_sqlite begins
+    connection.create_function("folded", 1, folded_or_none, deterministic=True)
     for pragma in (
         "auto_vacuum = INCREMENTAL",
         "journal_mode = WAL",

@@ -35,6 +35,8 @@ class Person:
     second_factor: bool = False
     only_groups: bool = False
     """A viewer who sees only the groups he was given."""
+    outside: bool = False
+    """Signs in at a provider, and has no password here."""
 
 
 class People:
@@ -84,7 +86,7 @@ class People:
             ):
                 raise StoreError("claim-wrong", "This is not the code on the booth's screen.")
             session.delete(kept)
-            row = _person_row(name, Role.ADMIN, password_hash)
+            row = person_row(name, Role.ADMIN, password_hash)
             session.add(row)
             return person_of(row)
 
@@ -101,7 +103,7 @@ class People:
         with self._database.writing() as session:
             if session.scalar(select(PersonRow.id).where(PersonRow.name == name.lower())):
                 raise StoreError("person-exists", "There is somebody of this name already.")
-            row = _person_row(name, role, password_hash)
+            row = person_row(name, role, password_hash)
             row.must_change = must_change
             session.add(row)
             return person_of(row)
@@ -147,6 +149,7 @@ class People:
             "must_change": must_change,
         }
         with self._database.writing() as session:
+            session.execute(select(PersonRow.id).with_for_update())  # two at once would see both
             values = {k: v for k, v in given.items() if v is not None}
             session.execute(
                 update(PersonRow)
@@ -154,11 +157,12 @@ class People:
                 .values(**values, updated_at=datetime.now(UTC))
             )
             administrators = select(func.count()).where(
-                PersonRow.role == Role.ADMIN.value, PersonRow.active
+                PersonRow.role == Role.ADMIN.value, PersonRow.active, PersonRow.outside.is_(None)
             )
             if not session.scalar(administrators):
                 raise StoreError(
-                    "last-administrator", "Somebody must stay administrator of this panel."
+                    "last-administrator",
+                    "Somebody with a password must stay administrator of this panel.",
                 )
             session.execute(delete(SessionRow).where(SessionRow.person_id == person_id))
 
@@ -191,7 +195,8 @@ class People:
         return bool(used)
 
 
-def _person_row(name: str, role: Role, password_hash: str) -> PersonRow:
+def person_row(name: str, role: Role, password_hash: str) -> PersonRow:
+    """Return a new row."""
     now = datetime.now(UTC)
     return PersonRow(
         id=str(uuid4()),
@@ -217,4 +222,5 @@ def person_of(row: PersonRow) -> Person:
         must_change=row.must_change,
         second_factor=row.totp_secret is not None,
         only_groups=row.only_groups,
+        outside=row.outside is not None,
     )

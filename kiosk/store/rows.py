@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.domain.interview import Coverage, Interview
 from kiosk.domain.plain import to_plain
+from kiosk.store.counsel_tables import GroupRow, MembershipRow
 from kiosk.store.database import upsert
 from kiosk.store.tables import AnswerRow, CoverageRow, DocumentRow, InterviewRow, UseRow
 
@@ -28,6 +29,9 @@ def write(session: Session, interview: Interview) -> None:
     )
     for covered in interview.coverage:
         upsert(session, _covered(interview, covered))
+    group_id = interview.consent.group
+    if group_id and session.get(GroupRow, group_id) is not None:
+        upsert(session, MembershipRow(interview_id=interview.id, group_id=group_id))
 
 
 def _row(interview: Interview) -> InterviewRow:

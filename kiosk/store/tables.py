@@ -41,8 +41,7 @@ class JobRow(Base):
     title: Mapped[str] = mapped_column(String(200))
     field: Mapped[str] = mapped_column(String(80))
     active: Mapped[bool] = mapped_column(index=True)
-    document: Mapped[dict[str, Any]]
-    """The whole Job, as kiosk.domain.plain writes it."""
+    document: Mapped[dict[str, Any]]  # the whole Job, as kiosk.domain.plain writes it
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     revision: Mapped[int]
@@ -144,8 +143,7 @@ class BoothRow(Base):
     seen_at: Mapped[datetime]
     turn: Mapped[str | None] = mapped_column(String(32))
     """What the booth drew at its last sync: a copy of its disk does not know the newest."""
-    told_silent_at: Mapped[datetime | None]
-    """Since when staff know that the booth is silent."""
+    told_silent_at: Mapped[datetime | None]  # since when staff know that it is silent
 
 
 class FaultRow(Base):
@@ -181,6 +179,8 @@ class PersonRow(Base):
     totp_secret: Mapped[str | None] = mapped_column(String(64))
     totp_step: Mapped[int] = mapped_column(default=0)
     """The last step whose code was used: none is good twice."""
+    outside: Mapped[str | None] = mapped_column(String(300), index=True, unique=True)
+    """Issuer and subject at a provider; such an account has no password (an empty hash)."""
 
 
 class SessionRow(Base):

@@ -120,7 +120,7 @@ class Talks:
         )
         with self._database.reading() as session:
             rows = session.scalars(found.order_by(RatingRow.person)).all()
-        return tuple(_rating(row) for row in rows)
+        return tuple(rating(row) for row in rows)
 
     def show(self, interview_id: str, person: str) -> None:
         """Keep that somebody has seen the machine's score from now on."""
@@ -145,6 +145,7 @@ class Talks:
             upsert(session, FactRow(name=RUBRIC, value=value))
 
 
-def _rating(row: RatingRow) -> Rating:
+def rating(row: RatingRow) -> Rating:
+    """Return what a row says."""
     points = {name: value for name, value in row.points.items() if name != "before"}
     return Rating(row.question_id, row.person, points, row.note, "before" in row.points)

@@ -6,19 +6,16 @@ from typing import Any
 
 from kiosk.interview import events
 from kiosk.interview.events import Event
-from kiosk.screens import acts
+from kiosk.screens import acts, group_acts
 from kiosk.screens.view import Screen, View
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
-from kiosk.window.camera_preview import Preview
-from kiosk.window.check_screen import CheckScreen
 from kiosk.window.device_test import self_test
+from kiosk.window.looks import Looks
 from kiosk.window.staff_desk import PinPad, power_off
 from kiosk.window.visit import Visit
 from kiosk.window.visit_actions import BY_VISIT
 
-CHECK_S = 0.1
-PREVIEW_S = 1 / 15
 CLAIM_S = 3.0
 SILENT_S = {Screen.LISTENING: 20.0, Screen.ASKING: 180.0, Screen.THINKING: 180.0}
 """Longest silence of an interview whose thread lives: while it listens it says something ten times
@@ -33,9 +30,8 @@ class Actions:
         self.visit: Visit | None = None
         self._booth = booth
         self._leave = leave
-        self._check: CheckScreen | None = None
-        self._preview = Preview()
-        self._next_look = 0.0
+        self._looks = Looks(booth)
+        self._next_refresh = 0.0
         self._trouble: str | None = None
         self._pin = PinPad(booth.settings.booth.staff_pin)
 
@@ -51,8 +47,8 @@ class Actions:
     def poll(self, view: View) -> None:
         """Look at what changes by itself on the present screen; returns at once."""
         visit, now = self.visit, self._booth.clock.now()
-        if view.screen is Screen.CLAIM and now >= self._next_look:
-            self._next_look = now + CLAIM_S
+        if view.screen is Screen.CLAIM and now >= self._next_refresh:
+            self._next_refresh = now + CLAIM_S
             self.refresh()
         if visit is None:
             return
@@ -63,17 +59,7 @@ class Actions:
         visit.models.poll()
         if view.screen is Screen.ASKING:
             self._booth.tell(booth_events.Spoken(self._booth.speaker.loudness_now()))
-        if now < self._next_look:
-            return
-        if view.screen is Screen.CHECK:
-            self._next_look = now + CHECK_S
-            self._check = self._check or CheckScreen(self._booth, visit.settings)
-            camera = view.consent.camera
-            self._booth.tell(booth_events.Checked(self._check.look(visit.sight, camera=camera)))
-        elif view.screen in (Screen.LISTENING, Screen.CARD):
-            self._next_look = now + PREVIEW_S
-            self._show_preview(visit)
-            visit.cards.look(visit.sight, view.screen)
+        self._looks.poll(visit, view)
 
     def fresh(self, view: View) -> bool:
         """Say whether the parts that serve a candidate are alive, for the watchdog."""
@@ -97,18 +83,16 @@ class Actions:
             self._trouble = visit.trouble
             self._booth.tell(booth_events.PartLost(self._trouble))
 
-    def _show_preview(self, visit: Visit) -> None:
-        sight, seeing = visit.sight, visit.settings.seeing
-        picture = self._preview.picture(sight, seeing, dotted=True)
-        if sight is not None:
-            self._booth.tell(booth_events.Seen(picture, sight.look()))
-
     # --- from the agreement to the interview --------------------------------------------------
 
     def agreed(self, _: Event, view: View) -> None:
         if self._booth.parts is not None:
-            self._check, self._trouble = None, None
+            self._looks.begin()
+            self._trouble = None
             self.visit = Visit(self._booth, self._booth.parts, view)
+
+    def code_given(self, _: Event, view: View) -> None:
+        self._looks.groups.ask(view.code.typed)
 
     def job_chosen(self, _: Event, view: View) -> None:
         if self.visit is not None:
@@ -134,8 +118,7 @@ class Actions:
             self.visit.without_camera()
 
     def calibrate_again(self, _: Event, view: View) -> None:
-        if self._check is not None:
-            self._check.again()
+        self._looks.calibrate_again()
 
     # --- the interview ------------------------------------------------------------------------
 
@@ -212,6 +195,8 @@ class Actions:
 
 ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     acts.Agreed: Actions.agreed,
+    group_acts.CodeGiven: Actions.code_given,
+    booth_events.CodeScanned: Actions.code_given,
     acts.JobChosen: Actions.job_chosen,
     acts.BackToJobs: Actions.back_to_jobs,
     acts.AnotherJob: Actions.back_to_jobs,

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kiosk.coach.match import align
@@ -175,6 +176,10 @@ def tidy(booth: Booth, parts: Parts) -> None:
 def refresh(booth: Booth, parts: Parts) -> None:
     """Tell the window the jobs there are, and the claim code while nobody has claimed the panel."""
     booth.tell(booth_events.JobsKnown(parts.store.jobs()))
+    today = date.today()
+    booth.tell(
+        booth_events.GroupsKnown(any(group.open_on(today) for group in parts.store.groups.all()))
+    )
     url = panel_url(parts.store.settings(booth.settings).panel)
     booth.tell(
         booth_events.ClaimKnown(Claim(url, parts.store.claim_code(), reachable_by_phone(url)))

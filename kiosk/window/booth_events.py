@@ -10,6 +10,7 @@ from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
 from kiosk.screens.card_view import CardStep
 from kiosk.screens.endings_view import Erasing, TakeHome
+from kiosk.screens.group_view import Practising
 from kiosk.screens.replay_view import Picture
 from kiosk.screens.view import Checking, CheckLine, Claim, StickFile, Warmth
 
@@ -32,6 +33,25 @@ class ClaimKnown(News):
 @dataclass(frozen=True)
 class JobsKnown(News):
     jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True)
+class GroupsKnown(News):
+    any: bool
+    """A group's code is good today."""
+
+
+@dataclass(frozen=True)
+class GroupFound(News):
+    group: Practising | None
+    """None: no group has this code today."""
+
+
+@dataclass(frozen=True)
+class CodeScanned(News):
+    """The camera has read a code that somebody held up."""
+
+    code: str
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import pygame
 
 from kiosk.interview.events import Event
 from kiosk.screens.acts import StaffAsked
+from kiosk.screens.group_acts import CodeKey
 from kiosk.screens.paper import Role, Target
-from kiosk.screens.view import View
+from kiosk.screens.view import Screen, View
 
 DEAF_S = 0.35
 """A second tap that lands on the next screen was meant for the last one."""
@@ -43,6 +44,8 @@ class Inputs:
             return self._down(happened.pos, view, targets, now), None
         if happened.type == pygame.MOUSEBUTTONUP and happened.button == 1:
             return self._up(happened.pos, view, targets, now)
+        if happened.type == pygame.KEYDOWN and (letter := _letter(happened, view)):
+            return replace(view, focus=None), CodeKey(letter)
         if happened.type == pygame.KEYDOWN:
             return self._key(happened.key, bool(happened.mod & pygame.KMOD_SHIFT), view, targets)
         if happened.type in PAD_EVENTS:
@@ -120,6 +123,16 @@ PAD_EVENTS = (
     pygame.JOYAXISMOTION,
     pygame.JOYBUTTONDOWN,
 )
+
+
+def _letter(happened: pygame.event.Event, view: View) -> str:
+    """Return what a keyboard, or a scanner that types, adds to a class's code; empty elsewhere."""
+    if view.screen is not Screen.GROUP or view.choice.group is not None:
+        return ""
+    if happened.key == pygame.K_BACKSPACE:
+        return "back"
+    typed = str(getattr(happened, "unicode", ""))
+    return typed.upper() if typed.isascii() and (typed.isalnum() or typed == "-") else ""
 
 
 def hit(targets: tuple[Target, ...], at: tuple[int, int]) -> int | None:

@@ -2,7 +2,7 @@
 
 from kiosk.interview import events
 from kiosk.interview.events import Event
-from kiosk.screens import acts, card_acts, talk_acts
+from kiosk.screens import acts, card_acts, group_acts, talk_acts
 from kiosk.screens.view import Screen
 from kiosk.window import booth_events
 
@@ -10,7 +10,7 @@ S = Screen
 
 INTERVIEW = (S.MATCH, S.CHECK, S.ASKING, S.LISTENING, S.THINKING, S.FEEDBACK, S.GOAL)
 """The screens between the start of the interview's thread and its results."""
-VISIT = (S.CONSENT, S.JOB, S.RESUME, S.CARD, *INTERVIEW, S.RESULTS)
+VISIT = (S.CONSENT, S.JOB, S.GROUP, S.RESUME, S.CARD, *INTERVIEW, S.RESULTS)
 """The screens on which somebody is being served."""
 
 NEXT: dict[tuple[Screen, type[Event]], Screen] = {
@@ -23,6 +23,10 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.CONSENT, acts.Agreed): S.JOB,
     (S.JOB, acts.Leave): S.ATTRACT,
     (S.JOB, acts.JobChosen): S.RESUME,
+    (S.JOB, group_acts.GroupAsked): S.GROUP,
+    (S.GROUP, group_acts.GroupJoined): S.JOB,
+    (S.GROUP, group_acts.GroupLeft): S.JOB,
+    (S.GROUP, acts.JobChosen): S.RESUME,
     (S.RESUME, acts.BackToJobs): S.JOB,
     (S.RESUME, acts.WithoutResume): S.CHECK,
     (S.RESUME, booth_events.ResumeCame): S.MATCH,

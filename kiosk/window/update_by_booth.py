@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
 from kiosk.screens.view import View
-from kiosk.window import booth_events
+from kiosk.window import booth_events, update_by_group
 
 
 def _upload_offered(view: View, event: booth_events.UploadOffered) -> View:
@@ -53,6 +53,9 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
         v, claim=replace(e.claim, skipped=v.claim.skipped)
     ),
     booth_events.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
+    booth_events.GroupsKnown: lambda v, e: replace(v, groups=e.any),
+    booth_events.GroupFound: update_by_group.found,
+    booth_events.CodeScanned: update_by_group.scanned,
     booth_events.UploadOffered: _upload_offered,
     booth_events.UploadWaits: lambda v, e: replace(
         v, resume=replace(v.resume, seconds_left=float(int(e.seconds_left)))

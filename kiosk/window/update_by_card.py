@@ -8,7 +8,7 @@ from kiosk.domain.interview import Mode
 from kiosk.interview.events import Event
 from kiosk.screens import card_acts
 from kiosk.screens.card_view import CardStep, CardView
-from kiosk.screens.view import View
+from kiosk.screens.view import Screen, View
 from kiosk.store.cards import PIN_DIGITS
 from kiosk.window import booth_events
 
@@ -29,18 +29,24 @@ def _key(view: View, event: card_acts.CardKey) -> View:
 
 
 def _told(view: View, event: booth_events.CardTold) -> View:
+    if view.card.step is CardStep.NONE:
+        return view  # whoever showed it has gone on
     return replace(view, card=replace(view.card, step=event.step, says=event.says, digits=0))
 
 
 def _opened(view: View, event: booth_events.CardOpened) -> View:
     """Show what it says; in Practice the goal of last time is taken up."""
     goal = event.card.goal if view.choice.mode is Mode.PRACTICE else None
-    card = CardView(CardStep.OPEN, card=event.card)
+    step = CardStep.OPEN if view.screen is Screen.CARD else CardStep.NONE
+    card = CardView(step, card=event.card)
     return replace(view, card=card, turn=replace(view.turn, goal=goal))
 
 
 def _made(view: View, event: booth_events.CardMade) -> View:
-    return replace(view, card=replace(view.card, step=CardStep.MADE, text=event.interview.card))
+    """Show it, unless its owner has gone back to the results: it is on the report all the same."""
+    gone = view.card.step is CardStep.NONE
+    step = CardStep.NONE if gone else CardStep.MADE
+    return replace(view, card=replace(view.card, step=step, text=event.interview.card))
 
 
 def _closed(view: View, _: Event) -> View:

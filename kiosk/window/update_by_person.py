@@ -5,21 +5,29 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.interview.events import Event
-from kiosk.screens import acts, job
+from kiosk.screens import acts, group_acts, job
 from kiosk.screens.acts import Switch
+from kiosk.screens.group_view import CodeDesk
 from kiosk.screens.view import ResumeWays, Screen, View
+from kiosk.window import update_by_group
+
+AGREED = {
+    Switch.CAMERA: "camera",
+    Switch.KEEP: "keep",
+    Switch.RECORDING: "keep_recording",
+    Switch.RECALL: "recall",
+}
+"""Switches that change what the candidate agreed to."""
 
 
 def _switched(view: View, event: acts.Switched) -> View:
     consent, ease = view.consent, view.ease
-    if event.switch is Switch.CAMERA:
-        return replace(view, consent=replace(consent, camera=not consent.camera))
-    if event.switch is Switch.KEEP:
-        return replace(view, consent=replace(consent, keep=not consent.keep))
-    if event.switch is Switch.RECORDING:
-        return replace(view, consent=replace(consent, keep_recording=not consent.keep_recording))
-    if event.switch is Switch.RECALL:
-        return replace(view, consent=replace(consent, recall=not consent.recall))
+    name = AGREED.get(event.switch)
+    if name is not None:
+        turned: dict[str, Any] = {name: not getattr(consent, name)}
+        return replace(view, consent=replace(consent, **turned))
+    if event.switch is Switch.GROUP:
+        return update_by_group.shared(view)
     if event.switch is Switch.CAPTIONS:
         return replace(view, ease=replace(ease, captions=not ease.captions))
     return replace(view, ease=replace(ease, motion=not ease.motion))
@@ -69,7 +77,7 @@ def _page(view: View, event: acts.PageTurned) -> View:
 
 
 def _job(view: View, event: acts.JobChosen) -> View:
-    chosen = next((one for one in view.choice.jobs if one.id == event.job_id), None)
+    chosen = next((one for one in job.allowed(view) if one.id == event.job_id), None)
     return replace(view, choice=replace(view.choice, chosen=chosen, page=0), resume=ResumeWays())
 
 
@@ -104,6 +112,10 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.LengthChosen: _choice(),
     acts.PageTurned: _page,
     acts.JobChosen: _job,
+    group_acts.GroupAsked: lambda v, _: replace(v, code=CodeDesk()),
+    group_acts.CodeKey: update_by_group.typed,
+    group_acts.CodeGiven: update_by_group.given,
+    group_acts.GroupLeft: update_by_group.left,
     acts.BackToJobs: _another,
     acts.AnotherJob: _another,
     acts.StickFileChosen: lambda v, _: replace(v, resume=replace(v.resume, reading=True)),

@@ -6,6 +6,7 @@ from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
 from kiosk.screens.card_view import CardView
 from kiosk.screens.endings_view import TakeHome
+from kiosk.screens.group_view import CodeDesk
 from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import BenchmarkView, Replay
 from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
@@ -40,6 +41,7 @@ def fresh(view: View) -> View:
         view,
         ease=Ease(motion=view.default_motion),
         consent=Consent(),
+        code=CodeDesk(),
         choice=JobChoice(old.jobs, mode=view.default_mode, questions=view.default_questions),
         resume=ResumeWays(),
         alignment=None,

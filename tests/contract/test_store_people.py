@@ -1,11 +1,15 @@
 """Who may come into the panel, kept the same by SQLite and by PostgreSQL."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from kiosk.domain.errors import StoreError
+from kiosk.domain.interview import Consent
+from kiosk.store.groups import Group
 from kiosk.store.people import Role
+from tests.kit.samples.interviews import strong
 
 
 def test_the_claim_code_works_once(store):
@@ -52,3 +56,17 @@ def test_a_session_ends_when_it_was_idle_or_the_password_changed(store):
     assert store.sessions.signed_in(token, timedelta(0)) is None
     store.people.change(person.id, password_hash="another")
     assert store.sessions.signed_in(token, timedelta(minutes=1)) is None
+
+
+def test_an_interview_is_of_the_group_that_the_candidate_ticked(store):
+    group = Group("Nursing")
+    store.groups.save(group)
+    ticked = replace(strong(), id="i1", consent=Consent(group=group.id))
+    unticked = replace(strong(), id="i2")
+    of_nobody = replace(strong(), id="i3", consent=Consent(group="gone"))
+    declined = replace(strong(), id="i4", consent=Consent(keep=False, group=group.id))
+    for one in (ticked, unticked, of_nobody, declined):
+        store.keep(one)
+        store.keep(one)  # as after every answer
+    assert store.groups.interviews(group.id) == ("i1",)
+    assert store.interview("i1").consent.group == group.id

@@ -51,7 +51,7 @@ SEARCHES = {
     "/jobs": ("q", "sort", "order", "page", "archived"),
     "/jobs/export": ("job",),
     f"{JOB}/questions": ("n",),
-    "/insight": ("job", "days"),
+    "/insight": ("job", "group", "since", "until"),
     "/people/audit": ("q", "page"),
     f"/interviews/{strong().id}/report.pdf": ("paper",),
 }

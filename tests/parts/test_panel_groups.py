@@ -2,14 +2,17 @@
 
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from kiosk.domain.errors import PrinterError
 from kiosk.store.groups import Group
 from tests.kit.panel.tested_panel import claimed, job_in, panel_in, send, store_of, sure, viewer
 from tests.kit.samples.interviews import strong
+from tests.kit.samples.kept import some
 
 
 @pytest.fixture
@@ -125,7 +128,7 @@ def test_a_viewer_is_kept_to_groups(panel, dana):
     assert "Mine" in page
     assert "Other" not in page
     assert "Other" not in vic.get("/interviews").text
-    assert vic.get("/insight").status_code == 403, "that is about everybody"
+    assert vic.get(f"/insight?group={other.id}").status_code == 404
     send(dana, f"/people/{person.id}/groups", "/people", which="all")
     assert "Other" in vic.get("/groups").text
 
@@ -154,3 +157,84 @@ def test_first_steps_are_ticked_as_they_are_done(panel, dana):
     store_of(panel).keep(strong())
     assert "2 of 5 done" in dana.get("/jobs").text
     assert "First steps" not in viewer(panel).get("/jobs").text
+
+
+def in_group(store, count):
+    """Keep some interviews of a new group; return the group and the ids."""
+    group = Group("Nursing")
+    store.groups.save(group)
+    ids = some(store, count)
+    for one in ids:
+        store.groups.join(one, group.id)
+    return group, ids
+
+
+def test_the_reports_of_a_group_come_in_one_file(panel, dana):
+    store = store_of(panel)
+    group, ids = in_group(store, 2)
+    some(store, 1)
+    page = f"/interviews?group={group.id}"
+    answer = send(dana, f"/groups/{group.id}/reports.zip", page)
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        assert packed.namelist() == ["report-01.pdf", "report-02.pdf"]
+        assert all(packed.read(name).startswith(b"%PDF") for name in packed.namelist())
+    taken = [line.object_id for line in store.audit.each() if line.act == "took as PDF"]
+    assert sorted(taken) == sorted(ids)
+
+
+class Tray:
+    """A printer that takes so many reports, and then wants staff."""
+
+    def __init__(self, holds):
+        self.holds, self.printed = holds, []
+
+    def __call__(self, queue):
+        return self
+
+    def print_pdf(self, pdf, title):
+        if len(self.printed) == self.holds:
+            raise PrinterError("printer-needs-staff", "Out of paper.")
+        assert pdf.startswith(b"%PDF")
+        self.printed.append(title)
+        return len(self.printed)
+
+
+def test_the_reports_of_a_group_are_printed_one_after_the_other(panel, dana, monkeypatch):
+    group, _ = in_group(store_of(panel), 3)
+    for holds, says in ((2, "2 reports were printed before"), (3, "3 reports are on their way")):
+        tray = Tray(holds)
+        monkeypatch.setattr("admin.views.classes.CupsPrinter", tray)
+        answer = send(dana, f"/groups/{group.id}/print", f"/interviews?group={group.id}")
+        assert says in dana.get(answer.location).text
+        assert tray.printed == ["Interview report"] * holds
+    acts = [line.act for line in store_of(panel).audit.each()]
+    assert acts.count("printed") == 5
+
+
+def test_too_many_reports_are_not_begun(panel, dana, monkeypatch):
+    monkeypatch.setattr("admin.views.classes.MOST", 1)
+    group, _ = in_group(store_of(panel), 2)
+    for act in ("print", "reports.zip"):
+        answer = send(dana, f"/groups/{group.id}/{act}", f"/interviews?group={group.id}")
+        assert answer.status_code == 400
+        assert "2 reports" in answer.text
+
+
+def test_codes_come_on_paper(panel, dana):
+    store = store_of(panel)
+    for group in (Group("Nursing", code="NURS24"), Group("Closed", code="SHUT24", active=False)):
+        store.groups.save(group)
+    page = dana.get("/groups/codes").text
+    assert "NURS24" in page
+    assert page.count("<svg") == 1
+    assert "SHUT24" not in page
+
+
+def test_a_viewer_takes_codes_and_reports_of_the_own_groups_only(panel, dana):
+    store, vic = store_of(panel), viewer(panel)
+    group, _ = in_group(store, 1)
+    person = next(one for one in store.people.all() if one.name == "vic")
+    store.groups.let_see(person.id, [])
+    assert group.code not in vic.get("/groups/codes").text
+    for act in ("print", "reports.zip"):
+        assert send(vic, f"/groups/{group.id}/{act}", "/people/me").status_code == 404

@@ -3,16 +3,15 @@
 import json
 import socket
 import ssl
-import threading
 import time
 from contextlib import ExitStack, closing
 
 import pytest
 
 from admin.serving.guests import Limits
-from admin.serving.server import Server
 from kiosk.bench import panel_load as panels
 from kiosk.store import Store
+from tests.kit.panel.served import GET, Served
 
 SLOW = 64
 ANSWERS_IN_S = 1.0
@@ -134,49 +133,6 @@ def test_what_is_no_request_gets_an_error_and_the_panel_lives(panel, said):
 
 
 # --- the server alone, with limits that a test can wait for --------------------------------------
-
-
-class Served:
-    """The server in a thread, with an application that says how long the body was."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=100)
-        self.address = self.listener.getsockname()
-        self.goes_on = True
-        self.server = Server(self.app, 2, limits)
-        self.thread = threading.Thread(target=self.run, daemon=True)
-
-    @staticmethod
-    def app(environ, start):
-        body = environ["wsgi.input"].read()
-        start("200 OK", [("Content-Type", "text/plain")])
-        return [f"{environ['PATH_INFO']} {len(body)}".encode()]
-
-    def run(self):
-        import asyncio
-
-        async def serve():
-            await self.server.serve([self.listener], lambda: self.goes_on)
-            await self.server.finish(1)
-
-        asyncio.run(serve())
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.goes_on = False
-        self.thread.join(5)
-        self.listener.close()
-
-    def line(self, said: bytes = b"") -> socket.socket:
-        line = socket.create_connection(self.address, timeout=5)
-        line.sendall(said)
-        return line
-
-
-GET = b"GET /a%20b?c HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 def test_one_connection_asks_again_and_again():

@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -81,10 +82,15 @@ def test_small_groups_are_not_shown(panel, dana):
     one = strong()
     for _ in range(9):
         store_of(panel).keep(replace(one, id=str(uuid4())))
-    page = f"/insight?job={one.job.id}"
-    assert dana.get(page).text.count("so that nobody is recognised") == 2
+    day = one.started_at.date()
+    page = f"/insight?job={one.job.id}&since={day}&until={day}"
+    assert dana.get(page).text.count("so that nobody is recognised") == 3
     store_of(panel).keep(one)
     assert "so that nobody is recognised" not in dana.get(page).text
+    later = f"/insight?job={one.job.id}&since={day + timedelta(1)}&until={day + timedelta(2)}"
+    assert dana.get(later).text.count("so that nobody is recognised") == 3
+    for wrong in ("since=tomorrow", "since=2027-02-02&until=2027-02-01", "since=0001-01-01"):
+        assert dana.get(f"/insight?{wrong}").status_code == 400
     assert dana.get("/insight?job=unknown").status_code == 404
 
 

@@ -1,7 +1,6 @@
 """A card at the booth: from the camera to progress, from the results into the report, then gone."""
 
 import os
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,7 +10,6 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 pygame = pytest.importorskip("pygame")
 
 from kiosk.coach.plan.choice import Wanted, chosen, mark  # noqa: E402
-from kiosk.devices.doors import Frame  # noqa: E402
 from kiosk.domain.interview import GoalName, Mode  # noqa: E402
 from kiosk.domain.job import Resume  # noqa: E402
 from kiosk.domain.plain import to_plain  # noqa: E402
@@ -19,7 +17,7 @@ from kiosk.domain.settings import Settings  # noqa: E402
 from kiosk.report import story  # noqa: E402
 from kiosk.report.blocks import CardCode  # noqa: E402
 from kiosk.screens import card_acts, sample  # noqa: E402
-from kiosk.screens.card_view import CardStep  # noqa: E402
+from kiosk.screens.card_view import CardStep, CardView  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.sample_coaching import sample_card  # noqa: E402
 from kiosk.screens.view import JobChoice, Screen, View  # noqa: E402
@@ -28,42 +26,11 @@ from kiosk.store.handoff import Offer  # noqa: E402
 from kiosk.window import booth_events, resume_intake  # noqa: E402
 from kiosk.window.card_desk import CardDesk  # noqa: E402
 from kiosk.window.update_view import after  # noqa: E402
+from tests.kit.fakes.window import FakeBooth, FakeSight  # noqa: E402
 from tests.kit.samples.card import held  # noqa: E402
 
 TODAY = datetime.now(UTC).date()
 WHOLE = sample.interview()
-
-
-class FakeClock:
-    now_s = 10.0
-
-    def now(self):
-        self.now_s += 1.0
-        return self.now_s
-
-
-class FakeBooth:
-    """Runs errands at once and remembers what the window is told."""
-
-    def __init__(self):
-        self.clock, self.told = FakeClock(), []
-
-    def tell(self, event):
-        self.told.append(event)
-
-    def errand(self, do, *given):
-        do(*given)
-        done = Future()
-        done.set_result(None)
-        return done
-
-
-class FakeSight:
-    def __init__(self, image):
-        self.frame = Frame(image, 0.0, 1)
-
-    def latest(self):
-        return self.frame, None
 
 
 @pytest.fixture
@@ -118,7 +85,7 @@ def test_another_code_before_the_camera_is_passed_over(desk):
 
 def test_a_wrong_pin_asks_again_and_the_fifth_closes(desk, store):
     desk.shown(store.cards.seal(sample_card(), "4711", TODAY))
-    view = walked(View(screen=Screen.CARD), desk)
+    view = walked(View(screen=Screen.CARD, card=CardView(CardStep.SHOW)), desk)
     for _ in range(5):
         typed(desk, "0000")
     view = walked(view, desk)
@@ -183,6 +150,16 @@ def test_the_goal_of_last_time_is_not_shown_in_real():
     assert view.turn.goal is None
 
 
+def test_what_comes_after_one_has_gone_on_opens_nothing_again():
+    gone = after(View(screen=Screen.CARD, card=CardView(CardStep.PIN)), card_acts.CardClosed(), 1.0)
+    late = after(gone, booth_events.CardOpened(sample_card()), 2.0)
+    assert (late.screen, late.card.step) == (Screen.RESUME, CardStep.NONE)
+    assert after(gone, booth_events.CardTold(CardStep.SHOW, "No."), 2.0) == gone
+    back = View(screen=Screen.RESULTS, interview=WHOLE)
+    made = after(back, booth_events.CardMade(replace(WHOLE, card="ICC1-A")), 2.0)
+    assert made.card.step is CardStep.NONE
+
+
 def test_the_new_card_goes_home_with_the_report_and_nowhere_else(desk, store):
     view = View(screen=Screen.RESULTS, interview=WHOLE)
     view = after(view, card_acts.CardWanted(), 1.0)
@@ -224,7 +201,7 @@ def test_three_visits_show_two_lines_of_progress_and_ask_nothing_again(desk, sto
         typed(visiting, pin, replace(WHOLE, answers=answers))
         text = visiting.booth.told[-1].interview.card
     assert len({one.text for one in asked}) == 15
-    third = View(screen=Screen.CARD)
+    third = View(screen=Screen.CARD, card=CardView(CardStep.SHOW))
     desk.shown(text)
     typed(desk, pin)
     view = walked(third, desk)

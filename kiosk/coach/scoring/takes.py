@@ -1,19 +1,31 @@
 """Which takes of an interview count, and what a person calls them."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from kiosk.domain.interview import Answer
 
 
-def last_takes(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+class Take(Protocol):
+    """An answer, or what is known of it."""
+
+    @property
+    def retake_of(self) -> int | None:
+        """Position of the answer this one repeats."""
+
+
+T = TypeVar("T", bound=Take)
+
+
+def last_takes(answers: Sequence[T]) -> tuple[T, ...]:
     """Return the last take of every question, in the order in which the questions were asked."""
-    latest: dict[int, Answer] = {}
+    latest: dict[int, T] = {}
     for position, answer in enumerate(answers):
         latest[_first_take(answers, position)] = answer
     return tuple(latest[position] for position in sorted(latest))
 
 
-def _first_take(answers: Sequence[Answer], position: int) -> int:
+def _first_take(answers: Sequence[Take], position: int) -> int:
     repeated = answers[position].retake_of
     if repeated is None or not 0 <= repeated < position:
         return position

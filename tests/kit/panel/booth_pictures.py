@@ -30,7 +30,7 @@ CABLE = {
     "do": "Is its cable in?",
 }
 FACTS = {
-    "schema": "0003",
+    "schema": "0004",
     "queue": 0,
     "clips_missing": 0,
     "clock_off_s": 0.2,

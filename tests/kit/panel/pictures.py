@@ -28,6 +28,7 @@ PAGES = {
     "talk": "/interviews/hesitant/talk",
     "rubric": "/settings/rubric",
     "groups": "/groups",
+    "codes": "/groups/codes",
     "insight": "/insight?job=backend-engineer",
     "booths": "/booths",
     "settings": "/settings",
