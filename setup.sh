@@ -179,7 +179,9 @@ probably the CUDA build. Delete .venv and run this again where PyTorch's CPU ind
 }
 
 pip_install() {
-    "$PYTHON" -m pip install --no-deps --progress-bar "$(bar)" --disable-pip-version-check "$@" \
+    local quiet=()
+    [ -t 2 ] || quiet=(-q)  # a line for each of 150 packages is of use to nobody who does not look on
+    "$PYTHON" -m pip install --no-deps "${quiet[@]}" --progress-bar "$(bar)" --disable-pip-version-check "$@" \
         > >(grep -v -e '^Requirement already' -e '^Looking in' >&2) 2> >(grep -v 'is ignored' >&2) ||
         stop "pip could not install ($*): the lines above say why. Is there a network and 5 GB of disk?"
 }

@@ -67,7 +67,8 @@ def read(token: str) -> ResponseReturnValue:
     interview = store().handoff.collect(token)
     note("collected", "report", interview.id, "by its link", person="a candidate")
     body = telling.told_now(interview, settings())
-    return render_template("read.html", interview=interview, body=body)
+    card = telling.card(interview)
+    return render_template("read.html", interview=interview, body=body, card=card)
 
 
 def _open(token: str, kind: Kind) -> object:

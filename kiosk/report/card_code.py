@@ -1,7 +1,9 @@
 """The candidate's card on paper: a QR code large enough for a webcam, beside what to do with it."""
 
+from itertools import groupby
+
 from reportlab.graphics.shapes import Drawing
-from reportlab.lib.colors import black
+from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from kiosk.report.blocks import CardCode
@@ -11,6 +13,8 @@ from kiosk.report.setting import paragraph
 SIDE = 283.0
 """Points: 10 cm, which a webcam of 1280 pixels still reads at arm's length."""
 QUIET_ZONE = 3
+PAPER = Color(254 / 255, 254 / 255, 254 / 255)
+"""No colour of ours: a page with a dark ground would turn it, and no camera reads a code turned."""
 
 
 def card_code(block: CardCode, wide: float) -> list[Flowable]:
@@ -28,9 +32,12 @@ def drawn(code: str) -> Drawing:
     modules = [bytes(row) for row in segno.make(code, error="m", micro=False).matrix]
     size = SIDE / (len(modules) + 2 * QUIET_ZONE)
     drawing = Drawing(SIDE, SIDE)
+    box(drawing, (0, 0, SIDE, SIDE), PAPER)
     for down, row in enumerate(modules):
-        for across, dark in enumerate(row):
+        y, across = SIDE - (down + QUIET_ZONE + 1) * size, 0
+        for dark, run in groupby(row):  # a run is one mark: between two there would be a hair's gap
+            wide = len(list(run))
             if dark:
-                x, y = (across + QUIET_ZONE) * size, SIDE - (down + QUIET_ZONE + 1) * size
-                box(drawing, (x, y, size, size), black)
+                box(drawing, ((across + QUIET_ZONE) * size, y, wide * size, size), black)
+            across += wide
     return drawing

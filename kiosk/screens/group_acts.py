@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.screens.acts import Act
+from kiosk.screens.act import Act
 
 
 @dataclass(frozen=True)

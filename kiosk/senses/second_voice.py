@@ -50,7 +50,7 @@ class Voices:
         """Pieces of (frames, 3 + SHAPES): how voiced, how loud, pitch, shape."""
 
     def push(self, chunk: Samples) -> None:
-        sound = np.concatenate([self._rest, chunk])
+        sound = np.concatenate([self._rest, np.nan_to_num(chunk, posinf=0.0, neginf=0.0)])
         if len(sound) < WINDOW:
             self._rest = sound
             return

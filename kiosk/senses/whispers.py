@@ -49,7 +49,8 @@ def whispered(samples: Samples, voiced: Sequence[Span]) -> tuple[Span, ...]:
 
 def _active(samples: Samples) -> NDArray[np.bool_]:
     """Return which frames of 20 ms may hold a whispered syllable."""
-    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
+    sound = np.nan_to_num(samples, posinf=0.0, neginf=0.0)
+    frames = np.lib.stride_tricks.sliding_window_view(sound, WINDOW)[::HOP]
     shaped = frames * np.hanning(WINDOW).astype(np.float32)
     spectrum = np.asarray(np.abs(np.fft.rfft(shaped, axis=1)) ** 2, np.float64)
     hertz = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)

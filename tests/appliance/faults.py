@@ -1,10 +1,11 @@
 """The scenarios in which a process dies or hangs. After each the booth is back, with what was
 answered."""
 
+import os
 import random
 import time
 
-from tests.appliance.booth import PANEL, Booth
+from tests.appliance.booth import KIOSK, PANEL, Booth
 from tests.appliance.container import until
 from tests.appliance.life import answer, begin, leave, words_of
 
@@ -79,6 +80,26 @@ def hang(booth: Booth) -> str:
     took = time.monotonic() - began
     assert booth.answers() == kept, "an answer was lost"
     return f"started again after {found:.1f} s, back after {took:.1f} s, {kept} answers kept"
+
+
+def restart_under_load(booth: Booth) -> str:
+    """Restart the unit in mid-interview while every core is busy; it stops inside its time."""
+    kept, was = _mid_interview(booth), booth.pid()
+    for number in range(2 * (os.cpu_count() or 1)):
+        busy = ["systemd-run", "--quiet", f"--unit=test-load-{number}", "sh", "-c"]
+        booth.box.does(*busy, "while :; do :; done")
+    try:
+        began = time.monotonic()
+        booth.box.does("systemctl", "restart", KIOSK, timeout=180)
+        took = time.monotonic() - began
+    finally:
+        booth.box.run("systemctl", "stop", "test-load-*")
+    told = booth.box.says("journalctl", "--no-pager", "-u", KIOSK, f"_PID={was}", "+", "_PID=1",
+                          "--since", f"-{took + 5:.0f}s")  # fmt: skip
+    assert "timed out" not in told, told[-500:]
+    booth.comes_to(*HOME, seconds=BACK_S)
+    assert booth.answers() <= kept, "what somebody left was kept"
+    return f"stopped and started again in {took:.1f} s, never killed"
 
 
 def kill_display(booth: Booth) -> str:

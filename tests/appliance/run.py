@@ -34,6 +34,7 @@ SCENARIOS: dict[str, Callable[[Booth], str]] = {
     "kill -9 of the transcriber in mid-interview": faults.kill_transcriber,
     "kill -9 of the panel": faults.kill_panel,
     "the booth hangs in mid-interview": faults.hang,
+    "restart of the unit under load": faults.restart_under_load,
     "the display dies": faults.kill_display,
     "the database is damaged": losses.damaged_database,
     "the database is locked in mid-interview": losses.locked_database,

@@ -60,7 +60,7 @@ def drawn(seed: int) -> Iterator[Planned]:
     chance, number = random.Random(seed), 0
     while True:
         answers = tuple(chance.choices(ANSWERS_S, k=chance.randint(1, 3)))
-        leaves = chance.randint(0, len(answers) - 1) if chance.random() < 0.2 else None
+        leaves = chance.randint(0, len(answers)) if chance.random() < 0.2 else None
         camera, keep = chance.random() < 0.25, chance.random() < 0.8
         fault = chance.choice(FAULTS) if chance.random() < 0.6 else soak_faults.NONE
         paced = number % REAL_TIME_EVERY == REAL_TIME_EVERY - 1

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager as Context
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,9 @@ class Booth:
     def transcriber(self) -> int | None:
         """Return the process that transcribes."""
         for child in psutil.Process().children():
-            if "spawn_main" in " ".join(child.cmdline()):
-                return child.pid
+            with suppress(psutil.Error):  # it has just ended
+                if "spawn_main" in " ".join(child.cmdline()):
+                    return child.pid
         return None
 
 

@@ -35,7 +35,7 @@ class Sample:
     def now(cls, folder: Path) -> "Sample":
         me = psutil.Process()
         family = [me, *me.children(recursive=True)]
-        memory = sum(one.memory_info().rss for one in family if one.is_running()) / 1e6
+        memory = sum(_memory_of(one) for one in family) / 1e6
         database = sum(file.stat().st_size for file in folder.glob("coach.sqlite*"))
         return cls(
             {
@@ -46,6 +46,14 @@ class Sample:
             },
             database,
         )
+
+
+def _memory_of(process: psutil.Process) -> int:
+    """Return the bytes a process holds; one that has just ended holds none."""
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
 @dataclass

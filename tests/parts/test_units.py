@@ -76,6 +76,15 @@ def test_memory_never_reaches_a_disk_and_temporary_files_are_in_memory(unit: Pat
     assert service.get("WatchdogSignal", ["SIGKILL"]) == ["SIGKILL"]
 
 
+def test_the_booth_may_lock_what_it_holds_of_a_visit():
+    from kiosk.interview.recall import MOST_BYTES
+
+    service = settings_of(SYSTEMD / "interview-coach-kiosk.service")
+    (allowed,) = service["LimitMEMLOCK"]
+    assert allowed.endswith("M")
+    assert int(allowed[:-1]) * 2**20 > MOST_BYTES
+
+
 def test_the_booth_reaches_nothing_but_this_machine():
     service = settings_of(SYSTEMD / "interview-coach-kiosk.service")
     assert service["IPAddressDeny"] == ["any"]

@@ -165,3 +165,42 @@ def test_the_camera_reads_a_printed_code_and_no_address(content, read):
     scene[100 : 100 + high, 300 : 300 + wide] = printed
     assert code_in(scene) == read
     assert code_in(np.full((720, 1280, 3), 90, np.uint8)) == ""
+
+
+def test_the_desk_finds_a_class_as_the_store_has_it(tmp_path):
+    from datetime import date
+
+    from kiosk.store import Store
+    from kiosk.store.groups import Group
+    from kiosk.window.booth_events import GroupFound
+    from kiosk.window.group_desk import GroupDesk, practising
+
+    store = Store.open(f"sqlite:///{tmp_path / 'coach.sqlite'}")
+    store.save_job(replace(sample.JOB, active=False))
+    bound = Group("Nursing", code="NURS24", job_id=sample.JOB.id, questions=4, mode="practice")
+    over = Group("Over", code="OVER24", last_day="2020-01-01")
+    lost = Group("Lost", code="LOST24", job_id="deleted")
+    for one in (bound, over, lost):
+        store.groups.save(one)
+    found = practising(store, " nurs24 ", date(2027, 3, 1))
+    assert (found.name, found.questions, found.mode) == ("Nursing", 4, Mode.PRACTICE)
+    assert found.job.title == sample.JOB.title
+    assert practising(store, "LOST24", date(2027, 3, 1)).job is None
+    assert practising(store, "OVER24", date(2027, 3, 1)) is None
+
+    told = []
+    desk = GroupDesk(at_once(store, told))
+    desk.ask("nurs24")
+    desk.ask("OVER24")
+    assert [event.group and event.group.name for event in told] == ["Nursing", None]
+    assert all(isinstance(event, GroupFound) for event in told)
+    store.close()
+
+
+def at_once(store, told):
+    """Return what a desk needs of a booth: its store, and errands that are run at once."""
+    from types import SimpleNamespace
+
+    return SimpleNamespace(
+        parts=SimpleNamespace(store=store), tell=told.append, errand=lambda do, *given: do(*given)
+    )

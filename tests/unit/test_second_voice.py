@@ -57,6 +57,10 @@ def test_too_little_of_another_voice_is_not_sure():
     assert heard(np.zeros(SAMPLE_RATE, np.float32)) is None
 
 
+def test_a_broken_microphone_is_nobody():
+    assert heard(np.full(20 * SAMPLE_RATE, np.nan, np.float32)) is None
+
+
 def test_it_is_said_beside_any_other_doubt_and_in_spanish():
     word = Word("so", 0.0, 0.2, 0.9)
     told = with_second_voice(Transcript((word,), doubt="The last 6 s could not be made out."), 40.4)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from itertools import islice
 
+import psutil
 import pytest
 
 from tests.appliance import soak, soak_faults
@@ -59,3 +60,21 @@ def test_an_answer_that_is_not_kept_is_found(tmp_path):
     outcome = Outcome(0, "none", paced=False, answered=2, finished=True, interview_id="x")
     outcome.judge(plan, Empty(), "booth-1")
     assert outcome.wrong == ["2 answers were given, 0 are kept"]
+
+
+def test_a_process_that_has_just_ended_ends_no_soak(tmp_path, monkeypatch):
+    class Ended:
+        def memory_info(self):
+            raise psutil.ZombieProcess(1)
+
+        def children(self, **_):
+            return [self]
+
+        def num_fds(self):
+            return 3
+
+        num_threads = num_fds
+
+    monkeypatch.setattr(psutil, "Process", Ended)
+    (tmp_path / "run").mkdir()
+    assert Sample.now(tmp_path).values["memory, MB"] == 0

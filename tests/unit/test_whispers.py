@@ -55,6 +55,10 @@ def test_what_only_hisses_or_clicks_is_no_whisper(sound):
     assert whispered(sound(), ()) == ()
 
 
+def test_a_broken_microphone_whispers_nothing():
+    assert whispered(np.full(len(TIME), np.nan, np.float32), ()) == ()
+
+
 def test_breath_between_words_said_aloud_is_none():
     assert whispered(whisper(), ((0.0, 1.0), (4.0, 6.0))) == ()
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -12,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 from kiosk.bench import panel_load as panels
 from kiosk.store import Store
 from kiosk.store.groups import Group
+from kiosk.store.people import Role
 from tests.kit.panel import axe
 from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser, wait_for
 from tests.kit.samples.interviews import hesitant, strong, unmeasured
@@ -49,6 +50,10 @@ SIGNED_IN = (
     "/nothing",
 )
 MOST_TABS = 400
+PUSHED = """
+const tables = [...document.querySelectorAll('.table-responsive')];
+return tables.some(e => e.scrollWidth > e.clientWidth + 1);
+"""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,11 @@ def filled(store: Store) -> dict[str, str]:
     for one in (hesitant(), unmeasured(), strong()):
         store.keep(one)
     some(store, 12)
+    long = "Donaudampfschifffahrtsgesellschaftskapitaenin" * 2
+    some(store, 1, candidate=long, booth_id=long[:60], job=replace(JOB, id="long", title=long))
+    store.save_job(replace(JOB, id="long", title=long, field=long[:60]))
+    store.people.add(long[:60], Role.VIEWER, "hash")
+    store.groups.save(Group(long))
     group = Group("Nursing, spring", job_id=JOB.id)
     store.groups.save(group)
     store.groups.join(hesitant().id, group.id)
@@ -131,6 +141,8 @@ def test_axe_finds_nothing_on_any_page(shown, program, width, dark):
             wide = page.driver.execute_script("return document.documentElement.scrollWidth")
             if wide > width:
                 found.append(f"{path} is {wide} wide")
+            if width > 1000 and page.driver.execute_script(PUSHED):
+                found.append(f"{path}: a long name pushes columns away")
         page.size(1280, dark=False)
         signed_in(page)
     assert not found, "\n".join(sorted(set(found)))
@@ -166,6 +178,10 @@ return [e.dataset.at || '', s.outlineStyle !== 'none' && parseFloat(s.outlineWid
 def test_tab_reaches_everything_and_shows_where_it_is(shown, path):
     page = shown.page
     page.size(1280, dark=False)
+    still = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    page.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", still
+    )  # a shadow that grows is none yet
     signed_in(page)
     page.go(path)
     wanted = set(page.driver.execute_script(FOCUSABLE))
