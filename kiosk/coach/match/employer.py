@@ -127,7 +127,8 @@ OUT_INTRO = re.compile(
 )
 SAYS_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 SAYS_YOU = re.compile(
-    r"\byou(?:r|'ll|'re)?\b|\b(?:candidates?|applicants?|must|required|needed|needs? to|has to|have to"
+    r"\byou(?:r|'ll|'re)?\b|\b(?:candidates?|applicants?|must|required|needed"
+    r"|needs? to|has to|have to"
     r"|should|the (?:role|job|position|post|successful))\b",
     re.IGNORECASE,
 )
