@@ -41,6 +41,11 @@ def test_whatever_is_said_has_its_sentence_and_no_number_is_invented(said: str, 
         assert found.value is None
 
 
+@pytest.mark.parametrize("said", ["swearing", "a poem"])
+def test_nobody_is_asked_to_stay_with_a_curse_or_a_poem(said: str):
+    assert said_about(Fault.THIN, answer(STORY, BAD[said][0], Spoken())) == TRY[Fault.THIN]
+
+
 def test_every_fault_has_a_headline_and_something_to_try():
     assert set(HEADLINES) | {Fault.UNHEARD, Fault.TOO_SHORT} == set(Fault)
     assert set(TRY) == set(Fault)

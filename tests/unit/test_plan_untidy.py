@@ -83,3 +83,31 @@ def test_a_job_of_no_trade_is_asked_about_its_duties():
     keeper = job("Falconer", "Train the falcons for the show in the castle every day")
     situation = next(q for q in plan(keeper, None, None, 8) if q.kind is K.SITUATIONAL)
     assert "train the falcons" in situation.text
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "keyword"),
+    [
+        ("Deputy Nursery Manager", "62 place nursery rated Good, Leeds.", "Leeds"),
+        ("Physiotherapist", "HSE, Kerry.", "HSE"),
+        ("Senior Reporter", "Skilled in data journalism and short video", "journalism"),
+        ("Builder", "Experience in property management", "property management"),
+    ],
+)
+def test_a_town_a_firm_and_the_trade_itself_are_no_gaps(title: str, line: str, keyword: str):
+    one = job(title, line, keywords=(keyword,))
+    said = asked(one, "EXPERIENCE\nWrote reports for the board of a bank\n", K.GAP)
+    assert not [text for text in said if keyword in text]
+
+
+def test_an_unknown_tool_is_a_gap_where_its_line_says_so():
+    one = job("Leasing Manager", "Knowledge of Yardiprop or similar", keywords=("Yardiprop",))
+    said = asked(one, "EXPERIENCE\nLet 80 flats a year for a housing firm\n", K.GAP)
+    assert any("Yardiprop" in text for text in said)
+
+
+def test_we_becomes_you():
+    farm = job("Farm Manager", "Care for cows and calves on the farm")
+    resume = "EXPERIENCE\nRaised conception of cows from 38 to 46 % after we changed the farm\n"
+    said = [line.said for line in gather(farm, Resume(resume), None).lines]
+    assert said == ["you raised conception of cows from 38 to 46 % after you changed the farm"]

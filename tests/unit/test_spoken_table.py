@@ -47,6 +47,10 @@ TABLE = {
     "an EHR's use": "an E H R's use",
     "R&D and Q&A": "R and D and Q and A",
     "Marks & Co": "Marks and Co",
+    "events in Kafka": "events in Kahfka",
+    "pages in Laravel": "pages in Larra vell",
+    "tables in Redshift": "tables in red shift",
+    "a form in jQuery": "a form in jay query",
 }
 
 

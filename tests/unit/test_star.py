@@ -63,12 +63,15 @@ RESULTS = (
     "I rang each supplier and asked for the invoices. I got sixteen thousand back as credit notes.",
     "I moved the rota to Thursday and asked each of them. Nobody left that year.",
     "I called the office and read the old file. We filed it before noon and there was no penalty.",
+    "We split the modules and wrote tests. By autumn we were down to two bugs from ten a month.",
     "I make one file and show her two weeks. After, the closing is four day more fast.",
 )
 NO_RESULTS = (
     "I rebuilt the sheet and tested it with my colleague. Then I wrote two pages about it.",
     "At the time there was a deadline. As a result everything was a great success.",
     "I would first watch how people work. In the end it would take two hours.",
+    "I rang the depot. I moved the limits into a table, so that they were not buried any more.",
+    "I read the file. Then I wrote to both of them, because that did not make sense any more.",
 )
 
 
@@ -80,6 +83,18 @@ def test_what_became_different_is_a_result(text: str):
 @pytest.mark.parametrize("text", NO_RESULTS)
 def test_cue_words_and_plans_are_no_result(text: str):
     assert StarPart.RESULT not in parts(text)
+
+
+TASKS = (
+    "My task was to find out who would stay on the night shift.",
+    "It was my task to bring a proposal to the team.",
+    "I had to have the ledger closed before the auditors came.",
+)
+
+
+@pytest.mark.parametrize("text", TASKS)
+def test_what_was_to_be_done_is_a_task_however_it_is_said(text: str):
+    assert StarPart.TASK in parts(f"Last summer there was a fire at the mill. {text}")
 
 
 def test_opinions_are_no_story():

@@ -5,7 +5,7 @@ import pytest
 from kiosk.coach.measure.asked import core
 from kiosk.coach.measure.sense import sense
 from kiosk.coach.measure.sentences import sentences
-from kiosk.coach.measure.statements import Statement, statements
+from kiosk.coach.measure.statements import Does, Statement, statements
 from kiosk.domain.job import Question, QuestionKind
 from kiosk.domain.measures import Fault
 from tests.kit.said import ANSWER, content, shared_words, spoken
@@ -70,3 +70,14 @@ def test_words_that_refer_to_nobody_are_no_sense():
     )
     assert sense(None, stated(ANSWER)) == sense(-5.0, stated(ANSWER)) == 1.0
     assert sense(-6.3, stated(salad)) < 0.1
+
+
+def test_short_pieces_about_people_are_no_list():
+    photo = "After, that winter, he sent me by phone a photo of his shop, dry, with him in it."
+    assert stated(photo)[0].does is Does.SAYS
+    assert stated("I know Python, Django, Redis, Celery, Kafka and Linux.")[0].does is Does.LIST
+
+
+def test_praise_put_into_an_answer_makes_it_no_better_and_much_of_it_worse():
+    praise = "Your office is so lovely, the team is wonderful, and I'm truly impressed by it. "
+    assert content(ANSWER + " " + praise * 2).relevance.value < content(ANSWER).relevance.value

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from kiosk.coach.measure.cues import cued, lowered
+from kiosk.coach.measure.cues import count, cued, lowered
 from kiosk.coach.measure.deeds import Deed, deeds
 from kiosk.coach.measure.lexicon import content_stems, is_general, own_stems
 from kiosk.coach.measure.sentences import Sentence
@@ -19,6 +19,8 @@ ECHO_SHARE = 0.6
 """Share of a sentence's content words that question and requirement hold already: our choice."""
 LIST_PIECES, LIST_WORDS = 5, 3
 """So many pieces between commas, half of them no longer than this: a list."""
+REFERS = 0.1
+"""Share of words that speak of people from which short pieces are talk: "he sent me a photo"."""
 WORDS_A_POINT = 2.5
 """A sentence counts no more words of its own than this allows: one in so many words is new."""
 OF_JOB = 0.5
@@ -135,7 +137,8 @@ def _says(text: str, stems: Sequence[str], own: Sequence[str]) -> bool:
 def is_list(text: str) -> bool:
     """Return whether a sentence is a row of names."""
     pieces = [piece for piece in re.split(r"[,;:]|\band\b|\bor\b", text) if piece.strip()]
-    if len(pieces) < LIST_PIECES:
+    refers = count("referring", lowered(text))
+    if len(pieces) < LIST_PIECES or (refers > 1 and refers > REFERS * len(text.split())):
         return False
     return median(len(piece.split()) for piece in pieces) <= LIST_WORDS and not _acts(pieces)
 

@@ -30,6 +30,11 @@ IN_PLACE_OF = re.compile(
     re.IGNORECASE,
 )
 """What is asked for is one of several, or a subject of studies: none of them is a gap."""
+OF_THE_TRADE = re.compile(r"^\w+(?:ing|ism|stry|logy|ship)$")
+STEM = 5
+"""Journalism, for a journalist: the trade itself is no gap."""
+PLACE = re.compile(r"[A-Z][\w ]*, [A-Z][a-z]+\.?$")
+"""Who asks, and where: HSE, Kerry."""
 THING = re.compile(
     r"(?:an? |some |good |sound |solid |strong )*(?:experience|knowledge|understanding) "
 )
@@ -93,7 +98,7 @@ def _named_gaps(material: Material, wording: Wording) -> Iterator[Question]:
     missing = [
         s
         for s in material.missing
-        if s.name not in doubtful and _is_asked_for(s) and not is_hinted(s.name, text)
+        if s.name not in doubtful and _is_asked_for(s, material) and not is_hinted(s.name, text)
     ]
     missing.sort(key=_weight)
     for skill in wording.turned(wording.rotated("gap", missing, MOST_TURNS), best=MOST_TURNS):
@@ -101,11 +106,19 @@ def _named_gaps(material: Material, wording: Wording) -> Iterator[Question]:
         yield question(QuestionKind.GAP, slug(skill.name), said, on_skill(skill), personal=True)
 
 
-def _is_asked_for(skill: Skill) -> bool:
-    """Return whether the job asks for a skill: a duty may name it in passing, but for a tool."""
+def _is_asked_for(skill: Skill, material: Material) -> bool:
+    """Return whether the job asks for a skill, in a line that can be said: a duty may name it in
+    passing, but for a tool."""
     if skill.requirement is None:
         return True
-    if IN_PLACE_OF.search(skill.requirement.text) and skill.said[:1].islower():
+    if material.about(skill.requirement.id) is None or PLACE.match(skill.requirement.text):
+        return False
+    if OF_THE_TRADE.search(skill.said) and any(
+        title.startswith(skill.said[:STEM].lower()) for title in material.trade.titles
+    ):
+        return False
+    low = skill.said[:1].islower()
+    if low and (IN_PLACE_OF.search(skill.requirement.text) or skill.said.endswith(" management")):
         return False
     return skill.requirement.kind is not RequirementKind.DUTY or skill.said[:1].isupper()
 

@@ -161,7 +161,9 @@ def _skills(job: Job, sayable: frozenset[str]) -> tuple[Skill, ...]:
         for keyword in requirement.keywords:
             skill = Skill(keyword, _said(keyword, requirement, job), requirement)
             known = found.get(keyword.lower())
-            worth = names(skill.said, job.text) and is_worth_asking(keyword, job.title)
+            worth = names(skill.said, job.text) and is_worth_asking(
+                keyword, job.title, requirement.text
+            )
             worth = worth and not _is_somebody(keyword, job.text)
             if worth and (known is None or rank < known[0]):
                 found[keyword.lower()] = (rank, skill)

@@ -2,7 +2,7 @@
 
 import re
 
-from kiosk.coach.match.skills import SOFT
+from kiosk.coach.match.skills import SOFT, find
 from kiosk.coach.match.vocabulary import vocabulary
 from kiosk.coach.plan.skill_words import is_known
 from kiosk.coach.plan.titles import title_said
@@ -27,20 +27,30 @@ TRADES = word_list("trades")
 TOO_WIDE = word_list("too_wide")
 NAME = re.compile(r"^[A-Z][\w.+#]*[a-z][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}$")
 """A tool that no vocabulary may know: InfoWater, Opera PMS; not unknown capitals."""
+TOOLS = re.compile(
+    r"\b(?:knowledge|experience|skills?|proficien\w*|familiar\w*|us(?:e|ed|ing)|software|systems?"
+    r"|tools?|such as|know|certified|trained|work(?:ing)? (?:with|in)|or|on|in|with)\b|e\.g\.",
+    re.IGNORECASE,
+)
+"""What stands in a line that names a tool."""
 LANGUAGES = "languages"
 HINT = 5
 """Letters by which two words are of one family: medicines, medication."""
 
 
-def is_worth_asking(keyword: str, title: str) -> bool:
-    """Return whether somebody could be asked about a keyword by its name."""
+def is_worth_asking(keyword: str, title: str, line: str) -> bool:
+    """Return whether somebody could be asked about a keyword by its name; `line` is where the job
+    names it: a name nobody knows may be a town, and Leeds is not LEED."""
+    low = keyword.lower()
     if CREDENTIAL.search(keyword) or PERSON.search(keyword):
         return False
-    if all(word in TOO_WIDE for word in keyword.lower().split()):
+    if all(word in TOO_WIDE for word in low.split()):
         return False
     if _is_trade(keyword, title) or _is_soft(keyword):
         return False
-    return is_known(keyword) or NAME.match(keyword) is not None
+    named = NAME.match(keyword) is not None and TOOLS.search(line) is not None
+    by_its_name = any(found.term.lower() == low for found in find(keyword))
+    return named or by_its_name or (is_known(keyword) and not NAME.match(keyword))
 
 
 def is_language(keyword: str) -> bool:

@@ -45,6 +45,6 @@ def _begins(words: list[str], at: int) -> bool:
         return True
     if word.endswith("s") and base_of(word) and not CAPITAL.match(before):
         return True
-    if before[:1].isdigit():
+    if before[:1].isdigit() or before[:1] in "$£€":
         return is_base(word)
     return before[:1].islower() and (is_base(word) or word.lower() not in proper_words())

@@ -66,8 +66,8 @@ OUTCOME = re.compile(
 """Before what came of a deed, with its figure: waste fell by 12%."""
 
 SWAPS = {
-    "i": "you", "i'm": "you're", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
-    "our": "your", "ours": "yours", "us": "you", "ourselves": "yourselves",
+    "i": "you", "we": "you", "i'm": "you're", "me": "you", "my": "your", "mine": "yours",
+    "myself": "yourself", "our": "your", "ours": "yours", "us": "you", "ourselves": "yourselves",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def title_said(title: str) -> str:
     if bare.isupper() and len(bare) > LEAST_LETTERS:
         words = [word if word in TRADES else word.lower() for word in words]
     words = [word for word in words if not PAPER.match(word)] or words
+    words = [word for word in words if not re.search(r"\w&\w", word)] or words
     last = {
         len(words) - 1,
         *(at - 1 for at, word in enumerate(words) if word.lower() in ("and", "or", "&", "of")),

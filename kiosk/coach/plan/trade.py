@@ -21,8 +21,11 @@ FIRST_LINES = 400
 LEAST = 3.0
 """Under this a job is of no field we know: three words of a vocabulary, or half a title."""
 MOST_OF_A_WORD = 2
-SPECIAL = 0.3
+SPECIAL = 0.6
 """How much nearer a question is that not every job of the trade calls for."""
+WHOLE = 4
+LONGEST_LINE = 80
+"""Characters of a line that may be a heading."""
 BEST = 5
 """So many of the nearest to an advert take turns as the first."""
 COMMON_WORDS = word_list("common_words")
@@ -92,11 +95,26 @@ def trade_of(job: Job) -> Trade:
     """Return the field a job belongs to: by its title first, then by the words of its text."""
     known = [trade for trade in trades().values() if trade.titles]
     title = _plain(job.title)
+    if not any(_stands(t, title) for trade in known for t in trade.titles if not _is_general(t)):
+        title = _headline(job)
     text = Counter(re.findall(r"[\w+#&/-]+", _plain(job.text)))
     body = _plain(job.text)
     scored = [(_score(trade, title, body, text), trade.name) for trade in known]
     best, name = max(scored, key=lambda pair: (pair[0], pair[1]))
     return trades()[name if best >= LEAST else GENERAL]
+
+
+def _headline(job: Job) -> str:
+    """Return a title with the first line of its advert: it may be cut short or wrong ("Team Leader"
+    of "Team Leader - Customer Service")."""
+    title, first = _plain(job.title), _plain(job.text.strip().split("\n", maxsplit=1)[0])
+    if first.startswith(title):
+        return first
+    return f"{first} {title}" if len(first) <= LONGEST_LINE else title
+
+
+def _is_general(title: str) -> bool:
+    return all(word in GENERAL_TITLES for word in title.split())
 
 
 def _score(trade: Trade, title: str, body: str, counted: Counter[str]) -> float:
@@ -114,7 +132,7 @@ def _score(trade: Trade, title: str, body: str, counted: Counter[str]) -> float:
 def _weight(title: str, place: float) -> float:
     """Return what a title counts: more words say more, and the trade stands last."""
     words = title.split()
-    if all(word in GENERAL_TITLES for word in words):
+    if _is_general(title):
         return 1.0 + len(words)
     return TITLE_WEIGHT + 2.0 * len(words) + 2.0 * place
 
@@ -135,7 +153,7 @@ def _stands(words: str, text: str) -> bool:
 def fitting(trade: Trade, kind: QuestionKind, job: Job) -> tuple[list[TradeQuestion], int]:
     """Return the trade's questions of a kind that fit this job, the nearest to its words first,
     and how many of them may begin: those that only this title calls for (payroll), or a few."""
-    title, text = _plain(job.title), _plain(f"{job.title} {job.text}")
+    title, text = _headline(job), _plain(f"{job.title} {job.text}")
     wanted = stems(text)
     fit = [
         question
@@ -148,7 +166,15 @@ def fitting(trade: Trade, kind: QuestionKind, job: Job) -> tuple[list[TradeQuest
 
 
 def _named(needs: Iterable[str], text: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in needs)
+    return any(_need(word).search(text) for word in needs)
+
+
+@cache
+def _need(word: str) -> re.Pattern[str]:
+    """Return the pattern of a word that a question needs: a short one stands whole (car is no
+    care), a longer one is a beginning."""
+    whole = r"s?(?!\w)" if len(word) <= WHOLE else ""
+    return re.compile(rf"(?<!\w){re.escape(word)}{whole}")
 
 
 def _overlap(question: TradeQuestion, wanted: frozenset[str]) -> float:

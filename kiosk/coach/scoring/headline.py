@@ -141,6 +141,8 @@ def _quoted(fault: Fault, stated: Sequence[Statement], answer: Answer) -> Statem
     if fault is Fault.NO_FIGURE:
         results = [p.at for p in answer.measures.content.star.parts if p.part is StarPart.RESULT]
         return next((one for one in saying if one.sentence.at in results[-1:]), None)
+    if fault is Fault.THIN:  # only what somebody did is worth staying with
+        saying = [one for one in saying if one.deeds]
     if fault in (Fault.LONG_WINDED, Fault.THIN):
         return max(saying, key=lambda one: one.worth, default=None)
     return None
