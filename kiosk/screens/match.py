@@ -1,6 +1,6 @@
 """How well the resume fits the job, what is met and missing, before the interview starts."""
 
-from kiosk.domain.job import Alignment, RequirementMatch
+from kiosk.domain.job import Alignment, AlignmentBand, RequirementMatch
 from kiosk.screens import acts, shapes, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
@@ -83,17 +83,28 @@ def verdict(view: View, alignment: Alignment) -> str:
     """Say in a sentence what the score means for this job."""
     if alignment.score is None:
         return alignment.why_not or "The fit could not be measured."
+    met = sum(one.met for one in alignment.requirements)
+    half = sum(one.half for one in alignment.requirements)
+    of = len(alignment.requirements)
+    most = met + half / 2 >= of / 2
     if is_low(view):
+        if most:
+            return (
+                f"Your resume shows {met} of the {of} things this job asks for, but work of "
+                "another kind. Another job may suit it better. You can also start anyway."
+            )
         return (
             "This resume says little about what the job asks for. "
             "Another job may suit it better. You can also start anyway."
         )
     if alignment.stuffed:
         return "The words of the job are there, but little about what was done with them."
-    met = sum(one.met for one in alignment.requirements)
-    half = sum(one.half for one in alignment.requirements)
     more = f", and {half} more in part" if half else ""
-    of = len(alignment.requirements)
+    if alignment.band is AlignmentBand.STRONG and not most:
+        return (
+            "Your work is of this job's kind. Your resume shows "
+            f"{met} of the {of} things it asks for{more}."
+        )
     return f"Your resume shows {met} of the {of} things this job asks for{more}."
 
 

@@ -133,6 +133,19 @@ SPANISH = {
     "Your resume shows # of the # things this job asks for, and # more in part.": (
         "Tu currículum muestra # de las # cosas que pide este empleo, y # más en parte."
     ),
+    "Your work is of this job's kind. Your resume shows # of the # things it asks for.": (
+        "Tu trabajo es del tipo de este empleo. Tu currículum muestra # de las # cosas que pide."
+    ),
+    "Your work is of this job's kind. Your resume shows # of the # things it asks for, "
+    "and # more in part.": (
+        "Tu trabajo es del tipo de este empleo. Tu currículum muestra # de las # cosas que pide, "
+        "y # más en parte."
+    ),
+    "Your resume shows # of the # things this job asks for, but work of another kind. "
+    "Another job may suit it better. You can also start anyway.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo, pero de otro tipo de "
+        "trabajo. Quizá encaje mejor otro. También puedes empezar igualmente."
+    ),
     "The words of the job are there, but little about what was done with them.": (
         "Están las palabras del empleo, pero poco de lo que hiciste con ellas."
     ),

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from kiosk.coach.match.lines import lines_of
+from kiosk.coach.match.lines import lines_of, tidied
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.domain.errors import ResumeError
 from kiosk.domain.sections import Matching
@@ -164,3 +164,51 @@ def test_lines_are_joined_over_their_wraps():
         "Built natural language processing in Python and SQL",
         "Ran full-time",
     )
+
+
+PROSE = "She led the work of nine people"
+
+
+def test_a_band_of_two_columns_on_a_page_of_one_is_read_column_by_column():
+    def draw(canvas):
+        for at in range(30):
+            canvas.drawString(
+                40,
+                790 - 14 * at,
+                f"Line {at} of the page runs over its whole width and says a thing or two more",
+            )
+        for at in range(8):
+            canvas.drawString(40, 360 - 14 * at, f"left {at} {PROSE}")
+            canvas.drawString(310, 360 - 14 * at, f"right {at} {PROSE}")
+        canvas.drawString(
+            40, 200, "The last line of the page runs over the whole of its width again"
+        )
+
+    lines = read_resume(pdf(draw), LIMITS).text.splitlines()
+    assert lines[30:38] == [f"left {at} {PROSE}" for at in range(8)]
+    assert lines[38:46] == [f"right {at} {PROSE}" for at in range(8)]
+    assert lines[46].startswith("The last line")
+
+
+def test_dates_beside_posts_are_no_second_column():
+    def draw(canvas):
+        for at in range(14):
+            canvas.drawString(40, 790 - 14 * at, f"Senior engineer of the works number {at}")
+            canvas.drawString(480, 790 - 14 * at, f"Jan 20{at + 10} to May 20{at + 11}")
+
+    lines = read_resume(pdf(draw), LIMITS).text.splitlines()
+    assert all("works" in line and "May" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "meant"),
+    [
+        ("Jo\u00a8rg Mu\u00a8ller", "Jörg Müller"),
+        ("Arc \u0327elik", "Arçelik"),
+        ("Gu \u0308ng \u0308or", "Güngör"),
+        ("re\u00b4sume\u00b4 and more", "résumé and more"),
+        ("TUBITAK \u0308 \u0307 2021", "TUBITAK 2021"),
+    ],
+)
+def test_an_accent_drawn_for_itself_goes_to_its_letter(drawn, meant):
+    assert tidied(drawn) == meant

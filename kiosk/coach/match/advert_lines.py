@@ -11,6 +11,7 @@ RUN_TOGETHER = 3
 GLUED = re.compile(r"(?<=[a-z)\]])(?=[A-Z][a-z]+ [a-z])")
 """Where one item ends and the next begins, without a space: markup was taken away."""
 GLUED_FROM = 120
+COUNTED = re.compile(r"^(?:and\s+|or\s+)?\(?(?:\d{1,2}|[a-h])\)\s+")
 HEADING_WORDS = 8
 LONGEST_WORDS = 60
 """A requirement is one sentence; what is longer is cut at its commas and stops."""
@@ -75,7 +76,7 @@ def _parted(line: str) -> list[str]:
 def cut(text: str, listed: bool) -> Iterator[str]:
     """Yield the things a sentence asks for; `listed` where a label announced a list."""
     for sentence in re.split(r"\s*;\s+", text):
-        bare = sentence.strip(" •-–;,")
+        bare = COUNTED.sub("", sentence.strip(" •-–;,"))
         if listed and _is_list(bare):
             yield from (item.strip(" .") for item in re.split(r",\s+(?:and\s+)?", bare))
         elif len(bare.split()) > LONGEST_WORDS:
@@ -90,11 +91,17 @@ def _two_duties(sentence: str) -> Iterator[str]:
         for joint in re.finditer(r",? and (?=[a-z]+ )", sentence):
             first, second = sentence[: joint.start()], sentence[joint.end() :]
             enough = min(len(first.split()), len(second.split())) >= DUTY_WORDS
-            if enough and is_duty(second) and not REFERS.search(second):
+            alike = _inflected(first) == _inflected(second)
+            if enough and alike and is_duty(second) and not REFERS.search(second):
                 yield first
                 yield second
                 return
     yield sentence
+
+
+def _inflected(duty: str) -> bool:
+    """Return whether a duty says "plans" rather than "plan"; both halves of one do, or neither."""
+    return duty.split(maxsplit=1)[0].endswith("s")
 
 
 def _is_list(sentence: str) -> bool:

@@ -15,7 +15,7 @@ from kiosk.coach.match.met import match_requirements, named_skills
 from kiosk.coach.match.profile import nearness
 from kiosk.coach.match.references import JobWords, words_of
 from kiosk.coach.match.signals import Scale
-from kiosk.domain.job import Alignment, AlignmentBand, Job, Resume
+from kiosk.domain.job import Alignment, AlignmentBand, Job, RequirementMatch, Resume
 from kiosk.domain.sections import Matching
 
 NEAR_SHARE, FIELD_SHARE = 3.5, 5.0
@@ -24,10 +24,13 @@ NEAR_MOST = 3.0
 """The four signals fade out towards it: beyond, more shared words say little about the field."""
 FIELD_USUAL, FIELD_SPREAD = 0.118, 0.185
 """Mean and spread of the likeness over many pairs."""
-SLOPE, MIDDLE = 3.6, 1.39
-"""Logistic, fitted on messy resumes of 60 to 900 words (docs/accuracy/matching.md)."""
+SLOPE, MIDDLE = 3.6, 1.185
+"""Logistic, fitted by `tests/scoring/fit_matching.py` (docs/accuracy/matching.md)."""
+SAYS_A_LITTLE = 0.35
+"""Centred similarity from which a line has to do with a requirement."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
+JUST_BELOW = 0.1
 FEWEST_LINES = 3
 FEWEST_WORDS = 25
 
@@ -83,15 +86,12 @@ def align_many(
         if reason is None:
             near, field = scale.near(proof, lines, [words[at] for at in members])
             scores = [*scores_of(near, field, len(members))]
-        for at, score in zip(members, scores, strict=True):
-            alignments[at] = Alignment(
-                score,
-                None if score is None else band_of(score, settings),
-                match_requirements(jobs[at], words[at], proof, similar(words[at]), posts),
-                *named_skills(words[at], proof),
-                stuffed=proofs[at].stuffed,
-                why_not=reason,
-            )
+        for at, chance in zip(members, scores, strict=True):
+            found = match_requirements(jobs[at], words[at], proof, similar(words[at]), posts)
+            score = None if chance is None else bounded(chance, found, settings)
+            band = None if score is None else band_of(score, settings)
+            skills, stuffed = named_skills(words[at], proof), proofs[at].stuffed
+            alignments[at] = Alignment(score, band, found, *skills, stuffed=stuffed, why_not=reason)
     return alignments
 
 
@@ -115,10 +115,12 @@ def why_not(resume: Resume) -> str | None:
     return None
 
 
-def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) -> Iterator[float]:
-    """Yield 0 to 100 for each of the last `jobs` rows, which are the jobs; the rows before are the
-    reference jobs. `near` are the four signals, shape (references + jobs, 4), and `field` how
-    alike the profiles of resume and job are, shape (references + jobs,).
+def likeness_of(
+    near: NDArray[np.float64], field: NDArray[np.float64], jobs: int
+) -> NDArray[np.float64]:
+    """Return how alike resume and job are, shape (jobs,), for the last `jobs` rows, which are the
+    jobs; the rows before are the reference jobs. `near` are the four signals, shape (references +
+    jobs, 4), and `field` how alike the profiles of resume and job are, shape (references + jobs,).
 
     A long resume is near to everything: what counts is how much nearer it is to the job than to
     the reference jobs on the whole."""
@@ -126,9 +128,24 @@ def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) 
     above = own[-jobs:] - own[:-jobs].mean()
     faded = NEAR_MOST * np.tanh(above / NEAR_MOST)
     alike = (field[-jobs:] - FIELD_USUAL) / FIELD_SPREAD
-    mean = (NEAR_SHARE * faded + FIELD_SHARE * alike) / (NEAR_SHARE + FIELD_SHARE)
-    for chance in 1.0 / (1.0 + np.exp(-SLOPE * (mean - MIDDLE))):
+    found: NDArray[np.float64] = (NEAR_SHARE * faded + FIELD_SHARE * alike) / (
+        NEAR_SHARE + FIELD_SHARE
+    )
+    return found
+
+
+def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) -> Iterator[float]:
+    """Yield the chance of 0 to 100 that each of the last `jobs` rows is of the resume's field."""
+    for chance in 1.0 / (1.0 + np.exp(-SLOPE * (likeness_of(near, field, jobs) - MIDDLE))):
         yield round(100.0 * float(chance), 1)
+
+
+def bounded(score: float, found: Sequence[RequirementMatch], settings: Matching) -> float:
+    """Return the score, below strong where no line of the resume has to do with anything that the
+    job asks for: the ring is never full beside a list of which nothing is there."""
+    if any(one.met or one.shows or one.score >= SAYS_A_LITTLE for one in found):
+        return score
+    return min(score, settings.strong - JUST_BELOW)
 
 
 def band_of(score: float, settings: Matching) -> AlignmentBand:

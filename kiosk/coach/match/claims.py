@@ -25,7 +25,10 @@ NO = re.compile(
     re.IGNORECASE,
 )
 NO_JUST_BEFORE = re.compile(
-    r"\b(?:no|not|non|nor|neither|without)(?:\s+|-)(?:any\s+|prior\s+)?$", re.I
+    r"\b(?:no|not|non|nor|neither|without)(?:\s+|-)(?:any\s+|prior\s+)?$"
+    r"|\b(?:limited|minimal|minimum|little)\s+$"
+    r"|\bunder\s+(?:the\s+)?(?:general|close|direct|clinical)\s+$",
+    re.I,
 )
 NO_AFTER = re.compile(
     r"^\s*(?:experience|knowledge|skills?)?\s*[-\u2013:(]?\s*(?:"

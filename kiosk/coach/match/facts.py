@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.coach.match.dates import months_in
 from kiosk.coach.match.lines import is_heading
-from kiosk.coach.match.vocabulary import fold
-from kiosk.domain.job import Asks
+from kiosk.coach.match.papers import DEGREE, PAPER, Proof
+from kiosk.domain.job import Asks, RequirementKind
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 NUMBERS = {word: number for number, word in enumerate(_NUMBERS, 1)}
@@ -34,35 +34,6 @@ NOT_WORKED = re.compile(
     r"[^.]{0,12}$|\bdegree\b[^.]{0,20}$|warrant",
     re.IGNORECASE,
 )
-DEGREE = re.compile(
-    r"\b(?:degree|bachelor'?s?|master'?s? (?:degree|of|in)"
-    r"|masters|diploma|doctora(?:te|l)|ph\.?\s?d"
-    r"|associate'?s? (?:degree|of|in)|graduate (?:of|in|degree)|undergraduate|postgraduate"
-    r"|b\.?\s?sc|m\.?\s?sc|b\.?eng|m\.?eng|b\.?a\.?(?=[ ,(])"
-    r"|m\.?a\.?(?=[ ,(])|b\.s\.|m\.s\.|ll\.?[bm]"
-    r"|mba|adn|bsn|msn|b\.?ed|m\.?ed|pharm\.?d|j\.?d\.?(?=[ ,(]|$))",
-    re.IGNORECASE,
-)
-LEVELS = (
-    (4, r"ph\.?\s?d|doctor|j\.?d\b|pharm\.?d|dnp|edd"),
-    (3, r"master|m\.?\s?sc|m\.s\.|mba|m\.?eng|msn|m\.?ed\b|ll\.?m|\bma\b|\bm\.a\.|postgraduate"),
-    (2, r"bachelor|b\.?\s?sc|b\.s\.|b\.?eng|bsn|b\.?ed\b|ll\.?b"
-    r"|\bba\b|\bb\.a\.|\bbs\b|undergraduate"
-        r"|university"),
-    (1, r"associate|diploma|adn|college|hnd|degree"),
-)  # fmt: skip
-PAPER = re.compile(
-    r"\blicen[sc]\w*|\bregistration\b|\bregistered (?:with|nurse)|\bcertif\w+|\badmission to\b"
-    r"|\badmitted to\b|\bpermit\b|\bclearance\b|\baccredit\w+"
-    r"|\bchartered\b|\b(?:safety|cscs|ecs|cpc)"
-    r" card\b|\bqualified (?:status|teacher)\b|\bnvq\b|\bbar (?:admission|exam|member)",
-    re.IGNORECASE,
-)
-HELD = re.compile(
-    PAPER.pattern
-    + r"|\bbar\b|\bcard\b|\bqualified\b|\bregistered\b|\blevel \d|\bcoren\b|\b[A-Z]{2,5}\b",
-    re.IGNORECASE,
-)
 SHIFT = re.compile(
     r"\bweekends?\b|\bevenings?\b|\bnights?\b|\bshifts?\b"
     r"|\bovertime\b|\bon[- ]call\b|\bearly (?:start"
@@ -71,21 +42,12 @@ SHIFT = re.compile(
     r"|\bpart[- ]time|\brelocat\w+|\bholidays\b",
     re.IGNORECASE,
 )
+AVAILABLE = re.compile(r"^\W*(?:work\b|be\b|availab|able|lift|you\b)", re.IGNORECASE)
+"""How a duty begins that is about hours or strength, not about shifting things."""
+NEEDS_WILL = frozenset({"trave", "reloc", "holid", "full-", "full ", "part-", "part ", "flexi"})
+WILLING = re.compile(r"\b(?:willing|able|available|happy|prepared|open|can|flexible) ?\w*\b", re.I)
 SHIFT_WORDS = 14
 """A longer sentence only mentions the hours."""
-OPEN_SUBJECT = re.compile(r"\b(?:related|relevant|similar|equivalent|any|other) (?:\w+ )?(?:field|"
-                          r"subject|discipline|degree|area|experience"
-                          r"|qualification)", re.I)  # fmt: skip
-_PLAIN = """
-a an the of in or and with to for from by at on least minimum current valid active must have hold
-required preferred experience experienced year years month months degree bachelor bachelors master
-masters diploma associate associates licence license licensed certificate certification certified
-registration registered state related field relevant equivalent level similar proven full any other
-good least plus more work working job role position as is be our your you strong previous prior
-recent qualification qualified admission admitted permit clearance science arts accredited
-college university professional welcome holder knowledge
-"""
-PLAIN_WORDS = frozenset(fold(word) for word in _PLAIN.split())
 NO_POST = re.compile(
     r"educat|course|training|certif|academic|qualification"
     r"|skill|competenc|technolog|tools|languages|interest|hobb|summary|profile|referen|award",
@@ -106,16 +68,15 @@ class Post:
     months: int
 
 
-@dataclass(frozen=True)
-class Proof:
-    """Whether a fact is there, and the line that shows it."""
-
-    met: bool
-    line: str | None = None
+def asks_of(text: str, kind: RequirementKind) -> Asks:
+    """Return what kind of thing a requirement asks for: a duty is work, whatever it mentions."""
+    asks = asks_in(text)
+    hours = asks is Asks.SHIFT and AVAILABLE.match(text)
+    return asks if kind is not RequirementKind.DUTY or hours else Asks.WORK
 
 
 def asks_in(text: str) -> Asks:
-    """Return what kind of thing a requirement asks for."""
+    """Return what kind of thing a text asks for."""
     if months_asked(text):
         return Asks.YEARS
     if PAPER.search(text):
@@ -182,44 +143,11 @@ def years_proof(
     return Proof(bool(told), told[0] if told else None)
 
 
-def paper_proof(text: str, lines: Sequence[str], asks: Asks) -> Proof:
-    """Return whether a line names the degree or the licence the text asks for."""
-    subject = words_of_substance(text)
-    for line in lines:
-        holds = DEGREE.search(line) if asks is Asks.DEGREE else HELD.search(line)
-        if holds is None or (asks is Asks.LICENCE and DEGREE.search(line)):
-            continue
-        high = asks is not Asks.DEGREE or _level(line) >= _lowest(text)
-        shared = subject & words_of_substance(line)
-        enough = not subject or len(shared) >= max(1, (len(subject) + 1) // 2)
-        if high and (enough or (asks is Asks.DEGREE and OPEN_SUBJECT.search(text))):
-            return Proof(True, line)
-    return Proof(False)
-
-
 def shift_proof(text: str, lines: Sequence[str]) -> Proof:
-    """Return whether a line speaks of the same hours."""
+    """Return whether a line speaks of the same hours: travel and moving need the will to."""
     asked = {found.group().casefold()[:5] for found in SHIFT.finditer(text)}
     for line in lines:
-        if asked & {found.group().casefold()[:5] for found in SHIFT.finditer(line)}:
+        same = asked & {found.group().casefold()[:5] for found in SHIFT.finditer(line)}
+        if same - NEEDS_WILL or (same and WILLING.search(line)):
             return Proof(True, line)
     return Proof(False)
-
-
-def words_of_substance(text: str) -> frozenset[str]:
-    """Return the stems of the words that tell one paper from another."""
-    bare = re.sub(r"\([^)]*\)", " ", text)
-    words = (fold(word) for word in re.findall(r"[^\W\d_][\w&+.'-]*", bare))
-    return frozenset(word[:6] for word in words if word not in PLAIN_WORDS and len(word) > 1)
-
-
-def _level(text: str) -> int:
-    low = text.casefold()
-    return max((level for level, words in LEVELS if re.search(words, low)), default=0)
-
-
-def _lowest(text: str) -> int:
-    """Return the lowest degree that will do: "a bachelor's or master's degree"."""
-    low = text.casefold()
-    named = [level for level, words in LEVELS[:3] if re.search(words, low)]
-    return min(named, default=_level(text))

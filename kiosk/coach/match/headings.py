@@ -23,7 +23,10 @@ HEADINGS: tuple[tuple[Part, str], ...] = (
         r"points)?|(?:an? )?plus(?:es)?"
         r"|advantageous|optional|additional (?:skills|assets)|assets?|would be (?:a plus|great"
         r"|nice)|useful|helpful|welcome"
-        r"|ideally|even better|brownie points|extra(?: credit)?",
+        r"|ideally|even better|brownie points|extra(?: credit)?"
+        r"|(?:preferred|desir(?:ed|able)) (?:[\w/&-]+ ){0,2}(?:qualifications?|skills|experience"
+        r"|criteria"
+        r"|requirements|education|knowledge)",
     ),
     (
         Part.OUT,
@@ -39,7 +42,15 @@ HEADINGS: tuple[tuple[Part, str], ...] = (
         r"|interview process|legal|privacy(?: notice)?|note|disclaimer|start date|contract(?: "
         r"type)?"
         r"|working hours|hours|schedule|job type|employment type|closing date|reports to"
-        r"|department",
+        r"|department|(?:job |position )?details|at a glance|key (?:facts|information)"
+        r"|who may apply"
+        r"|(?:required )?application (?:materials|information|instructions|procedure)|(?:first"
+        r"|second|final)?"
+        r" ?(?:stage )?interviews?(?: stage| dates?)?|(?:selection|recruitment) process|sift"
+        r"|next steps"
+        r"|work (?:schedule|environment|conditions|location|hours)|physical demands|url"
+        r"|websites?|references"
+        r"|union (?:membership|representation)|reporting structure|compensation .*|salary .*",
     ),
     (
         Part.MUST,
@@ -50,7 +61,12 @@ HEADINGS: tuple[tuple[Part, str], ...] = (
         r"|experience(?: (?:and|&) \w+)?|specification|competenc(?:y|ies)|knowledge(?:,? .*)?"
         r"|abilities"
         r"|credentials|education|certifications?|profile|licen[sc]es?)(?: required| needed)?"
-        r"|required|must[- ]haves?|what (?:we(?:'re| are)? (?:look(?:ing)? for|need|expect|require)"
+        r"|(?:skills|experience|knowledge|qualities"
+        r"|qualifications)(?: .{0,30})? (?:you(?:'ll)? (?:will )?"
+        r"(?:need|have|bring)|we(?:'re| are)? look(?:ing)? for|needed|required)|essential"
+        r"|essentials"
+        r"|required|must[- ]haves?|what (?:we(?:'re| are)? (?:look(?:ing)? for|need|expect"
+        r"|require)"
         r"|you(?:'ll)? (?:need|bring|have)|you will (?:need|bring))|what it takes|who you are"
         r"|about you"
         r"|you (?:have|are|bring|should have|must have|will have|need)|we(?:'re| are)? "
@@ -81,44 +97,6 @@ HEADINGS: tuple[tuple[Part, str], ...] = (
 )
 PATTERNS = tuple((part, re.compile(rf"(?:{words})", re.IGNORECASE)) for part, words in HEADINGS)
 
-BOILERPLATE = re.compile(
-    r"^we\b.{0,90}\b(?:are|is) (?:now )?(?:hiring|recruiting) an?\b|equal[- ]opportunit"
-    r"|affirmative action|regardless of|reasonable accommodation|without regard to|protected "
-    r"(?:class|veteran|characteristic)|discriminat|sexual orientation|background check|drug[- "
-    r"](?:test|screen)"
-    r"|e-?verify|right to work in|work authori[sz]ation|sponsorship|visa\b|salary|per (?:annum"
-    r"|hour|year)\b"
-    r"|[$£€]\s?\d|\b401\(?k|health insurance|dental|medical insurance|paid (?:time|leave"
-    r"|holiday|vacation)|pto\b"
-    r"|parental leave|pension scheme|free (?:lunch|snacks|coffee|parking|fruit)|gym|learning "
-    r"budget|stock options"
-    r"|flexible (?:hours|working)|remote[- ]friendly|hybrid working|home office|relocation|we "
-    r"offer|we provide|you(?:'ll| will) "
-    r"(?:receive|enjoy|get)\b|competitive (?:pay|package|salary)|bonus scheme|apply (?:now"
-    r"|today|online|by|via|here|to)"
-    r"|follow us|like us on|find us on|fan pages?\b|connect with us|share this (?:job|page)"
-    r"|sign in|log in|create an? (?:account|alert)|job alerts?|all rights reserved|cookies?\b"
-    r"|terms of use|similar jobs|back to (?:search|top)|posted (?:on|\d)|job id\b|requisition"
-    r"|to apply|send (?:us )?your|submit your|cover letter|closing date|deadline for appl|we "
-    r"look forward|no agencies"
-    r"|recruitment agenc|click|visit (?:our|us|the)|read more|our (?:website|privacy)|privacy "
-    r"(?:notice|policy)"
-    r"|founded in|was (?:founded|created|established) in|headquarter|award[- ]winning"
-    r"|offices? in|we believe"
-    r"|our (?:values|mission|culture|people|customers are|vision)|great place to work|diverse "
-    r"and inclusive"
-    r"|inclusive (?:workplace|environment|culture)|we (?:celebrate|value|embrace|encourage)"
-    r"|friendly team|join (?:us|our)"
-    r"|we(?:'re| are) (?:proud|committed|a (?:leading|fast|growing|global))|leading "
-    r"(?:provider|company|supplier)|fast-growing"
-    r"|we do not expect you to|not expect you|minimum wage|dog-friendly|career (?:growth"
-    r"|progression|development) opp"
-    r"|competitive .{0,20}package|background investigation|selected candidates?|applicants? "
-    r"(?:will|are|must be)|posting|this job "
-    r"(?:description|posting) is|may change (?:at any time)|other duties as assigned|all "
-    r"duties|wear a mask|covid|vaccin\w+ (?:policy|mandate)",
-    re.IGNORECASE,
-)
 ASKS = re.compile(
     r"\bexperience|\bknowledge\b|\bdegree|\bdiploma|\bbachelor|\bmaster'?s\b|\bph\.?d"
     r"|\bcertifi|\blicen[sc]|\brequire|\bmust\b"
@@ -130,18 +108,21 @@ ASKS = re.compile(
     r"|\bregistration|\bneeded|\bessential",
     re.IGNORECASE,
 )
-EMPLOYER = re.compile(
-    r"^(?:we|our|join|at [A-Z]|for (?:a|an|our)\b|the (?:company|team|firm|group"
-    r"|organi[sz]ation|agency|hospital|school)\b"
-    r"|(?:an? |the )?(?:[\w'&-]+ ){1,6}(?:seeks?|is (?:hiring|recruiting|looking|seeking)|are "
-    r"(?:hiring|seeking)|recruits|needs))",
+INSISTS = re.compile(
+    r"\bmust\b|\brequired?\b|\brequires\b|\bneed(?:s|ed)?\b|\bminimum\b|\bessential\b|\byears?\b"
+    r"|\babilit"
+    r"|\bable to\b|\bexperience (?:in|with|of|as|working)\b|\bknowledge of\b|\bdegree\b"
+    r"|\blicen[sc]e\b"
+    r"|\byou(?:'ll| will)? (?:have|know|can|are|hold|understand|should|bring|possess)\b",
     re.IGNORECASE,
 )
+"""What makes a sentence that begins as a duty a must."""
 PLUS = re.compile(
-    r"\b(?:is|are|would be|as|considered) (?:an? )?(?:(?:big|definite|strong|real|huge) "
+    r"\bpreference (?:will be|is|may be) given|\b(?:is|are|would be|as"
+    r"|considered) (?:an? )?(?:(?:big|definite|strong|real|huge) "
     r")?(?:plus|bonus|advantage|asset|welcome|"
-    r"helpful|nice|desirable|preferred|beneficial)|\bnice to have|\bpreferred\b|\bpreferably"
-    r"|\bdesirable|\bideally\b|\ba plus\b"
+    r"helpful|nice|desirable|preferred|beneficial)\b|\bnice to have|\bpreferred\b|\bpreferably"
+    r"|\bdesirable|\bdesired\b|\bideally\b|\ba plus\b"
     r"|\bbonus\b|\bwelcome\b|\badvantage(?:ous)?\b|\bnot (?:required|essential|necessary) but"
     r"|\boptional\b",
     re.IGNORECASE,
@@ -155,24 +136,32 @@ DUTY = re.compile(
 )
 
 
-OUT_INTRO = re.compile(
-    r"\b(?:our|we|these|company|core|following|four|five|three|six)\b[^.]{0,40}\b(?:values?|benefits?"
-    r"|perks|pillars|principles|beliefs?|offer(?:s|ings?)?|brands?|products|locations|clients"
-    r"|promises?|awards?|mission|culture|stand for|live by|give you|rewards?)\b"
-    r"|\bin return\b|\bwhy (?:us|join|work)\b|\bwhat's in it\b"
-    r"|\byou(?:'ll| will)? (?:get|receive|enjoy)\b",
-    re.IGNORECASE,
-)
-SAYS_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
-SAYS_YOU = re.compile(
-    r"\byou(?:r|'ll|'re)?\b|\b(?:candidates?|applicants?|must|required|needs? to|has to|have to"
-    r"|should|the (?:role|job|position|post|successful))\b",
-    re.IGNORECASE,
-)
-SPEAKS_OF_FIRM = re.compile(
-    r"(?:^|[,;]\s)(?:the )?(?!You\b|I\b|This\b|The\b)[A-Z][\w&'.-]+(?: [A-Z&][\w&'.-]*){0,4}"
-    r" (?:has|have|is|are|was|were|offers?|provides?|delivers?|serves?|builds?|makes|runs|operates"
-    r"|works|employs|supports|helps|believes|specialis\w+|specializ\w+|started|grew|looks)\b"
+INTROS = (
+    (
+        Part.PLUS,
+        re.compile(r"\bdesirable\b|\bpreferred\b|\ba plus\b|\bnice to have|\bbonus\b", re.I),
+    ),
+    (
+        Part.MUST,
+        re.compile(
+            r"\bessential\b|\bmust (?:have|be|possess|hold|meet)\b|\brequired\b|\brequirements?\b"
+            r"|\bqualifications?\b|\bskills\b|\bexperience\b|\bcriteria\b|\b(?:looking for"
+            r"|seek(?:s|ing)?)\b|\bknowledge\b"
+            r"|\b(?:candidate|you|applicant)s? (?:will|should|must|needs? to|can) (?:have|be"
+            r"|possess|show"
+            r"|demonstrate|hold|bring|need)\b|\babilit(?:y|ies) to\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Part.DUTY,
+        re.compile(
+            r"\bresponsib|\bdut(?:y|ies)\b|\btasks?\b|\byou(?:'ll| will| would)\b|\brole\b"
+            r"|\bwill include"
+            r"|\bincludes?\b|\bposition\b|\bjob\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -193,24 +182,10 @@ def part_of_all(line: str) -> Part | None:
     return known[0] if len(names) > 1 and len(known) == len(names) else None
 
 
-def introduces_employer(line: str) -> bool:
-    """Return whether a line before a list says that the list is about the employer."""
-    about = OUT_INTRO.search(line) is not None or is_boilerplate(line)
-    return about and ASKS.search(line) is None
-
-
-def is_boilerplate(sentence: str) -> bool:
-    """Return whether the sentence is about the employer, the pay or the procedure."""
-    return BOILERPLATE.search(sentence) is not None
-
-
-def is_about_employer(sentence: str) -> bool:
-    """Return whether the sentence speaks of the employer rather than of the person."""
-    if EMPLOYER.match(sentence):
-        return True
-    if SAYS_YOU.search(sentence) or is_duty(sentence):
-        return False
-    return SAYS_WE.search(sentence) is not None or SPEAKS_OF_FIRM.search(sentence) is not None
+def part_of_intro(line: str) -> Part | None:
+    """Return what a sentence before a list says the list is: "It is essential that you can
+    demonstrate the following:"."""
+    return next((part for part, words in INTROS if words.search(line)), None)
 
 
 def is_duty(sentence: str) -> bool:

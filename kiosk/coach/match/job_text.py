@@ -1,7 +1,6 @@
 """What a job asks for: its text cut into requirements, without what every advert says."""
 
 import hashlib
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -10,21 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.coach.match.advert_lines import cut, is_unknown_heading, logical
-from kiosk.coach.match.facts import asks_in
-from kiosk.coach.match.headings import (
-    ASKS,
-    PLUS,
-    Part,
+from kiosk.coach.match.employer import (
+    asks_all_the_same,
     introduces_employer,
     is_about_employer,
     is_boilerplate,
+)
+from kiosk.coach.match.facts import asks_of
+from kiosk.coach.match.headings import (
+    ASKS,
+    INSISTS,
+    PLUS,
+    Part,
     is_duty,
     part_of,
     part_of_all,
+    part_of_intro,
 )
 from kiosk.coach.match.job_keywords import keywords_in
 from kiosk.coach.match.job_title import proposed
-from kiosk.coach.match.lines import tidied
+from kiosk.coach.match.markup import without_markup
 from kiosk.coach.match.skills import SkillFound, find
 from kiosk.domain.errors import JobError
 from kiosk.domain.job import Job, Requirement, RequirementKind
@@ -34,6 +38,18 @@ MOST_REQUIREMENTS = 60
 FEW_REQUIREMENTS = 3
 FEW_IN_LONG, LONG_ADVERT = 6, 200
 """An advert of so many words that gives fewer is prose, and read once more, generously."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """How generously an advert is read: from lists, duties and what is asked for alone; prose that
+    names a skill too; every sentence that is not about the employer."""
+
+    prose: bool
+    all: bool
+    enough: int
+
+
 INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
 
@@ -51,13 +67,14 @@ def read_job(text: str, title: str | None = None) -> Job:
     Raises:
         JobError: job-empty where nothing in the text can be asked about.
     """
-    clean = _plain(text)
+    clean = without_markup(text)
     heading, body = proposed(clean)
     sentences = list(_sentences(body))
-    requirements = [made for sentence in sentences if (made := _requirement(sentence))]
-    enough = FEW_REQUIREMENTS if len(clean.split()) < LONG_ADVERT else FEW_IN_LONG
-    if len(requirements) < enough:
-        requirements = [made for sentence in sentences if (made := _requirement(sentence, True))]
+    requirements: list[Requirement] = []
+    for reading in _readings(len(clean.split())):
+        requirements = [made for said in sentences if (made := _requirement(said, reading))]
+        if len(requirements) >= reading.enough:
+            break
     if not requirements and heading and find(heading):
         requirements = [
             Requirement(_id(heading), heading, RequirementKind.MUST, keywords_in(heading))
@@ -73,6 +90,16 @@ def read_job(text: str, title: str | None = None) -> Job:
         title=title or heading or "Job",
         text=text,
         requirements=tuple(unique),
+    )
+
+
+def _readings(words: int) -> tuple[_Reading, ...]:
+    """Return the readings to try until one gives enough."""
+    enough = FEW_REQUIREMENTS if words < LONG_ADVERT else FEW_IN_LONG
+    return (
+        _Reading(prose=False, all=False, enough=FEW_IN_LONG),
+        _Reading(prose=True, all=False, enough=enough),
+        _Reading(prose=True, all=True, enough=0),
     )
 
 
@@ -105,16 +132,6 @@ def _from_json(data: dict[str, Any]) -> Job:
     return replace(job, id=str(data.get("id", job.id)), field=str(data.get("field", "")))
 
 
-def _plain(text: str) -> str:
-    """Return the text without HTML and Markdown signs."""
-    text = re.sub(r"<\s*(?:br|/p|/li|/h\d|/div)[^>]*>", "\n", text, flags=re.IGNORECASE)
-    text = re.sub(r"<\s*li[^>]*>", "\n• ", text, flags=re.IGNORECASE)
-    text = html.unescape(re.sub(r"<[a-zA-Z/!][^>]{0,300}>", " ", text))
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"^\s*#{1,6}\s*(.+?)\s*#*$", r"\1", text, flags=re.MULTILINE)
-    return tidied(re.sub(r"\*\*|__|`", "", text)).strip()
-
-
 def _sentences(body: str) -> Iterator[_Sentence]:
     part: Part | None = None
     lines = list(logical(body))
@@ -125,6 +142,10 @@ def _sentences(body: str) -> Iterator[_Sentence]:
             part, listed = announced, False
             continue
         opens = not bulleted and at + 1 < len(lines) and lines[at + 1][1]
+        intro = part_of_intro(line) if not bulleted and line.endswith(":") else None
+        if intro is not None:
+            part, listed = intro, False
+            continue
         if not bulleted and opens and introduces_employer(line):
             part, listed = Part.OUT, False
             continue
@@ -153,13 +174,21 @@ def _of_line(line: str, part: Part | None, bulleted: bool) -> Iterator[_Sentence
         said = part_of(inline.group(1)) if inline else None
         text = inline.group(2) if inline and said is not None else whole
         here, labelled = (said, True) if said is not None else (here, labelled)
-        for sentence in cut(text, listed=said in (Part.MUST, Part.PLUS)):
-            yield _Sentence(sentence, here, bulleted or labelled)
+        pieces = list(cut(text, listed=said in (Part.MUST, Part.PLUS)))
+        for at, sentence in enumerate(pieces):
+            yield _Sentence(sentence, here or _of_first(pieces[0], at), bulleted or labelled)
 
 
-def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | None:
-    """Return what the sentence asks for, or None. A short advert is read generously: there every
-    sentence that is not about the employer is taken for a duty."""
+def _of_first(first: str, at: int) -> Part | None:
+    """Return the part of a later piece of a sentence: it is what the first one is. "Experience in:
+    network design; test methods"."""
+    if at == 0 or is_about_employer(first):
+        return None
+    return Part.DUTY if is_duty(first) else Part.MUST if ASKS.search(first) else None
+
+
+def _requirement(sentence: _Sentence, reading: _Reading) -> Requirement | None:
+    """Return what the sentence asks for, or None."""
     text = sentence.text
     skills = find(text)
     asked = [s for s in skills if not s.negated]
@@ -168,14 +197,16 @@ def _requirement(sentence: _Sentence, generous: bool = False) -> Requirement | N
     if len(text.split()) < 2 and not asked:
         return None
     technical = any(skill.technical for skill in asked)
-    if sentence.part is None and is_about_employer(text) and not technical:
+    of_employer = sentence.part is None and is_about_employer(text)
+    if of_employer and not asks_all_the_same(text, technical):
         return None
-    kind = _kind(sentence, technical)
-    if kind is None and generous and len(text.split()) >= 4:
+    told = sentence.bulleted or reading.prose or sentence.part is not None or of_employer
+    kind = _kind(sentence, technical and told)
+    if kind is None and reading.all and len(text.split()) >= 4:
         kind = RequirementKind.DUTY
     if kind is None:
         return None
-    return Requirement(_id(text), text, kind, keywords_in(text), asks_in(text))
+    return Requirement(_id(text), text, kind, keywords_in(text), asks_of(text, kind))
 
 
 def _asks_anyway(sentence: _Sentence, asked: list[SkillFound]) -> bool:
@@ -194,7 +225,9 @@ def _kind(sentence: _Sentence, names_skill: bool) -> RequirementKind | None:
     if sentence.part is Part.MUST:
         return RequirementKind.MUST
     duty = is_duty(text)
-    if ASKS.search(text) and not (duty and sentence.part is Part.DUTY):
+    if ASKS.search(text) and not (
+        duty and (sentence.part is Part.DUTY or not INSISTS.search(text))
+    ):
         return RequirementKind.MUST
     if duty or (sentence.part is Part.DUTY and len(text.split()) >= 3):
         return RequirementKind.DUTY

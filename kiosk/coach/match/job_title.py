@@ -13,7 +13,7 @@ LOOKED_AT = 10
 """A title stands among the first lines."""
 LABELLED = re.compile(
     r"^(?:job title|job|title|position(?: title)?|role|vacancy|post|opening|we(?:'re| are) hiring)"
-    r"\s*(?::|\s[-\u2013\u2014]\s)\s*(.{3,80})$",
+    r"\s*(?::|\s[-\u2013\u2014]\s)\s*(.{3,200})$",
     re.IGNORECASE,
 )
 SOUGHT = re.compile(
@@ -25,10 +25,17 @@ SOUGHT = re.compile(
     r"|[,.;:!(\u2013\u2014]|$)",
     re.IGNORECASE,
 )
+OPENING = re.compile(
+    r"^((?:[A-Z(][\w/&'().-]*|of|and|for|to|in|the|II|III)(?: (?:[A-Z(][\w/&'().-]*|of|and|for"
+    r"|to|in|the)){0,7})"
+    r"(?:, [^\u2013\u2014:]{2,90}?)?\s*(?:\u2014|\u2013|:|\s-\s)\s*(?=\S)"
+)
+"""A paragraph that begins with what is sought, perhaps for whom and where, and a dash."""
 ENDINGS = ("ologist", "ographer", "keeper", "smith", "wright", "monger", "ician", "person", "man")
 COMPANY = re.compile(
     r"\b(?:careers?|jobs? at|inc|ltd|llc|plc|gmbh|corp(?:oration)?|company|group|hospital|medical"
-    r" cent(?:er|re)|university|college|school district|council|foundation|trust|associates|\& sons"
+    r" cent(?:er|re)|university|college|school district|council|foundation|trust|associates"
+    r"|\& sons"
     r"|holdings|partners|solutions|services|industries|clinic|hotel|restaurants?|about|welcome"
     r"|home|menu|search|apply|sign in|log in|vacanc(?:y|ies))\b",
     re.IGNORECASE,
@@ -39,23 +46,38 @@ def proposed(text: str) -> tuple[str, str]:
     """Return the title of the advert, empty where none is found, and the rest of the text."""
     lines = text.split("\n")
     spots = [at for at, line in enumerate(lines) if line.strip()][:LOOKED_AT]
-    if len(spots) < 2:
+    if not spots:
         return "", text
+    found = _on_a_line(lines, spots) or _opening(lines, spots[0])
+    if found is not None:
+        return found
+    sought = next((title for line in lines if (title := _sought(line))), "")
+    first = lines[spots[0]].strip()
+    if not sought and _is_line(first) and not COMPANY.search(first):
+        return _clean(first), _without(lines, spots[0])
+    return sought, text
+
+
+def _on_a_line(lines: list[str], spots: list[int]) -> tuple[str, str] | None:
+    """Return the title where it has a label or a line of its own, and the text without it."""
+    if len(spots) < 2:
+        return None
     for at in spots:
         labelled = LABELLED.match(lines[at].strip())
         if labelled and names_people(labelled[1]):
             return _clean(labelled[1]), _without(lines, at)
     rated = [(_rate(lines[at], place), -place, at) for place, at in enumerate(spots)]
     best, _, at = max(rated)
-    if best > 0:
-        return _clean(lines[at]), _without(lines, at)
-    sought = next((found for line in lines if (found := _sought(line))), "")
-    if sought:
-        return sought, text
-    first = lines[spots[0]].strip()
-    if _is_line(first) and not COMPANY.search(first):
-        return _clean(first), _without(lines, spots[0])
-    return "", text
+    return (_clean(lines[at]), _without(lines, at)) if best > 0 else None
+
+
+def _opening(lines: list[str], at: int) -> tuple[str, str] | None:
+    """Return the title a paragraph begins with, and the text behind it."""
+    opening = OPENING.match(lines[at].strip())
+    if opening is None or not names_people(opening[1]) or COMPANY.search(opening[1]):
+        return None
+    rest = lines[at].strip()[opening.end() :]
+    return _clean(opening[1]), "\n".join([rest, *lines[at + 1 :]])
 
 
 def names_people(line: str) -> bool:
@@ -99,9 +121,12 @@ def _sought(line: str) -> str:
 def _clean(line: str) -> str:
     """Return the title without its label, the company behind a dash, and marks of the form."""
     line = re.sub(r"^(?:job title|title|position|role)\s*:\s*", "", line.strip(), flags=re.I)
+    line = line.strip("\"' ")
     parts = re.split(r"\s[-\u2013\u2014|@]\s", line)
     named = [part for part in parts if names_people(part) and not COMPANY.search(part)]
     line = named[0] if len(parts) > 1 and named else line
+    if len(line.split()) > TITLE_WORDS:
+        line = next((part for part in re.split(r"[,(]", line) if names_people(part)), line)
     line = re.sub(r"\(?\b[mwfd]\s?/\s?[mwfdx](?:\s?/\s?[mwfdx*])?\b\)?", "", line)
     return re.sub(r"\s+", " ", line).strip(" :-\u2013\u2014|,")
 

@@ -25,11 +25,15 @@ HEADING = re.compile(
 CUT = re.compile(r"([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
 HALF = re.compile(r"(\w)- ?\n *(?=[A-Z0-9][\w+#]*)")
 """A hyphen at a line's end before a capital: "Objective-" + "C"."""
+ACCENT = re.compile(r"([^\W\d_])? ?([\u0300-\u0338](?: ?[\u0300-\u0338])*)( ?)([^\W\d_])?")
+"""An accent that was drawn for itself, before or behind its letter, with a space beside it."""
+USUAL = frozenset("äëïöüÿáéíóúýàèìòùâêîôûãõñçşğčěňřšťžåőűąęćńśźżāēīūģķļņĺŕ")
+"""Letters with an accent that languages have: on which of two an accent belongs."""
 CONTINUES = frozenset({"and", "or", "of", "in", "with", "to", "for", "by", "the", "from", "as"})
 WRAP_CHARACTERS = 45  # a line at least this long may go on in the next one
 LOWER_SHARE = 0.5
 """Share of lines in lower case from which a small letter says nothing about a line's start."""
-FEWEST_LONG = 4
+FEWEST_LONG, FEWEST_SMALL = 4, 3
 CUT_SHARE = 0.25
 """Of the lines of prose that was cut at a width, so many and more begin in lower case."""
 WRAPPED_WIDTH, WRAPPED_SHARE, NEARLY_FULL = 60, 0.6, 0.85
@@ -86,10 +90,21 @@ def tidied(text: str) -> str:
     """Return the text with ligatures, odd spaces and quotes in their plain form, and words cut at
     the end of a line made whole."""
     text = re.sub("\u00ad[ \t]*\r?\n?[ \t]*", _soft, text).translate(PLAIN)
-    text = unicodedata.normalize("NFKC", text)
+    text = ACCENT.sub(_accented, unicodedata.normalize("NFKC", text))
     text = re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?|[\u2028\u2029\u0085]", "\n", text))
     words = frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
     return HALF.sub(r"\1-", CUT.sub(lambda cut: _whole(cut, words), text))
+
+
+def _accented(found: re.Match[str]) -> str:
+    """Put an accent on the letter that takes it; one that no letter beside it takes goes."""
+    before, mark, space, after = found[1] or "", found[2][0], found[3], found[4] or ""
+    on_before = unicodedata.normalize("NFC", before + mark) if before else ""
+    on_after = unicodedata.normalize("NFC", after + mark) if after else ""
+    usual = on_before.casefold() in USUAL or on_after.casefold() not in USUAL
+    if len(on_before) == 1 and usual:
+        return on_before + space + after
+    return before + (on_after if len(on_after) == 1 else " " + after)
 
 
 def _soft(found: re.Match[str]) -> str:
@@ -175,9 +190,8 @@ class Page:
         headings = sum(1 for line in lines if is_heading(line))
         small = sum(1 for start in starts if start.islower())
         plain = not any(self.bullets.end(line) for line in lines)
-        self.listed = (
-            plain and small >= LOWER_SHARE * max(1, len(starts) - headings) and not self._wrapped
-        )
+        enough = small >= max(FEWEST_SMALL, LOWER_SHARE * (len(starts) - headings))
+        self.listed = plain and enough and not self._wrapped
         """Every item starts in lower case: a small letter goes nothing on."""
         self._cut = self._wrapped and small >= CUT_SHARE * max(1, len(starts))
 

@@ -8,19 +8,13 @@ from typing import Any
 
 from kiosk.coach.match.pdf_colours import guessed
 from kiosk.coach.match.pdf_fields import typed_words
+from kiosk.coach.match.pdf_gutter import band_of, crosses, gutter_of
 from kiosk.coach.match.pdf_seen import ON_INK, SHOWN, Box, Sheet
 from kiosk.coach.match.pdf_unseen import is_scan, is_unseen
-from kiosk.coach.match.pdf_words import BULLET, in_reading_order, once, smaller_side, words_of
+from kiosk.coach.match.pdf_words import BULLET, in_reading_order, once, words_of
 
 SMALLEST_PT = 3.0
 """Type below this size cannot be read on paper."""
-WHITE_GAP_PT = 9.0
-"""Narrowest white gutter between columns."""
-COLUMN_MARGIN = 0.1
-"""The smaller column's share of the letters, less the share of rows that run over the gutter:
-0.29 and more on pages of two columns, 0.05 and less on pages of one with dates at the side."""
-COLUMN_ROWS = 3
-"""A column's left edge is where at least so many rows begin."""
 FEWEST_WORDS = 40
 FEWEST_IN_COLUMN = 16
 """Fewer words are no page of columns, or no column that is two."""
@@ -159,14 +153,14 @@ def _height(char: Word) -> float:
 
 def _laid_out(words: list[Word], fewest: int = FEWEST_WORDS) -> str:
     rows = _rows(words)
-    gutter = _gutter(words, rows, fewest)
+    gutter = gutter_of(words, rows) if len(words) >= fewest else None
     if gutter is None:
-        return "\n".join(_line(row) for row in rows)
+        return "\n".join(_in_bands(rows))
     lines: list[str] = []
     left: list[Word] = []
     right: list[Word] = []
     for row in rows:
-        if _crosses(row, gutter):
+        if crosses(row, gutter):
             lines += _columns(left, right)
             left, right = [], []
             lines.append(_line(row))
@@ -174,6 +168,19 @@ def _laid_out(words: list[Word], fewest: int = FEWEST_WORDS) -> str:
             left += [word for word in row if word["x1"] <= gutter]
             right += [word for word in row if word["x1"] > gutter]
     return "\n".join(lines + _columns(left, right))
+
+
+def _in_bands(rows: list[list[Word]]) -> list[str]:
+    """Return the lines of a page of one column; a band of it may be set in two."""
+    band = band_of(rows)
+    if band is None:
+        return [_line(row) for row in rows]
+    first, last, gutter = band
+    inside = [word for row in rows[first:last] for word in row]
+    left = [word for word in inside if word["x1"] <= gutter]
+    right = [word for word in inside if word["x1"] > gutter]
+    above, below = _in_bands(rows[:first]), _in_bands(rows[last:])
+    return [*above, *_columns(left, right), *below]
 
 
 def _columns(left: list[Word], right: list[Word]) -> list[str]:
@@ -204,35 +211,3 @@ def _line(row: list[Word]) -> str:
     for before, word in pairwise(row):
         text += (" " if word["x0"] - before["x1"] > 1.6 * usual else "") + word["text"]
     return str(text)
-
-
-def _crosses(row: list[Word], gutter: float) -> bool:
-    """Return whether a row runs over the gutter: a word lies on it, or two close words do."""
-    if any(word["x0"] < gutter < word["x1"] for word in row):
-        return True
-    left = max((w["x1"] for w in row if w["x1"] <= gutter), default=None)
-    right = min((w["x0"] for w in row if w["x0"] >= gutter), default=None)
-    return left is not None and right is not None and right - left < WHITE_GAP_PT * 0.75
-
-
-def _gutter(words: list[Word], rows: list[list[Word]], fewest: int) -> float | None:
-    """Return the x of a white strip with real text on both sides, or None for one column.
-
-    Each possible place is judged by how many rows run over it; a column of dates beside the text
-    is not a column of text.
-    """
-    if len(words) < fewest:
-        return None
-    left, right = min(w["x0"] for w in words), max(w["x1"] for w in words)
-    starts = Counter(round(w["x0"]) for w in words)
-    edges = sorted(edge for edge, number in starts.items() if number >= COLUMN_ROWS)
-    best: tuple[float, float] | None = None
-    for edge in edges:
-        place = edge - WHITE_GAP_PT / 2
-        if not left + 0.15 * (right - left) < place < right - 0.15 * (right - left):
-            continue
-        crossing = sum(1 for row in rows if _crosses(row, place)) / len(rows)
-        share = smaller_side(words, place)
-        if share - crossing > (best[0] if best else COLUMN_MARGIN):
-            best = (share - crossing, place)
-    return best[1] if best else None

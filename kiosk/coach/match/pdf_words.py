@@ -69,7 +69,22 @@ def _same_shift(letters: Sequence[Letter], first: int, second: int, step: int) -
 
 def words_of(letters: Iterable[Letter]) -> list[Letter]:
     """Return the words of upright letters, each with its box, in no order between the rows."""
-    return [word for row in _rows(letters) for word in _row_words(row)]
+    rows = _rows(letters)
+    tight = _tight_gap(rows)
+    return [word for row in rows for word in _row_words(row, tight)]
+
+
+def _tight_gap(rows: Iterable[list[Letter]]) -> float:
+    """Return the share of the type size that parts two words where no space is written: half of
+    what usually parts them on this page, where that is more than on tight lines."""
+    gaps = [
+        (after["x0"] - letter["x1"]) / max(1.0, letter["size"])
+        for row in rows
+        if not any(letter["text"].isspace() for letter in row)
+        for letter, after in pairwise(row)
+    ]
+    wide = [gap for gap in gaps if TIGHT_GAP < gap < 1.0]
+    return min(SPACED_GAP, max(TIGHT_GAP, median(wide) / 2)) if wide else TIGHT_GAP
 
 
 def _rows(letters: Iterable[Letter]) -> list[list[Letter]]:
@@ -86,12 +101,12 @@ def _rows(letters: Iterable[Letter]) -> list[list[Letter]]:
     return [sorted(row, key=lambda c: c["x0"]) for row in rows]
 
 
-def _row_words(row: list[Letter]) -> Iterable[Letter]:
+def _row_words(row: list[Letter], tight: float) -> Iterable[Letter]:
     row = _without_empty_spaces(row)
     spaced = any(letter["text"].isspace() for letter in row)
     word: list[Letter] = []
     for run in _runs(row):
-        limit = _limit(run, spaced)
+        limit = _limit(run, SPACED_GAP if spaced else tight)
         for letter in run:
             apart = bool(word) and letter["x0"] - word[-1]["x1"] > limit
             if letter["text"].isspace() or apart:
@@ -127,15 +142,16 @@ def _runs(row: list[Letter]) -> list[list[Letter]]:
     return runs
 
 
-def _limit(run: list[Letter], spaced: bool) -> float:
-    """Return the gap in points from which two letters of the run are of two words."""
+def _limit(run: list[Letter], share: float) -> float:
+    """Return the gap in points from which two letters of the run are of two words; `share` is that
+    of the type size."""
     size = float(run[0]["size"])
     ink = [letter for letter in run if not letter["text"].isspace()]
     gaps = [b["x0"] - a["x1"] for a, b in pairwise(ink)]
     usual = median(gaps) if len(gaps) >= 3 else 0.0
     if usual > TRACKED * size:
         return TRACKED_GAP * usual + TRACKED * size
-    return max(0.0, usual) + (SPACED_GAP if spaced else TIGHT_GAP) * size
+    return max(0.0, usual) + share * size
 
 
 def _joined(word: list[Letter]) -> Letter:
@@ -173,18 +189,3 @@ def in_reading_order(words: Sequence[Letter]) -> list[str]:
     if turned_words > len(words) / 2:
         ordered.reverse()
     return [text for texts in ordered for text in texts]
-
-
-def smaller_side(words: list[Letter], place: float) -> float:
-    """Return the share of letters on the side with fewer; dates and numbers do not count."""
-    letters = [0, 0]
-    for word in words:
-        count = sum(1 for c in word["text"] if c.isalpha())
-        letters[int(word["x0"] >= place)] += count if not _dates(word["text"]) else 0
-    return min(letters) / max(1, sum(letters))
-
-
-def _dates(text: str) -> bool:
-    bare = text.strip("().,–-").casefold()
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return bare[:3] in months or bare in ("present", "current", "now", "to", "ongoing")

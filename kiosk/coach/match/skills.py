@@ -42,10 +42,14 @@ class SkillFound:
         return not (self.negated or self.wanted)
 
     @property
+    def post(self) -> bool:
+        """Whether it is the name of a post."""
+        return fold(self.shown.split()[-1]) in POSTS
+
+    @property
     def technical(self) -> bool:
         """Whether it is a thing one knows: not a trait, and not the name of a post."""
-        post = fold(self.shown.split()[-1]) in POSTS
-        return not post and vocabulary().skills[self.term].field not in SOFT
+        return not self.post and vocabulary().skills[self.term].field not in SOFT
 
 
 @dataclass(frozen=True)

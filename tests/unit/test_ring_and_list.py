@@ -1,0 +1,101 @@
+"""The ring, the word and the list of one screen never say different things."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.coach.match.align import SAYS_A_LITTLE, align, band_of, bounded
+from kiosk.coach.match.references import reference_jobs
+from kiosk.domain.job import (
+    Alignment,
+    AlignmentBand,
+    Requirement,
+    RequirementMatch,
+    Resume,
+)
+from kiosk.domain.sections import Matching
+from kiosk.screens.match import verdict
+from kiosk.screens.view import JobChoice, View
+from kiosk.screens.words import said
+from tests.unit.test_match import JOB, NURSE_JOB, TEXT, embed
+
+SETTINGS = Matching()
+ORDER = [AlignmentBand.WEAK, AlignmentBand.PARTIAL, AlignmentBand.STRONG]
+BASES = {
+    "own": TEXT,
+    "some": "EXPERIENCE\nBackend Engineer, Eastbank\n• Reviewed the code of colleagues\n"
+    "• Kept the payment services running day and night\n• Wrote the list of who is on call\n"
+    "• Asked the people in the shops what they would like to be better and wrote it down",
+}
+
+
+def found(met, half=0, missing=0, near=0.0):
+    """Return so many requirements met, in part and missing."""
+    wanted = Requirement("r", "Docker and Kubernetes")
+    return (
+        *[RequirementMatch(wanted, True, 0.8, "a line")] * met,
+        *[RequirementMatch(wanted, False, 0.3, "a line", ("Docker",), ("Kubernetes",))] * half,
+        *[RequirementMatch(wanted, False, near)] * missing,
+    )
+
+
+@given(st.floats(0, 100), st.integers(1, 20), st.floats(0, SAYS_A_LITTLE - 0.01))
+def test_nothing_shown_is_never_strong(score, missing, near):
+    said = bounded(score, found(0, 0, missing, near), SETTINGS)
+    assert band_of(said, SETTINGS) is not AlignmentBand.STRONG
+    assert said == score or score >= SETTINGS.strong
+
+
+@given(st.floats(0, 100), st.integers(0, 9), st.integers(0, 9), st.integers(0, 20))
+def test_what_is_shown_leaves_the_score_alone(score, met, half, missing):
+    if met + half:
+        assert bounded(score, found(met, half, missing), SETTINGS) == score
+
+
+@given(st.floats(0, 100), st.integers(0, 12), st.integers(0, 12), st.integers(0, 12))
+@settings(max_examples=200, deadline=None)
+def test_the_words_say_why_ring_and_list_differ(score, met, half, missing):
+    requirements = found(met, half, missing)
+    if not requirements:
+        return
+    band = band_of(score, SETTINGS)
+    shown = Alignment(score, band, requirements)
+    view = View(choice=JobChoice((JOB,), chosen=JOB), alignment=shown)
+    says = verdict(view, shown)
+    assert said("es", says) != says
+    most = met + half / 2 >= len(requirements) / 2
+    if score < SETTINGS.gate:
+        assert ("little" in says) is not most
+        assert ("another kind" in says) is most
+    else:
+        assert "little" not in says
+        assert str(met) in says
+        strong = band is AlignmentBand.STRONG
+        assert ("of this job's kind" in says) is (strong and not most)
+
+
+@pytest.mark.parametrize("base", BASES)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_line_more_of_unrelated_work_never_lifts_a_band(base, data):
+    texts = (JOB.title, *(r.text for r in JOB.requirements))
+    asked = {word for text in texts for word in _words(text)}
+    lines = [
+        line
+        for job in reference_jobs()
+        for line in job.lines[1:]
+        if len(line.split()) >= 5 and not asked & _words(line)
+    ]
+    line = data.draw(st.sampled_from(lines))
+    before = align(Resume(BASES[base], language="en"), JOB, embed, SETTINGS)
+    after = align(Resume(f"{BASES[base]}\n{line}", language="en"), JOB, embed, SETTINGS)
+    assert ORDER.index(after.band) <= ORDER.index(before.band)
+    assert (after.score >= SETTINGS.gate) <= (before.score >= SETTINGS.gate)
+
+
+def _words(text):
+    return {word.strip(".,").casefold() for word in text.split() if len(word) > 3}
+
+
+def test_the_other_field_stays_weak_beside_it():
+    assert align(Resume(TEXT, language="en"), NURSE_JOB, embed, SETTINGS).band is AlignmentBand.WEAK
