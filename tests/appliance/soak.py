@@ -22,6 +22,7 @@ from pathlib import Path
 
 from kiosk.bench.recordings import talk
 from kiosk.coach.match.job_text import job_from_file
+from kiosk.coach.measure import prosody
 from kiosk.devices.doors import CHUNK_S
 from kiosk.devices.recorded import RecordedCamera, RecordedMicrophone, RecordedSpeaker, SoundClock
 from kiosk.domain.errors import CoachError
@@ -53,6 +54,10 @@ class Planned:
     """Walks away when so many answers are given; None: stays to the end."""
     fault: Fault
     paced: bool
+
+
+FIRST = Planned(-1, (6,), True, False, None, soak_faults.NONE, paced=False)
+"""Not counted: with it all is loaded that is loaded on first use, the camera's eye too."""
 
 
 def drawn(seed: int) -> Iterator[Planned]:
@@ -137,6 +142,9 @@ def soak(options: argparse.Namespace, folder: Path) -> soak_report.Report:
     with assemble(settings, devices, lambda _: None) as parts:
         parts.hearing.ready(READY_S)
         booth = soak_faults.Booth(settings, parts)
+        prosody.warm()  # as the booth does behind its attract screen
+        parts.meaning.warm()
+        visit(FIRST, parts, booth)
         for plan in drawn(options.seed):
             if options.only is not None and plan.number != options.only:
                 continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST = {"memory, MB": 40.0, "files open": 2.0, "threads": 1.0, "temporary files": 0.5}
 """Growth from the second quarter of the visits to the last that is still none: caches fill first,
 and the allocator keeps some."""
-FEWEST = 12
+FEWEST = 40
 """Visits under which growth says nothing."""
 
 
