@@ -170,9 +170,10 @@ SPANISH = {
     "The camera is starting": "La cámara se está iniciando",
     "Face": "Cara",
     "One face in view": "Se ve una cara",
-    "Dark glasses hide your eyes. Without them I can see where you look.": (
-        "Las gafas oscuras tapan tus ojos. Sin ellas veo hacia dónde miras."
+    "These glasses hide your eyes. Without them I can see where you look.": (
+        "Estas gafas tapan tus ojos. Sin ellas veo hacia dónde miras."
     ),
+    "This face does not move. Is it a picture?": "Esta cara no se mueve. ¿Es una foto?",
     "Your face is half out of the picture": "Tu cara sale a medias de la imagen",
     "The picture is not sharp. Is the camera clean?": (
         "La imagen no es nítida. ¿Está limpia la cámara?"
