@@ -75,7 +75,8 @@ fetch() {
     mkdir -p "$1/debian/partial" "$1/wheels"
     folder=$(readlink -f "$1")
     rm -f "$folder/finished"
-    python=$(python311) || stop "Python 3.11 with venv is needed (Debian: python3 python3-venv)."
+    python=$(served_python) ||
+        stop "Python 3.11, 3.12 or 3.13 with venv is needed (Debian: python3 python3-venv)."
     wanted="python3 $(sed -n 's/^\(run\|booth\): *//p' "$PACKAGES" | tr '\n' ' ')"
 
     say "Debian packages, with all they need"
@@ -132,7 +133,8 @@ debian_packages() {
     wanted=$(sed -n "s/^\(run\|$1\): *//p" "$PACKAGES")
     # shellcheck disable=SC2086  # the words are package names
     missing=$(comm -23 <(printf '%s\n' $wanted | sort -u) \
-        <(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' | sed -n 's/^ii  *//p' | sort -u))
+        <(dpkg-query -W -f '${db:Status-Abbrev} ${Package} ${Provides}\n' | # or stands for it
+            sed -n -e 's/([^)]*)//g' -e 's/^ii  *//p' | tr -s ', ' '\n' | sort -u))
     [ -n "$missing" ] || return 0
     missing=${missing//$'\n'/ }
     if [ "$(id -u)" != 0 ]; then
@@ -146,11 +148,11 @@ debian_packages() {
         stop "apt-get could not install: $missing"
 }
 
-python311() {
+served_python() {
     local name
-    for name in python3.11 python3; do
-        if "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] != (3, 11))' \
-            2>/dev/null; then
+    for name in python3 python3.13 python3.12 python3.11; do
+        if "$name" -c 'import sys, venv, ensurepip
+sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
             command -v "$name"
             return
         fi
@@ -164,7 +166,8 @@ environment() {
     [ "$(cat "$stamp" 2>/dev/null)" != "$now" ] || return 0
     if [ ! -x "$PYTHON" ]; then
         local found
-        found=$(python311) || stop "Python 3.11 with venv is needed (Debian: python3 python3-venv)."
+        found=$(served_python) ||
+            stop "Python 3.11, 3.12 or 3.13 with venv is needed (Debian: python3 python3-venv)."
         say "Environment in .venv"
         "$found" -m venv .venv || stop "the environment could not be made in .venv."
     fi

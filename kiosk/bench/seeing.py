@@ -1,4 +1,4 @@
-"""Decides how fast the eyes are followed, beside the bare face mesh."""
+"""Decides how fast the eyes are followed, beside the bare face landmarker."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Calibration, Glimpse, Look
 from kiosk.domain.units import SAMPLE_RATE, Image
 from kiosk.senses.face import Face
-from kiosk.senses.mesh import bare_mesh, silence
+from kiosk.senses.mesh_library import bare_landmarker, picture, silence
 from kiosk.senses.overlay import draw
 from kiosk.senses.sight import Sight
 
@@ -42,14 +42,14 @@ def figures(settings: Settings) -> Iterator[Figure]:
     """
     images = recorded_faces()
     with silence():
-        face, mesh = Face(settings.seeing), bare_mesh(1, still=False)
-        _bare(mesh, images[0])
+        face, mesh = Face(settings.seeing), bare_landmarker(1, still=False)
+        _bare(mesh, images[0], -1)
     looks = LiveLooks(settings.seeing, Calibration(ok=False))
     ours, bare, drawing = [], [], []
     glimpses: list[Glimpse] = []
     for number, image in enumerate(images):
         t = number / settings.seeing.fps
-        bare.append(_cost(partial(_bare, mesh, image)))
+        bare.append(_cost(partial(_bare, mesh, image, number)))
         ours.append(_cost(partial(_everything, face, looks, Frame(image, t, number), glimpses)))
         drawing.append(_cost(partial(draw, image, glimpses[-1], Look.SCREEN, settings.seeing)))
     face.close()
@@ -57,7 +57,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
 
     (wall, busy), (bare_wall, bare_busy) = _middle(ours), _middle(bare)
     yield Figure("seeing: a frame, everything", wall, "ms", bare_wall, wall / bare_wall)
-    yield Figure("seeing: on top of the bare face mesh", busy - bare_busy, "ms of a core")
+    yield Figure("seeing: on top of the bare face landmarker", busy - bare_busy, "ms of a core")
     # The mean: every few frames a second face is looked for, which no median shows.
     share = mean(cost for _, cost in ours[WARM_UP:]) * settings.seeing.fps / 1000
     yield Figure(f"seeing: one core at {settings.seeing.fps:g} frames a second", share, "share")
@@ -111,10 +111,11 @@ def _beside_whisper(images: list[Image], settings: Settings) -> float:
         hearing.close()
 
 
-def _bare(mesh: Any, image: Image) -> None:
+def _bare(mesh: Any, image: Image, number: int) -> None:
     import cv2
 
-    mesh.process(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
+    rgb = picture(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
+    mesh.detect_for_video(rgb, round(1000 * (number + 1) / FASTEST_FPS))
 
 
 def _everything(face: Face, looks: LiveLooks, frame: Frame, glimpses: list[Glimpse]) -> None:

@@ -95,7 +95,7 @@ class Hearing:
 
 @dataclass(frozen=True)
 class Seeing:
-    fps: float = 15.0
+    fps: float = 10.0
     """10 frames a second are as good as 30, 5 cost onset accuracy (docs/facts.md, Seeing)."""
     field_of_view_deg: float = 60.0
     """Horizontal, of the camera."""

@@ -109,7 +109,7 @@ def begin(candidate: Candidate, parts: Parts) -> Interview:
         models=(
             ("speech to text", f"openai-whisper {parts.settings.hearing.model}"),
             ("meaning", "sentence-transformers all-MiniLM-L6-v2"),
-            ("face", "MediaPipe face mesh"),
+            ("face", "MediaPipe Face Landmarker"),
         ),
     )
 

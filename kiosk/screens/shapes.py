@@ -27,8 +27,7 @@ def _rounded(width: int, height: int, radius: float) -> Distances:
     across = np.abs(x) - width / 2 + radius
     down = np.abs(y) - height / 2 + radius
     outside = np.hypot(np.maximum(across, 0), np.maximum(down, 0))
-    distance: Distances = outside + np.minimum(np.maximum(across, down), 0) - radius
-    return distance
+    return np.asarray(outside + np.minimum(np.maximum(across, down), 0) - radius, np.float32)
 
 
 def _surface(distance: Distances, colour: Colour) -> pygame.Surface:
@@ -69,7 +68,7 @@ def glow(diameter: int, colour: Colour, strength: float) -> pygame.Surface:
     """Return a soft light that fades to nothing at its edge."""
     x, y = _grid(diameter, diameter)
     away = np.clip(np.hypot(x, y) / (diameter / 2), 0, 1)
-    return _from_alpha(strength * (1 - away) ** 2, colour)
+    return _from_alpha(np.asarray(strength * (1 - away) ** 2, np.float32), colour)
 
 
 @lru_cache(maxsize=64)
@@ -173,8 +172,7 @@ SIGNS: dict[str, tuple[Stroke, ...]] = {
 @lru_cache(maxsize=256)
 def sign(name: str, size: int, colour: Colour, weight: float = 0.09) -> pygame.Surface:
     """Return one of SIGNS with round strokes; weight is a share of the size."""
-    x, y = _grid(size, size)
-    x, y = x / size + 0.5, y / size + 0.5
+    x, y = (np.asarray(axis / size + 0.5, np.float32) for axis in _grid(size, size))
     strokes = [_capsule(x, y, stroke) for stroke in SIGNS[name]]
     distance = (np.minimum.reduce(strokes) - weight / 2) * size
     return _surface(distance.astype(np.float32), colour)

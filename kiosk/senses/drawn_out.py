@@ -60,7 +60,7 @@ def voiced_runs(samples: Samples, gap_s: float, least_s: float) -> list[tuple[fl
 
 def _spectrum(samples: Samples) -> NDArray[np.float64]:
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
-    frames = frames * np.hanning(WINDOW).astype(np.float32)
+    frames = np.asarray(frames * np.hanning(WINDOW).astype(np.float32), np.float64)
     return np.asarray(np.abs(np.fft.rfft(frames, n=2 * WINDOW, axis=1)) ** 2, np.float64)
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.domain.sections import Seeing
 from kiosk.domain.sight import Glimpse, Hidden
 from kiosk.domain.units import Image
 from kiosk.senses import gaze
-from kiosk.senses.mesh import Mesh, Points, share_inside
+from kiosk.senses.landmarker import Points
+from kiosk.senses.mesh import Mesh, share_inside
 
 WORK_WIDTH = 640
 """The mesh looks at 192 pixels of a face: more than this only costs time."""
@@ -27,11 +29,14 @@ UNDER_EYES, CHEEKS = (230, 231, 450, 451), (50, 280, 101, 330, 117, 346)
 DARK_SHARE = 0.45
 """Light under the eyes over that of the cheeks below which dark glasses are worn: without them it
 is .6 to 1.1 on some 30 faces, blinks among them, and next to 0 behind them."""
+OTHER_COLOUR = 0.5
+"""Difference in colour between the skin under the eyes and the cheeks (_tint) from which mirror
+glasses are worn: without them it is .4 at most, in pictures of a dozen people."""
 OVAL = [10, 284, 251, 454, 361, 379, 152, 150, 132, 234, 21, 54]
 
 
 class Face:
-    """MediaPipe's face mesh with iris on unmirrored frames. Use it from one thread only."""
+    """MediaPipe's face landmarks with iris on unmirrored frames. Use it from one thread only."""
 
     def __init__(self, settings: Seeing, *, still: bool = False) -> None:
         self._settings, self._mesh = settings, Mesh(still=still)
@@ -80,7 +85,7 @@ class Face:
             return Hidden.BLURRED
         if is_frozen:
             return Hidden.FROZEN
-        return Hidden.DARK_GLASSES if _wears_dark_glasses(image_bgr, points) else None
+        return Hidden.DARK_GLASSES if _wears_opaque_glasses(image_bgr, points) else None
 
     def _into_rgb(self, image_bgr: Image) -> Image:
         """Return the picture as the mesh wants it, in the same memory each time."""
@@ -125,21 +130,29 @@ def _is_blurred(seen: Glimpse) -> bool:
     return (seen.sharpness or 0.0) < SHARP * (seen.light or 0.0) ** 2
 
 
-def _wears_dark_glasses(image_bgr: Image, points: Points) -> bool:
-    """Say whether the skin under the eyes is far darker than the cheeks: a shut or painted eye is
-    dark, the skin under it is as light as the rest of the face, whatever its colour."""
+def _wears_opaque_glasses(image_bgr: Image, points: Points) -> bool:
+    """Say whether the skin under the eyes is far darker than the cheeks, or of another colour: a
+    shut or painted eye is dark, the skin under it is like the rest of the face."""
     under, cheeks = (
-        float(np.median([_light(image_bgr, points[n]) for n in numbers]))
+        np.median([_colour(image_bgr, points[n]) for n in numbers], axis=0)
         for numbers in (UNDER_EYES, CHEEKS)
     )
-    return under < DARK_SHARE * cheeks
+    if under.sum() < DARK_SHARE * cheeks.sum():
+        return True
+    return float(np.hypot(*(_tint(under) - _tint(cheeks)))) > OTHER_COLOUR
 
 
-def _light(image_bgr: Image, point: Points) -> float:
-    """Return the mean light around a point, in grey levels times three."""
+def _tint(colour: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the logarithms of blue and red over green, which light and shade do not change."""
+    blue, green, red = np.log(colour + 1.0)
+    return np.array([blue - green, red - green])
+
+
+def _colour(image_bgr: Image, point: Points) -> NDArray[np.float64]:
+    """Return the mean blue, green and red around a point, in grey levels; none outside."""
     x, y = max(int(point[0]), 1), max(int(point[1]), 1)
     patch = image_bgr[y - 1 : y + 2, x - 1 : x + 2]
-    return float(patch.sum()) / max(patch.shape[0] * patch.shape[1], 1)
+    return patch.mean(axis=(0, 1)) if patch.size else np.zeros(3)
 
 
 def _quality(image_bgr: Image, points: Points, seen: Glimpse) -> Glimpse:

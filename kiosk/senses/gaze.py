@@ -12,7 +12,7 @@ from kiosk.senses.head import Array, angles_of, direction_of, focal_px, pose
 
 UPWARDS = np.array([1.0, -1.0, -1.0])
 """From (right, down, away) to (right, up, towards the camera)."""
-FEWEST = 8
+FEWEST = 6
 """Glimpses with a face a zero needs."""
 STEADY_DEG = 4.5
 """Largest median deviation of the gaze to the side while looking at the dot."""

@@ -129,7 +129,8 @@ def _by_projection(seen: Array, focal: float) -> Head | None:
     place: Array = TO_OPENCV @ at.ravel()
     if not found or not np.isfinite(place).all() or place[2] > -NEAREST_CM:
         return None
-    return Head(TO_OPENCV @ cv2.Rodrigues(turn)[0] @ TO_OPENCV, place, focal)
+    rotation = np.asarray(cv2.Rodrigues(turn)[0], np.float64)
+    return Head(TO_OPENCV @ rotation @ TO_OPENCV, place, focal)
 
 
 def _by_depth(points: Array) -> Array:

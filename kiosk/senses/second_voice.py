@@ -99,7 +99,7 @@ def _described(samples: Samples) -> Array:
     from scipy.fft import dct
 
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
-    shaped = frames * np.hanning(WINDOW).astype(np.float32)
+    shaped = np.asarray(frames * np.hanning(WINDOW).astype(np.float32), np.float64)
     spectrum = np.asarray(np.abs(np.fft.rfft(shaped, n=2 * WINDOW, axis=1)) ** 2, np.float64)
     strength, hertz = voice(spectrum)
     shape = dct(np.log(spectrum @ _bands().T + 1e-9), axis=1, norm="ortho")[:, 1 : SHAPES + 1]

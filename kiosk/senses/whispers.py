@@ -51,9 +51,9 @@ def _active(samples: Samples) -> NDArray[np.bool_]:
     """Return which frames of 20 ms may hold a whispered syllable."""
     sound = np.nan_to_num(samples, posinf=0.0, neginf=0.0)
     frames = np.lib.stride_tricks.sliding_window_view(sound, WINDOW)[::HOP]
-    shaped = frames * np.hanning(WINDOW).astype(np.float32)
+    shaped = np.asarray(frames * np.hanning(WINDOW).astype(np.float32), np.float64)
     spectrum = np.asarray(np.abs(np.fft.rfft(shaped, axis=1)) ** 2, np.float64)
-    hertz = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
+    hertz = np.asarray(np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE), np.float64)
     low, high = (_band(spectrum, hertz, band) for band in (LOW_HZ, HIGH_HZ))
     floor = max(float(np.percentile(high, 10)), LEAST_FLOOR_DB)
     rms = np.sqrt(np.mean(frames**2, axis=1))

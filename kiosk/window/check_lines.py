@@ -11,22 +11,34 @@ from kiosk.senses.level import DEAD_DB, QUIET_DB, level
 DARK, BRIGHT = 0.22, 0.92
 """Mean luminance of a face, 0 to 1, outside which eyes are hard to see."""
 HIDDEN: dict[Hidden | None, str] = {
-    Hidden.DARK_GLASSES: "Dark glasses hide your eyes. Without them I can see where you look.",
+    Hidden.DARK_GLASSES: "These glasses hide your eyes. Without them I can see where you look.",
     Hidden.HALF_OUT: "Your face is half out of the picture",
     Hidden.BLURRED: "The picture is not sharp. Is the camera clean?",
     Hidden.FROZEN: "The picture stands still",
 }
+STILL_S, STILL_CM = 4.0, 0.02
+"""A face whose place has a smaller deviation than this, to the side and in height, for so long is a
+picture of one: of people who sit still it is .025 and more, of photographs .013 at most."""
+BLINK = 0.05
+"""And its lids have moved by less than this, over eye width."""
 NEAR_CM, FAR_CM = 40.0, 100.0
 """Outside these the gaze is less certain than the screen is wide."""
 NOISY_DB = -42.0
 """A room whose quiet moments are louder than this covers soft voices."""
 METER_DB = (-70.0, -10.0)
+FEWEST_STILL = 15
+"""Glimpses within STILL_S."""
+SPREAD = 1.4826
+"""Standard deviation over median deviation, of a normal distribution."""
 FEWEST_SAMPLES = 8_000
 """Half a second: less is no level."""
 
 
-def seen_lines(glimpses: Sequence[Glimpse]) -> tuple[CheckLine, ...]:
-    """Return what is said of the last second of glimpses."""
+def seen_lines(glimpses: Sequence[Glimpse], *, picture: bool = False) -> tuple[CheckLine, ...]:
+    """Return what is said of the last second of glimpses.
+
+    picture: the face is one of a photograph.
+    """
     faces = [g for g in glimpses if g.faces]
     if not glimpses:
         return (CheckLine("Camera", Light.WAIT, "The camera is starting"),)
@@ -34,7 +46,24 @@ def seen_lines(glimpses: Sequence[Glimpse]) -> tuple[CheckLine, ...]:
         return (
             CheckLine("Face", Light.AMBER, "No face in view. Please sit in front of the screen."),
         )
+    if picture:
+        return (CheckLine("Face", Light.AMBER, "This face does not move. Is it a picture?"),)
     return (_face(faces), _light(faces), _distance(faces))
+
+
+def is_picture(glimpses: Sequence[Glimpse]) -> bool:
+    """Say whether a face has not moved at all, as nobody's head does, for STILL_S."""
+    there = [g for g in glimpses if g.eye_cm is not None and g.opening is not None]
+    if len(there) < FEWEST_STILL or there[-1].t - there[0].t < 0.8 * STILL_S:
+        return False
+    lids = [g.opening or 0.0 for g in there]
+    places = ([g.eye_cm[axis] for g in there if g.eye_cm is not None] for axis in (0, 1))
+    return max(lids) - min(lids) < BLINK and all(_deviation(place) < STILL_CM for place in places)
+
+
+def _deviation(values: Sequence[float]) -> float:
+    middle = median(values)
+    return SPREAD * median(abs(value - middle) for value in values)
 
 
 def _face(faces: Sequence[Glimpse]) -> CheckLine:

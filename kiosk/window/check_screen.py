@@ -8,7 +8,7 @@ from kiosk.senses.level import QUIET_DB, level
 from kiosk.senses.sight import Sight
 from kiosk.window.booth import Booth
 from kiosk.window.camera_preview import Preview
-from kiosk.window.check_lines import FEWEST_SAMPLES, heard_lines, seen_lines
+from kiosk.window.check_lines import FEWEST_SAMPLES, STILL_S, heard_lines, is_picture, seen_lines
 
 LOOKS_S = 1.0
 """Face, light and distance are said of the last second."""
@@ -38,8 +38,9 @@ class CheckScreen:
         lines: tuple[CheckLine, ...] = ()
         steady, calibrated = 0.0, False
         if camera:
-            glimpses = sight.between(now - LOOKS_S, now + 1.0) if sight else ()
-            lines = seen_lines(glimpses)
+            glimpses = sight.between(now - STILL_S, now + 1.0) if sight else ()
+            recent = [g for g in glimpses if g.t >= now - LOOKS_S]
+            lines = seen_lines(recent, picture=is_picture(glimpses))
             steady = self._calibrate(sight, now, facing=lines[0].light is Light.GREEN)
             calibrated = bool(sight and sight.calibration and sight.calibration.ok)
         picture = self._preview.picture(sight, self._settings.seeing, dotted=False)

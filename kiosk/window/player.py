@@ -65,5 +65,7 @@ class Player:
         import numpy as np
 
         image = cv2.imdecode(np.frombuffer(coded, np.uint8), cv2.IMREAD_COLOR)
+        if image is None:  # what we coded ourselves can be read; OpenCV's stubs doubt it
+            return None
         self._pictures += 1
         return Picture(cv2.cvtColor(image, cv2.COLOR_BGR2RGB), self._pictures)

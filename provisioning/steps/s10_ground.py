@@ -11,6 +11,8 @@ from provisioning.install.places import OPT
 
 SAYS = "This machine"
 
+DEBIANS = ("12", "13")
+"""With Python 3.11 and 3.13."""
 NEEDED_BYTES = 7e9
 """The environment is 3 GB and twice that while pip unpacks it; models are 300 MB."""
 NEEDED_AGAIN_BYTES = 1e9
@@ -19,10 +21,10 @@ NEEDED_AGAIN_BYTES = 1e9
 def do(machine: Machine, planned: Installation) -> None:
     if os.geteuid() != 0 and not machine.dry:
         raise InstallError("a booth is installed as root: sudo ./setup.sh install")
-    if not _is_debian_12(machine.reads(Path("/etc/os-release")) or ""):
+    if not _is_served(machine.reads(Path("/etc/os-release")) or ""):
         raise InstallError(
-            "this is not Debian 12 (bookworm). A booth is only ever installed on it; "
-            "./setup.sh run works on more machines."
+            "this is not Debian 12 (bookworm) or 13 (trixie). A booth is only ever installed on "
+            "these; ./setup.sh run works on more machines."
         )
     if platform.machine() not in ("x86_64", "aarch64"):
         raise InstallError(f"there are no packages for {platform.machine()}; x86-64 is best.")
@@ -31,9 +33,9 @@ def do(machine: Machine, planned: Installation) -> None:
     _room(machine, planned)
 
 
-def _is_debian_12(release: str) -> bool:
+def _is_served(release: str) -> bool:
     facts = dict(line.split("=", 1) for line in release.splitlines() if "=" in line)
-    return (facts.get("ID"), facts.get("VERSION_ID", "").strip('"')) == ("debian", "12")
+    return facts.get("ID") == "debian" and facts.get("VERSION_ID", "").strip('"') in DEBIANS
 
 
 def _room(machine: Machine, planned: Installation) -> None:

@@ -1,10 +1,13 @@
 """Which Debian packages a booth has; those that are there are left alone."""
 
+import re
+
 from provisioning.install.installation import Installation
 from provisioning.install.machine import InstallError, Machine
 
 SAYS = "Debian packages"
 
+NAME, VERSION = re.compile(r"[^\s,]+"), re.compile(r"\([^)]*\)")
 USES = ("run", "booth")
 QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
 
@@ -32,8 +35,10 @@ def _wanted(planned: Installation) -> set[str]:
 
 
 def _installed(machine: Machine) -> set[str]:
-    shown = machine.asks("dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Package}\n") or ""
-    return {line.split()[1] for line in shown.splitlines() if line.startswith("ii")}
+    """Return what is there, by its name and by what it stands for: Debian 13 renamed some."""
+    shown = machine.asks("dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Package} ${Provides}\n")
+    there = [line[2:] for line in (shown or "").splitlines() if line.startswith("ii")]
+    return {name for names in there for name in NAME.findall(VERSION.sub("", names))}
 
 
 def undo(machine: Machine, planned: Installation) -> None:

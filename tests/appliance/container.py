@@ -13,6 +13,8 @@ CACHE = Path(os.environ.get("APPLIANCE_CACHE", "/var/tmp/interview-coach-applian
 """Kept between runs: the bare Debian, and pip's downloads."""
 BINDS = os.environ.get("APPLIANCE_BIND", "").split()
 """What a machine behind a proxy needs inside: pip's configuration, folders of wheels."""
+DEBIAN = os.environ.get("APPLIANCE_DEBIAN", "bookworm")
+"""Or trixie."""
 INSIDE = ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root"]
 INSIDE += [f"{name}={value}" for name, value in os.environ.items() if name.startswith("PIP_")]
 BOOT_S = 180.0
@@ -28,8 +30,8 @@ class Container:
 
     @classmethod
     def bare(cls, name: str) -> "Container":
-        """Return a fresh container of a bare Debian 12 with systemd; nothing of ours is in it."""
-        base, root = CACHE / "bookworm", CACHE / name
+        """Return a fresh container of a bare Debian with systemd; nothing of ours is in it."""
+        base, root = CACHE / DEBIAN, CACHE / name
         if not (base / "etc/os-release").exists():
             _debootstrap(base)
         if root.exists():
@@ -104,14 +106,20 @@ def _this_machines_mirror() -> str:
     return told.stdout.split()[0]
 
 
+def _this_machines_debian() -> str:
+    lines = Path("/etc/os-release").read_text().splitlines()
+    facts = dict(line.split("=", 1) for line in lines if "=" in line)
+    return facts.get("VERSION_CODENAME", DEBIAN)
+
+
 def _debootstrap(base: Path) -> None:
-    unfinished = base.with_name("bookworm.unfinished")
+    unfinished = base.with_name(f"{DEBIAN}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     mirror = os.environ.get("APPLIANCE_MIRROR") or _this_machines_mirror()
     packages = "systemd,systemd-sysv,dbus,ca-certificates"
     subprocess.run(
-        ["debootstrap", "--variant=minbase", f"--include={packages}", "bookworm",
+        ["debootstrap", "--variant=minbase", f"--include={packages}", DEBIAN,
          str(unfinished), mirror],
         stdout=subprocess.DEVNULL, check=True,
     )  # fmt: skip
@@ -124,6 +132,8 @@ def _debootstrap(base: Path) -> None:
             subprocess.run(replace, check=True)
         elif found.exists():
             shutil.copy(found, unfinished / "etc" / path)
+    for file in (unfinished / "etc/apt/sources.list.d").iterdir():  # of this machine's own Debian
+        file.write_text(file.read_text().replace(_this_machines_debian(), DEBIAN))
     unfinished.replace(base)
 
 

@@ -110,8 +110,12 @@ def test_a_blurred_face_is_a_face_and_looks_nowhere(images, still):
     assert seen.gaze_yaw is None
 
 
+@pytest.mark.parametrize("lens", [(8, 8, 8), (235, 160, 60), (40, 170, 215)])
 @pytest.mark.parametrize("skin", [1.0, 0.35])
-def test_dark_glasses_are_refused_on_light_and_on_dark_skin(images, still, skin):
+def test_glasses_that_hide_the_eyes_are_refused_on_light_and_on_dark_skin(
+    images, still, skin, lens
+):
+    """Dark ones, and blue and golden mirrors."""
     image = (images[0][1] * skin).astype(np.uint8)
     height, width = image.shape[:2]
     bare = still.look(image, 0.0)
@@ -119,7 +123,7 @@ def test_dark_glasses_are_refused_on_light_and_on_dark_skin(images, still, skin)
     middle, wide = np.mean(around, axis=0), np.ptp([x for x, _ in around])
     for side in (-0.22, 0.22):
         eye = (round(middle[0] + side * wide), round(middle[1] - 0.16 * wide))
-        cv2.ellipse(image, (eye, (0.38 * wide, 0.36 * wide), 0.0), (8, 8, 8), -1)
+        cv2.ellipse(image, (eye, (0.38 * wide, 0.36 * wide), 0.0), lens, -1)
     seen = still.look(image, 1.0)
     assert bare.hidden is None
     assert seen.hidden is Hidden.DARK_GLASSES

@@ -6,7 +6,7 @@ import pytest
 from kiosk.domain.sight import Glimpse, Hidden
 from kiosk.domain.units import SAMPLE_RATE
 from kiosk.screens.view import Light
-from kiosk.window.check_lines import heard_lines, seen_lines
+from kiosk.window.check_lines import STILL_S, heard_lines, is_picture, seen_lines
 
 
 def glimpses(**given):
@@ -26,7 +26,7 @@ def test_one_face_in_good_light_is_green():
     ("given", "name", "word"),
     [
         ({"faces": 2}, "Face", "More than one"),
-        ({"hidden": Hidden.DARK_GLASSES}, "Face", "Dark glasses"),
+        ({"hidden": Hidden.DARK_GLASSES}, "Face", "glasses"),
         ({"hidden": Hidden.HALF_OUT}, "Face", "half out"),
         ({"light": 0.1}, "Light", "dark"),
         ({"light": 0.97}, "Light", "bright"),
@@ -44,6 +44,30 @@ def test_nobody_in_view_is_not_a_fault_of_anything_else():
     lines = seen_lines([Glimpse(t=n / 15, faces=0) for n in range(15)])
     assert lights(lines) == {"Face": Light.AMBER}
     assert lights(seen_lines([])) == {"Camera": Light.WAIT}
+
+
+def sat(sway_cm, blink=0.0, seconds=STILL_S):
+    rng = np.random.default_rng(3)
+    places = rng.normal(0.0, sway_cm, (round(10 * seconds), 2))
+    return [
+        Glimpse(t=n / 10, faces=1, eye_cm=(x, y, -60.0), opening=0.3 - blink * (n == 5))
+        for n, (x, y) in enumerate(places)
+    ]
+
+
+def test_a_photograph_on_the_wall_is_no_candidate():
+    assert is_picture(sat(0.01))
+    line, *rest = seen_lines(glimpses(), picture=is_picture(sat(0.01)))
+    assert (line.light, rest) == (Light.AMBER, [])
+    assert "picture" in line.says
+
+
+@pytest.mark.parametrize(
+    "living", [sat(0.04), sat(0.01, blink=0.2), sat(0.01, seconds=1.5), []],
+    ids=["sways", "blinks", "just came", "nobody"],
+)  # fmt: skip
+def test_who_sits_still_is_no_photograph(living):
+    assert not is_picture(living)
 
 
 def noise(db, seconds=2.0, seed=1):

@@ -80,6 +80,23 @@ def test_a_blink_is_no_look_down():
     assert set(result.timeline) == {Look.SCREEN}
 
 
+def test_lids_that_follow_a_lowered_head_down_are_not_shut():
+    """Over notes the head sinks and the lids with it, to half of their own opening."""
+    notes = [
+        replace(g, pitch=-20.0, opening=0.45 * ZERO.opening) if g.gaze_pitch == -45.0 else g
+        for g in seen(("screen", 3), ("down", 3), ("screen", 3))
+    ]
+    assert [d.kind for d in measured(notes).distractions] == [Look.DOWN]
+
+
+def test_lids_at_half_in_a_level_head_are_a_blink():
+    drooping = [
+        replace(g, pitch=0.0, opening=0.45 * ZERO.opening) if g.opening < 0.1 else g
+        for g in seen(("screen", 3), ("blink", 0.4), ("screen", 3))
+    ]
+    assert set(measured(drooping).timeline) == {Look.SCREEN}
+
+
 def test_a_blink_does_not_end_a_look_away():
     found = measured(
         seen(("screen", 3), ("down", 1.5), ("blink", 0.3), ("down", 1.5), ("screen", 3))

@@ -78,7 +78,8 @@ def test_a_release_holds_the_tree_and_nothing_of_the_working_copy(debian: Record
 @pytest.mark.parametrize(
     ("release", "says"),
     [
-        (BOOKWORM.replace("12", "13"), "not Debian 12"),
+        (BOOKWORM.replace("12", "11"), "not Debian 12"),
+        (BOOKWORM.replace("12", "14"), "not Debian 12"),
         (BOOKWORM.replace("ID=debian", "ID=ubuntu"), "not Debian 12"),
         ("", "not Debian 12"),
     ],

@@ -85,8 +85,10 @@ def _runs(rows: list[list[Word]], place: float) -> Iterable[tuple[int, int]]:
 
 def _on_both_sides(row: list[Word], place: float) -> bool:
     """Return whether a row has prose on both sides: a town or a date at the right is none."""
-    right = sum(1 for word in row if word["x0"] >= place)
-    return min(right, len(row) - right) >= ROW_WORDS
+    said = [word for word in row if any(c.isalpha() for c in word["text"])]
+    said = [word for word in said if not _dates(word["text"])]
+    right = sum(1 for word in said if word["x0"] >= place)
+    return min(right, len(said) - right) >= ROW_WORDS
 
 
 def _is_prose(rows: list[list[Word]], place: float) -> bool:

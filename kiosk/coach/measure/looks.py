@@ -13,9 +13,11 @@ HYSTERESIS_DEG = 2.0
 """So far inside of where it left the screen a look is on it again."""
 HALF_WINDOW_S = 0.175
 """Half of the median's window: what the live status is late, and the logged times are not."""
-BLINK_SHARE = 0.6
-"""Lids under this share of the person's own opening are a blink; looking 35 degrees down leaves
-.73 to .82 (docs/facts.md, Seeing)."""
+BLINK_SHARE, LOWERED_SHARE = 0.5, 0.4
+"""Lids under this share of the person's own opening are a blink: the first of a level head, the
+second of a lowered one, whose lids follow the eyes down (docs/facts.md, Seeing)."""
+LOWERED_DEG = (5.0, 15.0)
+"""A head that is lower than at rest by the first is level still, by the second it is lowered."""
 USUAL_OPENING = 0.3
 BLINK_EDGE_S = 0.1
 """Lids take this long to fall and to rise: what is seen so near to a blink is not believed."""
@@ -100,7 +102,13 @@ class LiveLooks:
         if own is None:
             self._openings.append(glimpse.opening)
             own = median(self._openings) if len(self._openings) > 20 else None
-        return glimpse.opening < BLINK_SHARE * (own if own is not None else USUAL_OPENING)
+        return glimpse.opening < self._shut_share(glimpse) * (own or USUAL_OPENING)
+
+    def _shut_share(self, glimpse: Glimpse) -> float:
+        """Return the share of the person's own opening under which the lids are shut."""
+        lower, (start, end) = self.calibration.pitch - (glimpse.pitch or 0.0), LOWERED_DEG
+        lowered = min(max((lower - start) / (end - start), 0.0), 1.0)
+        return BLINK_SHARE + lowered * (LOWERED_SHARE - BLINK_SHARE)
 
     def _judge(self, until: float) -> list[Step]:
         steps = []

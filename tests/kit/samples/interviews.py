@@ -94,7 +94,7 @@ def _interview(name: str, answers: Sequence[Answer], proofs: dict[str, str]) -> 
         models=(
             ("hearing", "whisper-base"),
             ("meaning", "all-MiniLM-L6-v2"),
-            ("seeing", "mediapipe face mesh 0.10.21"),
+            ("seeing", "mediapipe face landmarker 1.2.3"),
         ),
     )
 
