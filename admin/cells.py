@@ -2,11 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 """How a cell begins that a spreadsheet would run (OWASP, "CSV Injection"), full width too."""
+
+WITHIN = re.compile(r"""([;,\t"'\r\n][ \u00a0\u200b\ufeff]*)(?=[=+\-@＝＋－＠|%])""")
+"""Where a spreadsheet of another country may begin a cell of its own, within one of ours."""
 
 
 def lines(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
@@ -28,6 +32,6 @@ def cell(value: Any) -> Any:
         return ""
     if isinstance(value, (int, float)):
         return value
-    text = str(value)
+    text = WITHIN.sub(r"\1'", str(value))
     bare = text.lstrip(" \u00a0\u200b\ufeff")
     return f"'{text}" if bare.startswith(RUNS) or text.startswith(RUNS) else text

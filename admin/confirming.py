@@ -1,8 +1,9 @@
 """Has dangerous changes wait: first what will happen, with a count, then one's own password."""
 
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import timedelta
 
-from flask import render_template, request
+from flask import render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from admin import passwords, places
@@ -15,6 +16,7 @@ FIELD = "sure"
 AGAIN = "Sign in once more with your account first, then do this again."
 JUST_NOW = timedelta(minutes=10)
 """Somebody without a password here confirms within this time of signing in at the provider."""
+CONFIRMED = "confirmed at"
 NOT_SENT_AGAIN = (FIELD, "csrf_token")
 
 
@@ -36,9 +38,13 @@ def asked_first(title: str, says: list[str], act: str, back: str) -> ResponseRet
     return page, 403 if error else 200
 
 
+def confirmed() -> None:
+    """Keep that this session began with a password that the provider asked for anew."""
+    session[CONFIRMED] = time.time()
+
+
 def _signed_in_just_now() -> bool:
-    since = store().sessions.began(current_user.token)
-    return since is not None and datetime.now(UTC) - since < JUST_NOW
+    return time.time() - session.get(CONFIRMED, 0.0) < JUST_NOW.total_seconds()
 
 
 def _error() -> str:

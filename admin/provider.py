@@ -59,11 +59,8 @@ class Provider:
         self._kept: dict[str, tuple[float, dict[str, Any]]] = {}
 
     def away(self, way: Way, back: str, *, again: bool) -> str:
-        """Return the address at the provider that a browser is sent to; `back` is where it comes
-        back to, `again` asks for the password of whoever is known there already.
-
-        Raises:
-            PanelError: sign-on-silent.
+        """Return the address at the provider that a browser is sent to, or raise sign-on-silent;
+        it comes back to `back`, and `again` asks whoever is known there for the password.
         """
         address, _ = self._client(back).create_authorization_url(
             self._said("authorization_endpoint"),
@@ -74,8 +71,8 @@ class Provider:
         )
         return str(address)
 
-    def known(self, way: Way, code: str, back: str) -> Known:
-        """Return who came back with a code.
+    def known(self, way: Way, code: str, back: str, since: float | None = None) -> Known:
+        """Return who came back with a code, having signed in there not before `since` (Unix, s).
 
         Raises:
             PanelError: sign-on-silent, or sign-on-refused where what it says does not hold.
@@ -94,6 +91,8 @@ class Provider:
                 timeout=DEADLINE_S,
             )
             claims = self._claims(str(token.get("id_token") or ""), way, token)
+            if since and not float(claims["auth_time"]) >= since - LEEWAY_S:
+                raise _refused("an old sign-in")
             if self._settings.groups_claim not in claims:
                 claims = claims | self._more(client, claims)
         except RequestException as err:

@@ -41,9 +41,17 @@ def every_page() -> dict[str, Any]:
         "person": current_user.person if signed_in else None,
         "admin": admin,
         "campus": oidc.name if oidc.issuer else "",
+        "plain_arguments": plain_arguments,
         "navigation": NAVIGATION + (STAFF_ONLY if admin else ()),
         "theme": theme if theme in THEMES else "auto",
     }
+
+
+def plain_arguments() -> dict[str, str]:
+    """Return what the address says behind its question mark, without what would steer the making
+    of another address: "endpoint" and names with an underscore before them."""
+    said = request.args.to_dict()
+    return {k: v for k, v in said.items() if k != "endpoint" and not k.startswith("_")}
 
 
 def moment(at: datetime | None) -> str:

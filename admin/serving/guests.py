@@ -80,10 +80,12 @@ class Guests:
             _show_out(_least_wanted(self._largest_party()))
 
     def hold(self, guest: Guest, size: int) -> None:
-        """Count bytes of a request in; where all hold too many, who holds most goes."""
+        """Count bytes of a request in; where all hold too many, somebody of the address that holds
+        most goes, whoever is not known first: many small parts weigh as much as a large one."""
         guest.held += size
-        if sum(one.held for one in self._here) > self._limits.held_bytes:
-            _show_out(max(_may_go(self._here), key=lambda one: one.held, default=None))
+        staying = [one for one in self._here if not one.leaving]
+        if sum(one.held for one in staying) > self._limits.held_bytes:
+            _show_out(_heaviest(staying))
 
     def goodbye(self, guest: Guest) -> None:
         self._here.discard(guest)
@@ -111,6 +113,15 @@ def _least_wanted(party: Iterable[Guest]) -> Guest | None:
     if waiting and not slow:
         return secrets.choice(waiting)
     return min(slow or dawdling, key=lambda one: one.since, default=None)
+
+
+def _heaviest(staying: Iterable[Guest]) -> Guest | None:
+    sums: Counter[str] = Counter()
+    for one in staying:
+        sums[one.address] += one.held
+    may_go = [one for one in _may_go(staying) if one.held]
+    strangers = [one for one in may_go if not one.known]
+    return max(strangers or may_go, key=lambda one: (sums[one.address], one.held), default=None)
 
 
 def _show_out(guest: Guest | None) -> None:

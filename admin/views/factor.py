@@ -1,6 +1,6 @@
 """The second factor of one's own account: switched on with an app's code, off with the password."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from admin import pictures, totp
@@ -23,7 +23,11 @@ def index() -> ResponseReturnValue:
 @staff
 def switch_on() -> ResponseReturnValue:
     """Switch it on once the app shows the right code."""
-    person, secret = current_user.person, session.get("fresh factor", "")
+    person, secret = current_user.person, _fresh()
+    if person.outside or person.second_factor:
+        abort(409)
+    if error := wrong(request.form.get("password", "")):
+        return _page(error), 400
     step = totp.step_of(secret, request.form.get("code", "")) if secret else None
     if step is None:
         return _page(
@@ -50,8 +54,15 @@ def switch_off() -> ResponseReturnValue:
 
 def _page(error: str = "") -> str:
     person = current_user.person
-    if person.second_factor:
+    if person.second_factor or person.outside:
         return render_template("factor.html", error=error, secret="", picture="")
-    secret = session.setdefault("fresh factor", totp.new_secret())
+    secret = _fresh() or totp.new_secret()
+    session["fresh factor"] = [person.id, secret]
     picture = pictures.code(totp.address(secret, person.name))
     return render_template("factor.html", error=error, secret=secret, picture=picture)
+
+
+def _fresh() -> str:
+    """Return the key that was drawn for whoever is signed in, or empty."""
+    owner, secret = session.get("fresh factor", ("", ""))
+    return str(secret) if owner == current_user.person.id else ""

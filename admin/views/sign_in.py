@@ -154,6 +154,7 @@ def sign_out() -> ResponseReturnValue:
     note("signed out", "panel")
     store().sessions.sign_out(current_user.token)
     signed_in.sign_out()
+    session.clear()
     return redirect(url_for("sign_in.sign_in"))
 
 
@@ -177,15 +178,16 @@ def theme() -> ResponseReturnValue:
 
 def enter(person: Person, where: str) -> Response:
     """Begin a session, and go on to a page."""
-    flash(f"Welcome, {person.name}.", "success")
     response = make_response(redirect(where))
     begin(response, person)
+    flash(f"Welcome, {person.name}.", "success")
     return response
 
 
 def begin(response: Response, person: Person) -> None:
-    """Begin a session with the answer that is being made."""
-    session.pop("half", None)
+    """Begin a session with the answer that is being made; nothing of whoever sat here before goes
+    on into it."""
+    session.clear()
     browser = request.headers.get("User-Agent", "")
     signed_in.sign_in(User(person, store().sessions.sign_in(person, browser)))
     places.remember(response, person)
@@ -204,7 +206,10 @@ def fresh_password(password: Field, again: Field) -> str:
 
 def safe(back: str) -> str:
     """Return where to go on to: only ever a page of this panel."""
-    parts = urlsplit(back)
+    try:
+        parts = urlsplit(back)
+    except ValueError:
+        return url_for("sign_in.home")
     local = not parts.scheme and not parts.netloc and back.startswith("/")
     if not local or back.startswith("//") or "\\" in back or any(c < " " for c in back):
         return url_for("sign_in.home")

@@ -1,5 +1,6 @@
 """The way to the sign-on of the campus and back."""
 
+import time
 from dataclasses import asdict
 from secrets import compare_digest
 from typing import Any
@@ -17,7 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from admin import limits
+from admin import confirming, limits
 from admin.access import everyone, settings, store
 from admin.errors import PanelError
 from admin.log import note
@@ -37,11 +38,12 @@ def away() -> ResponseReturnValue:
     """Send the browser to the provider, with a cookie that only lives for the way."""
     provider = _provider()
     limits.count("sign-on")
-    way = Way.drawn()
+    way, again = Way.drawn(), request.args.get("again") == "yes"
     with PROVIDER.turn():
-        address = provider.away(way, _return_address(), again=request.args.get("again") == "yes")
+        address = provider.away(way, _return_address(), again=again)
     response = redirect(address)
     kept = asdict(way) | {"back": sign_in.safe(request.args.get("back", ""))}
+    kept["since"] = time.time() if again else None
     response.set_cookie(_name(), _signer().dumps(kept), max_age=WAY_S, **_COOKIE, secure=_tls())
     return response
 
@@ -52,14 +54,16 @@ def back() -> ResponseReturnValue:
     """Let in who came back with what was sent along, in a role of the panel."""
     provider = _provider()
     limits.count("sign-on")
-    way, after = _sent_along()
+    way, after, since = _sent_along()
     if "error" in request.args:
         raise PanelError("sign-on-refused", "The sign-on of the campus did not let you in.")
     with PROVIDER.turn():
-        known = provider.known(way, request.args.get("code", "")[:2000], _return_address())
+        code = request.args.get("code", "")[:2000]
+        known = provider.known(way, code, _return_address(), since)
     role = provider.role(known.groups)
     person = None if role is None else store().outside.came(known.outside, known.name, role)
     if person is None:
+        store().outside.lost(known.outside)
         note("failed to sign in", "panel", "", "by the campus, without a role", person="nobody")
         raise PanelError(
             "sign-on-no-role", "Your account may not use this panel. Ask who administers it."
@@ -67,6 +71,8 @@ def back() -> ResponseReturnValue:
     note("signed in", "panel", "", "by the campus", person=person.name)
     response = make_response(render_template("sign_on.html", after=after, name=person.name))
     sign_in.begin(response, person)
+    if since is not None:
+        confirming.confirmed()
     response.delete_cookie(_name(), **_COOKIE, secure=_tls())
     return response
 
@@ -83,8 +89,9 @@ def _provider() -> Provider:
     return kept
 
 
-def _sent_along() -> tuple[Way, str]:
-    """Return what the cookie of the way holds, where the provider brought the same back.
+def _sent_along() -> tuple[Way, str, float | None]:
+    """Return what the cookie of the way holds, where the provider brought the same back: the way,
+    the page to go on to, and when somebody left who was to sign in again.
 
     Raises:
         PanelError: sign-on-refused.
@@ -97,7 +104,7 @@ def _sent_along() -> tuple[Way, str]:
     state = request.args.get("state", "")
     if way is None or not compare_digest(state.encode(), way.state.encode()):
         raise PanelError("sign-on-refused", "This sign-in was not begun here, or took too long.")
-    return way, str(kept["back"])
+    return way, str(kept["back"]), kept["since"]
 
 
 def _return_address() -> str:

@@ -25,14 +25,14 @@ SPANISH = {
         "Ritmo, titubeos, pausas y adónde mirabas."
     ),
     "Take it home": "Llévatelo",
-    "A report as PDF. Then this booth forgets you.": (
-        "Un informe en PDF. Después, este puesto te olvida."
+    "A report as PDF. You decide what this booth keeps.": (
+        "Un informe en PDF. Tú decides qué guarda este puesto."
     ),
     "Touch to begin": "Toca para empezar",
     "One moment": "Un momento",
     "One moment …": "Un momento …",
-    "Nothing you say or show leaves this machine.": (
-        "Nada de lo que digas o muestres sale de esta máquina."
+    "Listening and watching happen on this machine, in no cloud.": (
+        "Se escucha y se mira en esta máquina, sin nube."
     ),
     "Before we begin": "Antes de empezar",
     "Your voice becomes text. Pace and pauses are measured.": (
@@ -43,9 +43,17 @@ SPANISH = {
     ),
     "Your resume is read once and never stored.": "Tu currículum se lee una vez y no se guarda.",
     "Sound and pictures are never saved.": "El sonido y las imágenes no se guardan.",
-    "Your sound is kept because you allow it.": "Tu sonido se guarda porque lo permites.",
-    "Your words and the measures are kept # days, here.": (
-        "Tus palabras y las medidas se guardan # días, aquí."
+    "The sound of your answers is kept with the report. Pictures never are.": (
+        "El sonido de tus respuestas se guarda con el informe. Las imágenes, nunca."
+    ),
+    "The camera stays off. Where you look is not measured.": (
+        "La cámara queda apagada. No se mide adónde miras."
+    ),
+    "Your words and the measures are kept # days, if you like.": (
+        "Tus palabras y las medidas se guardan # días, si quieres."
+    ),
+    "Only the buttons change. The interview is in English.": (
+        "Solo cambian los botones. La entrevista es en inglés."
     ),
     "Nothing is kept. Only you take the report.": (
         "No se guarda nada. Solo tú te llevas el informe."
@@ -267,7 +275,7 @@ SPANISH = {
     "Your interview": "Tu entrevista",
     "Confidence Score": "Confidence Score",
     "of #": "de #",
-    "Spread inside it # to #": "Dispersión: # a #",
+    "It varied from # to #": "Varió de # a #",
     "From # of # parts": "Con # de # partes",
     "Words of the job": "Vocabulario",
     "On the question": "Al grano",
@@ -282,10 +290,10 @@ SPANISH = {
     "Things to work on": "Que mejorar",
     "To work on": "Que mejorar",
     "Nothing stood out. Keep this up.": "Nada que destacar. Sigue así.",
-    "shown": "mostradas",
-    "named": "solo nombradas",
+    "shown": "con ejemplo",
+    "named": "solo de nombre",
     "resume": "CV",
-    "missing": "faltan",
+    "missing": "sin mención",
     "Answer #": "Respuesta #",
     "No phone can reach this booth's panel.": "Ningún teléfono llega a este panel.",
     "The panel does not answer just now.": "El panel no responde ahora.",
@@ -301,7 +309,9 @@ SPANISH = {
         "La impresora aún tiene otro informe. Vuelve a intentarlo en un momento."
     ),
     "Please take your report from the printer.": "Recoge tu informe en la impresora.",
-    "What could be heard and seen, no judgement.": "Lo que se oyó y se vio, sin juzgarte.",
+    "Points of #, more is better. What was heard and seen, no judgement.": (
+        "Puntos de #, más es mejor. Lo que se oyó y se vio, sin juzgarte."
+    ),
     "Back to the results": "Volver a los resultados",
     "Thank you, and good luck": "Gracias y mucha suerte",
     "Deleted": "Borrado",
@@ -310,15 +320,19 @@ SPANISH = {
     "Your resume": "Tu currículum",
     "All sound and all pictures": "Todo el sonido y todas las imágenes",
     "Your answers and what was measured": "Tus respuestas y lo que se midió",
-    "Your words, the measures and the score, for # days on this machine.": (
-        "Tus palabras, las medidas y la nota, # días en esta máquina."
+    "Your words, the measures and the score, for # days, as you chose.": (
+        "Tus palabras, las medidas y la nota, # días, como elegiste."
     ),
     "That the booth was used, without a word of yours.": (
         "Que el puesto se usó, sin ninguna palabra tuya."
     ),
-    "Your report behind the code, sealed, for # hours.": (
-        "Tu informe tras el código, sellado, # horas."
+    "The code for your phone works for # hours.": "El código para tu teléfono vale # horas.",
+    "Something went wrong in the booth.": "Algo falló en el puesto.",
+    "Your answers so far are kept, as you chose.": (
+        "Tus respuestas hasta aquí se guardan, como elegiste."
     ),
+    "Nothing you said is kept.": "Nada de lo que dijiste se guarda.",
+    "Word? Save it as PDF first.": "¿Es de Word? Guárdalo antes como PDF.",
     "Close": "Cerrar",
     "These words may not be right: the transcriber was not sure that this was English.": (
         "Puede que estas palabras no sean correctas: no estaba claro que fuera inglés."
@@ -338,12 +352,11 @@ SPANISH = {
     "Your voice becomes text. Pace, hesitations and pauses are not measured.": (
         "Tu voz se convierte en texto. No se miden ritmo, titubeos ni pausas."
     ),
-    "I did not say that": "Yo no dije eso",
-    "What did you not say?": "¿Qué no dijiste?",
-    "Touch the words. They are taken out, and everything is measured again.": (
-        "Toca las palabras. Se quitan y todo se mide de nuevo."
+    "Heard wrongly?": "¿Mal oído?",
+    "Touch words that were heard wrongly. They are taken out, and everything is measured again.": (
+        "Toca las palabras mal oídas. Se quitan y todo se mide de nuevo."
     ),
-    "Leave them all": "Dejarlas todas",
+    "Change nothing": "No cambiar nada",
     "Strike # word": "Tachar # palabra",
     "Strike # words": "Tachar # palabras",
     "Measuring it again …": "Midiendo de nuevo …",

@@ -70,13 +70,6 @@ class Sessions:
                 )
         return person_of(found[1])
 
-    def began(self, token: str) -> datetime | None:
-        """Return when a session began."""
-        with self._database.reading() as session:
-            return session.scalar(
-                select(SessionRow.created_at).where(SessionRow.token_hash == _hash(token))
-            )
-
     def sign_out(self, token: str) -> None:
         with self._database.writing() as session:
             session.execute(delete(SessionRow).where(SessionRow.token_hash == _hash(token)))

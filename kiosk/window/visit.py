@@ -223,12 +223,12 @@ class Visit:
         kept = []
         if not left and view.consent.keep and self.hand_over.finished:
             days = self.settings.privacy.retention_days
-            kept.append(f"Your words, the measures and the score, for {days} days on this machine.")
+            kept.append(f"Your words, the measures and the score, for {days} days, as you chose.")
         elif not left:
             kept.append("That the booth was used, without a word of yours.")
         home = self.hand_over.home
         if home.url is not None:
-            kept.append(f"Your report behind the code, sealed, for {home.hours} hours.")
+            kept.append(f"The code for your phone works for {home.hours} hours.")
         return tuple(kept)
 
     def failed(self) -> None:

@@ -191,6 +191,25 @@ def test_defaults_stand_beside_the_settings(panel, dana):
     assert f"own: {slow:g} to {fast:g}." in dana.get("/settings").text
 
 
+def test_a_sign_within_a_cell_is_defused_too():
+    for before in (";", "\t", ",", '"', "; ", "\n"):
+        assert f"{before}'=" in cell(f"a{before}=1+1")
+    assert cell("a well-known firm, 3 people") == "a well-known firm, 3 people"
+
+
+@pytest.mark.parametrize("name", ["endpoint", "_external", "_scheme", "_anchor"])
+def test_an_address_cannot_steer_the_addresses_of_a_page(dana, name):
+    page = dana.get("/interviews", query_string={name: "evil", "q": "x"})
+    assert page.status_code == 200
+    assert 'href="/interviews/export.csv?q=x"' in page.text
+    assert dana.get("/jobs", query_string={name: "evil"}).status_code == 200
+
+
+def test_an_address_that_is_none_goes_home(panel, dana):
+    answer = send(dana, "/theme", "/people/me", theme="dark", back="http://[")
+    assert (answer.status_code, answer.location) == (302, "/")
+
+
 # --- cells ----------------------------------------------------------------------------------------
 
 

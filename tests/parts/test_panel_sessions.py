@@ -118,7 +118,10 @@ def test_the_factor_is_asked_for_after_the_password_and_works_once(panel):
     assert send(dana, "/people/me/factor", code="000 000").status_code == 400
     step = int(time.time() // 30)
     code = totp.code(secret, step - 1)
-    assert send(dana, "/people/me/factor", code=code).status_code == 302
+    assert send(dana, "/people/me/factor", code=code).status_code == 400, "without the password"
+    said = {"code": code, "password": PASSWORD}
+    assert send(dana, "/people/me/factor", **said).status_code == 302
+    assert send(dana, "/people/me/factor", "/people/me", **said).status_code == 409, "it is on"
 
     other = at(panel, "10.4.4.4")
     answer = send(other, "/sign-in", name="dana", password=PASSWORD)
@@ -134,6 +137,26 @@ def test_the_factor_is_asked_for_after_the_password_and_works_once(panel):
     assert at(panel, "10.4.4.5").get("/sign-in/code").location == "/sign-in", "no password, no code"
     assert "factor is off" in unlock.unlocked(store_of(panel), "dana", factor_off=True)
     assert tries(at(panel, "10.4.4.6"), "dana") == 302
+
+
+def fresh_key(client):
+    page = client.get("/people/me/factor").text
+    return page.split('<code class="command">', 1)[1].split("<", 1)[0]
+
+
+def test_the_next_person_at_a_browser_gets_a_key_of_their_own(panel):
+    dana = claimed(panel)
+    kept = {"role": "administrator", "password": "quick brown fences"}
+    sure(dana, "/people", "/people", name="pat", **kept)
+    key = fresh_key(dana)
+    before = token_in(dana.get("/people/me"))
+    assert send(dana, "/sign-out", "/people/me").status_code == 302
+    with dana.session_transaction() as session:
+        assert "fresh factor" not in session
+        session["fresh factor"] = key  # as an older release left it
+    assert send(dana, "/sign-in", name="dana", password=PASSWORD).status_code == 302
+    assert fresh_key(dana) != key
+    assert token_in(dana.get("/people/me")) != before
 
 
 def test_codes_cannot_be_tried_for_ever(panel):

@@ -43,10 +43,10 @@ def over_there(address, sub):
     return answer.headers["Location"]
 
 
-def signed_in(panel, sub, client=None, back=None):
+def signed_in(panel, sub, client=None, **said):
     """Go to the provider and back; return the browser and the last answer."""
     client = client or panel.test_client()
-    away = client.get(BEGIN, query_string={"back": back} if back else None)
+    away = client.get(BEGIN, query_string=said)
     assert away.status_code == 302, away.text
     landed = urlsplit(over_there(away.location, sub))
     return client, client.get(f"{landed.path}?{landed.query}")
@@ -153,22 +153,22 @@ def test_an_account_of_the_provider_has_no_password(panel, password):
     assert sure(dana, f"/people/{boss.id}/role", "/people", role="viewer").status_code == 400
 
 
-def test_dangerous_things_want_a_sign_in_of_just_now(panel, monkeypatch):
-    from datetime import timedelta
+def test_whoever_is_in_no_group_any_more_is_signed_out_everywhere(panel, provider):
+    first, _ = signed_in(panel, "boss")
+    assert first.get("/jobs").status_code == 200
+    lost = {"preferred_username": "Boss", "groups": ["all"]}
+    requests.put(f"{provider}/users/boss", json=lost, timeout=5).raise_for_status()
+    _, answer = signed_in(panel, "boss")
+    requests.put(f"{provider}/users/boss", json=STAFF["boss"], timeout=5).raise_for_status()
+    assert answer.status_code == 403
+    assert first.get("/jobs").status_code == 302
 
-    boss, _ = signed_in(panel, "boss")
-    store = store_of(panel)
-    job = {"role": "administrator"}
-    vic = store.people.add("vic", Role.VIEWER, "hash")
-    asked = send(boss, f"/people/{vic.id}/role", "/people", **job)
-    assert 'type="password"' not in asked.text
-    monkeypatch.setattr("admin.confirming.JUST_NOW", timedelta(0))
-    answer = send(boss, f"/people/{vic.id}/role", "/people", sure="yes", **job)
-    assert "Sign in once more" in answer.text
-    assert store.people.get(vic.id).role is Role.VIEWER
-    monkeypatch.setattr("admin.confirming.JUST_NOW", timedelta(minutes=10))
-    assert send(boss, f"/people/{vic.id}/role", "/people", sure="yes", **job).status_code == 302
-    assert store.people.get(vic.id).role is Role.ADMIN
+
+def test_a_viewer_from_outside_sees_no_group_until_one_is_given(panel):
+    signed_in(panel, "eve")
+    assert store_of(panel).people.by_name("eve")[0].only_groups
+    signed_in(panel, "boss")
+    assert not store_of(panel).people.by_name("boss")[0].only_groups
 
 
 def test_signing_in_again_asks_for_the_password_over_there(panel):

@@ -5,9 +5,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
+from kiosk.store.people import Role
 from tests.kit.fakes.lying_provider import LyingProvider
 from tests.kit.panel.sign_on import BEGIN, panel_with
-from tests.kit.panel.tested_panel import claimed
+from tests.kit.panel.tested_panel import claimed, send, store_of
 
 LIES = {
     "a signature of another key": {"key": "other"},
@@ -38,9 +39,10 @@ def test_what_a_provider_says_has_to_hold(tmp_path, lie):
         assert client.get("/jobs").status_code == 302
 
 
-def landing(client, liar, lie):
+def landing(client, liar, lie, **said):
     """Begin, have the provider prepare a token, and return the address it sends back to."""
-    said = parse_qs(urlsplit(client.get(BEGIN).location).query)
+    away = client.get(BEGIN, query_string=said)
+    said = parse_qs(urlsplit(away.location).query)
     liar.prepare(said["nonce"][0], **lie)
     return "/sign-in/campus/return?" + urlencode({"code": "c", "state": said["state"][0]})
 
@@ -66,3 +68,23 @@ def test_a_public_client_names_itself_and_proves_the_way(tmp_path):
         assert authorization is None
         assert "client_id=panel" in form
         assert "code_verifier=" in form
+
+
+@pytest.mark.parametrize(
+    ("again", "age_s", "status"), [("yes", 0, 302), ("yes", 3600, 403), ("yes", None, 403)]
+)
+def test_only_a_sign_in_over_there_of_just_now_confirms(tmp_path, again, age_s, status):
+    with LyingProvider() as liar:
+        panel = panel_with(tmp_path, liar.address)
+        claimed(panel)
+        vic = store_of(panel).people.add("vic", Role.VIEWER, "hash")
+        client, path = panel.test_client(), f"/people/{vic.id}/role"
+        change = {"role": "administrator", "sure": "yes"}
+        assert client.get(landing(client, liar, {})).status_code == 200
+        young = send(client, path, "/people", **change)
+        assert (young.status_code, "Sign in once more" in young.text) == (403, True)
+        at = None if age_s is None else int(time.time()) - age_s
+        lie = {"claims": {"auth_time": at}}
+        answer = client.get(landing(client, liar, lie, again=again))
+        assert answer.status_code == (200 if status == 302 else 403)
+        assert send(client, path, "/people", **change).status_code == status

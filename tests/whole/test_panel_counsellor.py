@@ -116,6 +116,7 @@ def the_second_factor(day: Day) -> None:
     page.go("/people/me/factor")
     found = re.search(r'class="command">([A-Z2-7]{32})<', page.driver.page_source)
     assert found is not None
+    page.type("password", panels.PASSWORD)
     page.type("code", totp.code(found[1], int(time.time() // 30)))
     page.press("Switch on")
     wait_for(page, "asks for the code after your password")
