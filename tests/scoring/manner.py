@@ -68,7 +68,7 @@ def rows(expected: dict[str, float] | None = None) -> list[Row]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights")
-    parser.add_argument("--expected", type=Path, help="a JSON file: what the decoder said of a text")
+    parser.add_argument("--expected", type=Path, help="JSON: what the decoder said")
     options = parser.parse_args()
     found = rows(json.loads(options.expected.read_text()) if options.expected else None)
     good = [row.rates for row in found if row.kind in GOOD]

@@ -120,7 +120,9 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
         stated=stated,
         holds=substance(stated),
         firm=firmness(stated),
-        on=relevance(question, " ".join(pieces), pieces, embed),
+        on=relevance(
+            question, " ".join(pieces), pieces, embed, [wish.text for wish in job.requirements]
+        ),
         star=tell(stated) if story else Star(),
         sense=sense(transcript.expected, stated),
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.coach.measure.cues import count, lowered
-from kiosk.coach.measure.manner import clear_of, rates
+from kiosk.coach.measure.manner import clear_of, likelihood, rates
 from kiosk.coach.measure.relevance import ramp
 from kiosk.coach.measure.statements import ASIDE, Does, Statement
 
@@ -28,7 +28,7 @@ class Firmness:
     value: float
     """Near 0 to 1."""
     manner: str = ""
-    """The manner of LEAST that it is least clear of; empty where it is clear of all."""
+    """The most likely manner of LEAST; empty where it is clear of all."""
 
     @property
     def claims(self) -> bool:
@@ -41,16 +41,15 @@ class Firmness:
 
 
 def firmness(stated: Sequence[Statement]) -> Firmness:
-    """Return how firmly the statements are made."""
+    """Return how firmly the statements are made: the most likely manner is the one it is told in,
+    so that a rambler who also claims has what a rambler has."""
     rate = rates(stated)
     left = {name: least + (1 - least) * clear_of(name, rate) for name, least in LEAST.items()}
     sober = 1.0 - ramp(_praise(stated), SPARING, PRAISING)
     left["praise"] = min(left["praise"], LEAST["praise"] + (1 - LEAST["praise"]) * sober)
-    worst = min(left, key=lambda name: left[name])
-    value = 1.0
-    for one in left.values():
-        value *= one
-    return Firmness(value, worst if left[worst] < 1.0 else "")
+    worst = max(LEAST, key=lambda name: likelihood(name, rate))
+    value = min(left["praise"], left[worst])
+    return Firmness(value, worst if value < 1.0 else "")
 
 
 def _praise(stated: Sequence[Statement]) -> float:

@@ -59,9 +59,7 @@ def rates(stated: Sequence[Statement]) -> dict[str, float]:
     """Return how often each sign stands in a hundred words of what is neither an echo, a list,
     praise nor a refusal, nor without any word of content; `length` is the mean length of a content
     word in letters."""
-    told = [
-        one for one in stated if one.does not in ASIDE and content_stems(one.sentence.text)
-    ]
+    told = [one for one in stated if one.does not in ASIDE and content_stems(one.sentence.text)]
     text = lowered(" ".join(one.sentence.text for one in told))
     words = [plain(word) for word in WORD.findall(text)]
     content = [word for word in words if not is_function(word)]
