@@ -50,8 +50,8 @@ SPAN = {
     "praise": (0.60, 0.90),
     "salad": (0.55, 0.85),
 }
-"""Likelihoods from which something is taken off, and everything: our choice. Writers left out of the
-fit (`python -m tests.scoring.manner`), nineteen good answers in twenty lie under the first."""
+"""Likelihoods from which something is taken off, and everything: our choice. With writers left out
+of the fit (`python -m tests.scoring.manner`) 19 good answers in 20 lie under the first."""
 CUES = ("open_ended", "turning", "boundless", "figures")
 
 

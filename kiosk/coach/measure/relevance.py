@@ -48,11 +48,11 @@ sentences at which an answer is off and on, and what people say there."""
 
 
 APART = (0.6, 0.5)
-"""Cosines to the requirement asked for and to the question from which another requirement of the job
-is about the same."""
+"""Cosines to the requirement asked for and to the question from which another requirement of
+the job is about the same."""
 NEARER, STEEP = 0.10, 24.0
-"""An answer nearer to another subject of the job by more than NEARER speaks against it, STEEP nats a
-cosine: it may be a good answer to another question. One good answer in ten lies so."""
+"""An answer nearer to another subject of the job by more than NEARER speaks against it, STEEP nats
+a cosine: it may be a good answer to another question. One good answer in ten lies so."""
 LEFT = 0.55
 """What at least is left of an answer for that: nearness to another subject alone proves little."""
 STORIES = frozenset({QuestionKind.BEHAVIOURAL, QuestionKind.CLAIM})
