@@ -23,17 +23,30 @@ def job_of(text: str) -> Job:
 
 
 def resume_of(content: bytes, settings: Settings) -> Resume:
-    """Return the text of a PDF or text file; a PDF is read by a child process with limits.
+    """Return the text of a PDF or text file; a PDF is read by a child process with limits. One file
+    is read at a time, whatever it is.
 
     Raises:
         ResumeError: a resume- code of docs/codes.md.
         PanelError: busy.
     """
-    if PDF_SIGN in content[:SIGN_WITHIN]:
-        with READINGS.turn():
-            return read_resume(content, settings.matching)
-    if content.startswith(OTHER_SIGNS) or (
-        b"\0" in content[:4096] and content[:1] not in b"\xff\xfe"
-    ):
-        raise ResumeError("resume-not-pdf", "This is neither a PDF nor a text file.")
-    return read_resume(content, settings.matching, "brought.txt")
+    name = ""
+    if PDF_SIGN not in content[:SIGN_WITHIN]:
+        if content.startswith(OTHER_SIGNS) or (
+            b"\0" in content[:4096] and content[:1] not in b"\xff\xfe"
+        ):
+            raise ResumeError("resume-not-pdf", "This is neither a PDF nor a text file.")
+        name = "brought.txt"
+    with READINGS.turn():
+        return read_resume(content, settings.matching, name)
+
+
+def resume_pasted(text: str, settings: Settings) -> Resume:
+    """Return the resume that was pasted, read as a file of that text would be.
+
+    Raises:
+        ResumeError: a resume- code of docs/codes.md.
+        PanelError: busy.
+    """
+    with READINGS.turn():
+        return read_resume(text.encode(), settings.matching, "pasted.txt")

@@ -90,4 +90,4 @@ def _brought() -> Resume:
     pasted = request.form.get("text", "")
     if not pasted.strip():
         raise FormError("file", "Choose a file, or paste the text of your resume.")
-    return Resume(job_form.text(pasted, "text", LONGEST_PASTED))
+    return reading.resume_pasted(job_form.text(pasted, "text", LONGEST_PASTED), settings())

@@ -19,8 +19,12 @@ class Model:
     """One answer, as it is spoken; the person in it is invented."""
 
     trade: str
+    asked: str
+    """The question it answers."""
     good: bool
     text: str
+    why: str = ""
+    """Why it is weak; empty for a good one."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The first picture: what this is, how long it takes, that nothing leaves the machine."""
+"""The first picture: what this is, how long it takes, and whose choice it is what is kept."""
 
 from kiosk.screens import acts, coach, theme, widgets
 from kiosk.screens import paper as p
@@ -9,7 +9,7 @@ from kiosk.screens.widgets import Button
 POINTS = (
     ("voice", "Speak", "A coach asks three to eight questions aloud, chosen for a real job."),
     ("eye", "See yourself", "Pace, hesitations, pauses, and where your eyes were."),
-    ("page", "Take it home", "A report as PDF. Then this booth forgets you."),
+    ("page", "Take it home", "A report as PDF. You decide what this booth keeps."),
 )
 LOOP_S = 6.0
 """Each point is lit for as long as it takes to read."""
@@ -77,6 +77,6 @@ def _foot(paper: Paper, view: View) -> None:
 
 
 def _promise(paper: Paper, room: Rect) -> None:
-    says = "Nothing you say or show leaves this machine."
+    says = "Listening and watching happen on this machine, in no cloud."
     height = paper.height_of(says, room.width, p.at_most(p.BODY, 2))
     paper.para(says, Rect(room.left, room.centery - height // 2, room.width, height), p.BODY)

@@ -1,4 +1,4 @@
-"""How others answer such a question: the rule in words, two good answers and a weak one, spoken."""
+"""Our example answers: what was asked, the rule, two good answers and a weak one, spoken."""
 
 from kiosk.coach.benchmarks import Benchmark, Model, benchmark
 from kiosk.domain.job import QuestionKind
@@ -11,13 +11,13 @@ from kiosk.screens.widgets import Button
 
 def button(kind: QuestionKind) -> Button:
     """Return the way to the benchmark, offered once one's own answer was given."""
-    return Button("How others answer", talk_acts.BenchmarkAsked(kind))
+    return Button("Our example answers", talk_acts.BenchmarkAsked(kind))
 
 
 def paint(paper: Paper, view: View, kind: QuestionKind) -> None:
     found = benchmark(kind)
     step = "Interview" if view.interview is None else "Results"
-    widgets.header(paper, "How others answer", step)
+    widgets.header(paper, "Our example answers", step)
     cut, shares = (p.columns, (0.36, 0.64)) if paper.wide else (p.rows, (0.36, 0.64))
     left, right = cut(paper.body, shares, paper.px(theme.GAP))
     _models(paper, view, found, left)
@@ -53,12 +53,25 @@ def _models(paper: Paper, view: View, found: Benchmark, rect: Rect) -> None:
 
 
 def _text(paper: Paper, found: Benchmark, model: Model, rect: Rect) -> None:
-    """Paint the rule, then the answer, smaller where it would not be whole."""
+    """Paint what was asked, the rule, then the answer, smaller where it would not be whole, and
+    under a weak one why it is weak."""
     paper.card(rect)
     pad = paper.px(theme.PAD)
     room = rect.inflate(-2 * pad, -2 * pad)
+    room = p.below(room, paper.para(model.asked, room, p.HEADING) + paper.px(12))
     used = paper.para(found.rule, room, p.coloured(p.STRONG, theme.ACCENT)) + paper.px(20)
     room = p.below(room, used)
+    if model.why:
+        _why(paper, model.why, room)
+        room.height -= paper.line(p.STRONG) + paper.height_of(model.why, room.width) + paper.px(16)
     large = p.Style(theme.HEADING)
     fits = paper.height_of(model.text, room.width, large) <= room.height
     paper.para(model.text, room, large if fits else p.BODY)
+
+
+def _why(paper: Paper, why: str, room: Rect) -> None:
+    """Paint at the foot of the room why an answer is weak."""
+    line, used = paper.line(p.STRONG), paper.height_of(why, room.width)
+    row = Rect(room.left, room.bottom - used - line, room.width, line)
+    paper.text("Why it is weak", row, p.coloured(p.STRONG, theme.RED))
+    paper.para(why, Rect(room.left, row.bottom, room.width, used))

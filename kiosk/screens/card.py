@@ -102,7 +102,7 @@ def _promises(paper: Paper, card: Card) -> list[tuple[str, p.Style]]:
         name = paper.say(charts.PART_NAMES[card.weakest])
         told.append((f"{paper.say('Most to gain:')} {name}", p.BODY))
     told.append(("You are not asked again what you were asked before.", p.BODY))
-    told.append(("The booth forgets the card with you.", p.QUIET))
+    told.append(("The booth does not keep the card.", p.QUIET))
     return told
 
 

@@ -19,8 +19,10 @@ def paint(paper: Paper, view: View) -> None:
     left, right = cut(paper.body, shares, paper.px(theme.GAP))
     choices = _choices(view)
     if paper.wide:  # there is room under the promises, and none to spare beside them
-        left = _choose(paper, choices[2:], left)
+        left = _choose(paper, choices[2:], _held_in(paper, view, left))
         choices = choices[:2]
+    else:
+        right = _held_in(paper, view, right)
     _promises(paper, view, left)
     _switches(paper, view, _choose(paper, choices, right))
     room = widgets.footer(
@@ -32,6 +34,21 @@ def paint(paper: Paper, view: View) -> None:
         paper.sign("warn", (room.left + paper.px(22), room.centery), 34, theme.AMBER)
         words = Rect(room.left + paper.px(52), room.top, room.width - paper.px(52), room.height)
         paper.text(view.printer_wants, words, p.BODY)
+
+
+HELD_IN = "Only the buttons change. The interview is in English."
+
+
+def _held_in(paper: Paper, view: View, rect: Rect) -> Rect:
+    """Paint below the languages which one the interview has, in both; return the room above."""
+    if view.ease.language == "en":
+        return rect
+    line = paper.line(p.QUIET)
+    upper = Rect(*rect.topleft, rect.width, rect.height - 2 * line)
+    row = Rect(rect.left, upper.bottom + paper.px(8), rect.width, line)
+    paper.text(HELD_IN, row, p.QUIET)
+    paper.verbatim(HELD_IN, row.move(0, line), p.QUIET)
+    return upper
 
 
 DELIVERIES = {
@@ -49,17 +66,23 @@ VOICE = {
 def promises(view: View) -> tuple[tuple[str, str], ...]:
     """Return what is done with this person's data, true for the present settings."""
     if view.consent.keep:
-        kept = f"Your words and the measures are kept {view.retention_days} days, here."
+        days = view.retention_days
+        kept = f"Your words and the measures are kept {days} days, if you like."
     else:
         kept = "Nothing is kept. Only you take the report."
-    recording = view.may_record and view.consent.keep_recording
+    recording = view.may_record and view.consent.keep_recording and view.consent.keep
+    eyes = (
+        "The camera notes where you look. It does not read feelings."
+        if view.consent.camera
+        else "The camera stays off. Where you look is not measured."
+    )
     return (
         ("voice", VOICE[view.consent.delivery]),
-        ("eye", "The camera notes where you look. It does not read feelings."),
+        ("eye", eyes),
         ("page", "Your resume is read once and never stored."),
         (
             "lock",
-            "Your sound is kept because you allow it."
+            "The sound of your answers is kept with the report. Pictures never are."
             if recording
             else "Sound and pictures are never saved.",
         ),
@@ -68,18 +91,24 @@ def promises(view: View) -> tuple[tuple[str, str], ...]:
 
 
 def _promises(paper: Paper, view: View, rect: Rect) -> None:
+    """Paint the promises, smaller where they would not be whole."""
     paper.card(rect)
-    pad = paper.px(theme.PAD)
+    pad, lead, gap = paper.px(theme.PAD), paper.px(72), paper.px(22 if paper.wide else 14)
     room = rect.inflate(-2 * pad, -2 * pad)
+    told = promises(view)
+
+    def heights(style: p.Style) -> list[int]:
+        return [paper.height_of(says, room.width - lead, style) for _, says in told]
+
     style = p.Style(theme.HEADING)
-    for sign, says in promises(view):
-        left = room.left + paper.px(72)
-        words = Rect(left, room.top, room.right - left, room.height)
-        used = paper.height_of(says, words.width, style)
+    if sum(max(used, paper.px(54)) + gap for used in heights(style)) - gap > room.height:
+        style = p.BODY
+    for (sign, says), used in zip(told, heights(style), strict=True):
         height = max(used, paper.px(54))
+        words = Rect(room.left + lead, room.top, room.width - lead, room.height)
         paper.sign(sign, (room.left + paper.px(26), room.top + height // 2), 46, theme.ACCENT)
         paper.para(says, p.below(words, (height - used) // 2), style)
-        room = p.below(room, height + paper.px(22 if paper.wide else 14))
+        room = p.below(room, height + gap)
 
 
 def _switches(paper: Paper, view: View, rect: Rect) -> None:

@@ -12,6 +12,13 @@ from kiosk.screens.widgets import Button
 
 NAME = 330
 """Width of the name before a slider."""
+MADE_OF = {
+    Side.CLEAR: "Pace",
+    Side.POINT: "Answers what was asked",
+    Side.STEADY: "Hesitations and pauses",
+    Side.CONVINCING: "Own part, words of the job, story",
+}
+"""The parts of the score that stand for each (`own.PARTS`), as they are read under its name."""
 
 
 def paint(paper: Paper, view: View, interview: Interview) -> None:
@@ -28,7 +35,7 @@ def _paint_sliders(paper: Paper, view: View) -> None:
     room = Rect(body.left, body.top, body.width, tall)
     for side, row in zip(Side, p.rows(room, (1.0,) * len(Side), paper.px(theme.GAP)), strict=True):
         _slider(paper, side, given.get(side), row)
-    label = "Compare" if view.own.whole else "Skip"
+    label = "Compare" if view.own.whole else "Next" if given else "Skip"
     left = widgets.footer(paper, Button(label, talk_acts.JudgedAll(), Role.MAIN, "next"))
     paper.para("Nobody else sees this, and it is not kept.", left, p.at_most(p.QUIET, 2))
 
@@ -42,7 +49,7 @@ def _slider(paper: Paper, side: Side, step: int | None, row: Rect) -> None:
     if not paper.wide:
         name = Rect(inner.left, inner.top + paper.px(14), inner.width, paper.line(p.HEADING))
         places = Rect(inner.left, name.bottom, inner.width, inner.bottom - name.bottom)
-    paper.text(side.value, name, p.HEADING)
+    _name(paper, side, name)
     middle = places.inflate(0, -max(0, places.height - paper.px(theme.TOUCH)))
     for number, cell in enumerate(p.columns(middle, (1.0,) * STEPS, paper.px(20))):
         on = step is not None and number <= step
@@ -51,15 +58,29 @@ def _slider(paper: Paper, side: Side, step: int | None, row: Rect) -> None:
             fill = theme.mixed(fill, theme.INK, 0.25)
         paper.card(cell, fill, radius=22)
         ink = theme.ON_ACCENT if on else theme.INK
-        says = {0: "not at all", STEPS - 1: "very"}.get(number, "")
-        if says:
-            paper.text(says, cell, p.Style(colour=ink, bold=True, align=0.5))
+        says = {0: "1 · hardly", STEPS - 1: f"{STEPS} · very"}.get(number, str(number + 1))
+        paper.text(says, cell, p.Style(colour=ink, bold=True, align=0.5))
         label = f"{side.value} {number + 1}"
         paper.target(cell, talk_acts.Judged(side, number), label, radius=22)
 
 
+def _name(paper: Paper, side: Side, room: Rect) -> None:
+    """Paint the name and what is held against it, beside each other on an upright screen."""
+    if not paper.wide:
+        used = paper.width_of(side.value, p.HEADING) + paper.px(24)
+        paper.text(side.value, room, p.HEADING)
+        beside = Rect(room.left + used, room.top, room.width - used, room.height)
+        paper.text(MADE_OF[side], beside, p.QUIET)
+        return
+    row = Rect(room.left, room.top, room.width - paper.px(20), paper.line(p.HEADING))
+    used = paper.height_of(MADE_OF[side], row.width, p.at_most(p.QUIET, 2))
+    row.top = room.centery - (row.height + used) // 2
+    paper.text(side.value, row, p.HEADING)
+    paper.para(MADE_OF[side], Rect(row.left, row.bottom, row.width, used), p.QUIET)
+
+
 def _paint_compared(paper: Paper, view: View, interview: Interview) -> None:
-    widgets.header(paper, "You and the measure", "Results")
+    widgets.header(paper, "Your view and ours", "Results")
     told = own.compared(dict(view.own.given), interview)
     for one, row in zip(
         told, p.rows(paper.body, (1.0,) * max(1, len(told)), paper.px(16)), strict=False
@@ -79,7 +100,7 @@ def _compared(paper: Paper, one: Compared, interview: Interview, row: Rect) -> N
     _bar(paper, "You", one.given, theme.QUIET, Rect(*under.topleft, under.width, paper.line()))
     if one.measured is not None:
         row_ = Rect(under.left, under.top + paper.line(), under.width, paper.line())
-        _bar(paper, "Measured", one.measured, theme.ACCENT, row_)
+        _bar(paper, "We", one.measured, theme.ACCENT, row_)
     _why(paper, one, interview, right)
 
 

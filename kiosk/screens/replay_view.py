@@ -16,7 +16,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class BenchmarkView:
-    """How others answer: of which kind of question, which one, and whether it is spoken."""
+    """Example answers: to which kind of question, which one, and whether it is spoken."""
 
     kind: QuestionKind | None = None
     """None while it is not shown."""

@@ -163,7 +163,7 @@ def _other() -> dict[str, View]:
 
 ERASED = Erasing(
     ("Your resume", "All sound and all pictures", "The code for your phone, once it is used"),
-    ("Your words, the measures and the score, for 30 days on this machine.",),
+    ("Your words, the measures and the score, for 30 days, as you chose.",),
     done=True,
 )
 SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")

@@ -25,14 +25,14 @@ SPANISH = {
         "Ritmo, titubeos, pausas y adónde mirabas."
     ),
     "Take it home": "Llévatelo",
-    "A report as PDF. Then this booth forgets you.": (
-        "Un informe en PDF. Después, este puesto te olvida."
+    "A report as PDF. You decide what this booth keeps.": (
+        "Un informe en PDF. Tú decides qué guarda este puesto."
     ),
     "Touch to begin": "Toca para empezar",
     "One moment": "Un momento",
     "One moment …": "Un momento …",
-    "Nothing you say or show leaves this machine.": (
-        "Nada de lo que digas o muestres sale de esta máquina."
+    "Listening and watching happen on this machine, in no cloud.": (
+        "Se escucha y se mira en esta máquina, sin nube."
     ),
     "Before we begin": "Antes de empezar",
     "Your voice becomes text. Pace and pauses are measured.": (
@@ -43,9 +43,17 @@ SPANISH = {
     ),
     "Your resume is read once and never stored.": "Tu currículum se lee una vez y no se guarda.",
     "Sound and pictures are never saved.": "El sonido y las imágenes no se guardan.",
-    "Your sound is kept because you allow it.": "Tu sonido se guarda porque lo permites.",
-    "Your words and the measures are kept # days, here.": (
-        "Tus palabras y las medidas se guardan # días, aquí."
+    "The sound of your answers is kept with the report. Pictures never are.": (
+        "El sonido de tus respuestas se guarda con el informe. Las imágenes, nunca."
+    ),
+    "The camera stays off. Where you look is not measured.": (
+        "La cámara queda apagada. No se mide adónde miras."
+    ),
+    "Your words and the measures are kept # days, if you like.": (
+        "Tus palabras y las medidas se guardan # días, si quieres."
+    ),
+    "Only the buttons change. The interview is in English.": (
+        "Solo cambian los botones. La entrevista es en inglés."
     ),
     "Nothing is kept. Only you take the report.": (
         "No se guarda nada. Solo tú te llevas el informe."
@@ -310,8 +318,8 @@ SPANISH = {
     "Your resume": "Tu currículum",
     "All sound and all pictures": "Todo el sonido y todas las imágenes",
     "Your answers and what was measured": "Tus respuestas y lo que se midió",
-    "Your words, the measures and the score, for # days on this machine.": (
-        "Tus palabras, las medidas y la nota, # días en esta máquina."
+    "Your words, the measures and the score, for # days, as you chose.": (
+        "Tus palabras, las medidas y la nota, # días, como elegiste."
     ),
     "That the booth was used, without a word of yours.": (
         "Que el puesto se usó, sin ninguna palabra tuya."

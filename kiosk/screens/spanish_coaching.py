@@ -68,18 +68,21 @@ COACHING = {
     "Compare": "Comparar",
     "Clear": "Con claridad",
     "To the point": "Al grano",
-    "Calm": "Con calma",
+    "Steady": "Con soltura",
     "Convincing": "Convincente",
-    "not at all": "nada",
-    "very": "mucho",
-    "You and the measure": "Tú y la medida",
+    "Hesitations and pauses": "Titubeos y pausas",
+    "Answers what was asked": "Responde a la pregunta",
+    "Own part, words of the job, story": "Tu parte, vocabulario, estructura",
+    "# · hardly": "# · apenas",
+    "# · very": "# · mucho",
+    "Your view and ours": "Tu visión y la nuestra",
     "You": "Tú",
-    "Measured": "Medido",
+    "We": "Nosotros",
     "Show the results": "Ver resultados",
-    "You see it as it was measured.": "Lo ves como se midió.",
-    "You are harder on yourself than the measure.": "Eres más duro contigo que la medida.",
-    "The measure found more to work on here.": "La medida vio más que mejorar aquí.",
-    "This was not measured.": "Esto no se midió.",
+    "We agree.": "Coincidimos.",
+    "You are harder on yourself than we are.": "Te exiges más que nosotros.",
+    "We found a little more to work on here.": "Vimos algo más que mejorar aquí.",
+    "We have no view: it was not measured.": "Sin opinión: no se midió.",
     # --- the card ---
     "I have a card from an earlier visit": "Tengo una tarjeta de otra visita",
     "Take a card": "Llevar una tarjeta",
@@ -110,7 +113,7 @@ COACHING = {
     "You are not asked again what you were asked before.": (
         "No se te pregunta otra vez lo que ya se te preguntó."
     ),
-    "The booth forgets the card with you.": "El puesto olvida la tarjeta contigo.",
+    "The booth does not keep the card.": "El puesto no guarda la tarjeta.",
     "Go on": "Seguir",
     "This is no card of an interview coach.": "Esto no es una tarjeta de este coach.",
     "This card was changed or printed badly. Nothing of it can be shown.": (
@@ -128,8 +131,9 @@ COACHING = {
     "That PIN does not open this card. Tries left: #.": (
         "Ese PIN no abre esta tarjeta. Intentos que quedan: #."
     ),
-    # --- how others answer ---
-    "How others answer": "Cómo responden otros",
+    # --- example answers ---
+    "Our example answers": "Nuestros ejemplos",
+    "Why it is weak": "Por qué es floja",
     "A good answer": "Una buena respuesta",
     "A weak answer": "Una respuesta floja",
     "Hear it": "Oírla",

@@ -223,7 +223,7 @@ class Visit:
         kept = []
         if not left and view.consent.keep and self.hand_over.finished:
             days = self.settings.privacy.retention_days
-            kept.append(f"Your words, the measures and the score, for {days} days on this machine.")
+            kept.append(f"Your words, the measures and the score, for {days} days, as you chose.")
         elif not left:
             kept.append("That the booth was used, without a word of yours.")
         home = self.hand_over.home

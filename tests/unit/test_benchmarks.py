@@ -49,6 +49,12 @@ def test_it_takes_half_a_minute_to_three_quarters(kind, model):
     assert 30 <= len(model.text.split()) / WORDS_A_SECOND <= 45
 
 
+@pytest.mark.parametrize(("kind", "model"), EVERY, ids=lambda one: getattr(one, "trade", one))
+def test_it_says_what_was_asked_and_a_weak_one_why_it_is_weak(kind, model):
+    assert model.asked.endswith(("?", "."))
+    assert bool(model.why) is not model.good
+
+
 @pytest.mark.parametrize("kind", [QuestionKind.BEHAVIOURAL, QuestionKind.CLAIM])
 def test_good_stories_say_what_was_done_and_what_came_of_it(kind):
     for model in benchmark(kind).models:

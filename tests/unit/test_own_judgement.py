@@ -15,6 +15,7 @@ from kiosk.domain.plain import to_plain  # noqa: E402
 from kiosk.interview import events  # noqa: E402
 from kiosk.screens import acts, sample, sample_feedback, talk_acts  # noqa: E402
 from kiosk.screens.gallery import SIZES  # noqa: E402
+from kiosk.screens.judge_yourself import MADE_OF  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.view import Screen, View  # noqa: E402
 from kiosk.screens.words import said  # noqa: E402
@@ -60,11 +61,11 @@ def test_what_was_not_measured_is_compared_with_nothing():
 
 def test_the_proof_is_a_moment_of_what_holds_the_side_down():
     whole = with_parts(HESITATIONS=20.0, DISTRACTIONS=90.0)
-    (calm,) = compared({Side.CALM: 4}, whole)
-    assert calm.proof is not None
-    assert calm.proof.part is PartName.HESITATIONS
-    assert calm.proof.at is not None
-    assert calm.why == "hesitations: so it was."
+    (steady,) = compared({Side.STEADY: 4}, whole)
+    assert steady.proof is not None
+    assert steady.proof.part is PartName.HESITATIONS
+    assert steady.proof.at is not None
+    assert steady.why == "hesitations: so it was."
     (point,) = compared({Side.POINT: 4}, replace(whole, answers=()))
     assert point.proof is None or point.proof.part is PartName.RELEVANCE
 
@@ -74,7 +75,8 @@ def test_sliders_stand_before_the_results_and_can_be_passed():
     assert "Skip" in labels(FINISHED)
     passed = after(FINISHED, talk_acts.JudgedAll(), 2.0)
     assert "Finish" in labels(passed)
-    half = after(FINISHED, talk_acts.Judged(Side.CALM, 4), 2.0)
+    half = after(FINISHED, talk_acts.Judged(Side.STEADY, 4), 2.0)
+    assert "Next" in labels(half), "what was touched is not skipped"
     assert "Finish" in labels(after(half, talk_acts.JudgedAll(), 3.0)), "a half one is not compared"
 
 
@@ -88,8 +90,8 @@ def test_a_whole_judgement_is_compared_once_and_then_the_results_come():
 
 
 def test_a_slider_can_be_put_elsewhere():
-    view = after(judged(FINISHED), talk_acts.Judged(Side.CALM, 4), 3.0)
-    assert dict(view.own.given)[Side.CALM] == 4
+    view = after(judged(FINISHED), talk_acts.Judged(Side.STEADY, 4), 3.0)
+    assert dict(view.own.given)[Side.STEADY] == 4
     assert len(view.own.given) == len(Side)
 
 
@@ -120,3 +122,9 @@ def test_it_is_nowhere_but_on_the_screen_and_gone_with_the_visit():
 @pytest.mark.parametrize("says", [*Side, *Gap])
 def test_every_side_and_gap_is_said_in_spanish(says):
     assert said("es", says) != says
+
+
+def test_every_side_is_read_with_the_parts_it_is_made_of():
+    for side, parts in own.PARTS.items():
+        assert side in MADE_OF
+        assert MADE_OF[side].count(",") + MADE_OF[side].count(" and ") == len(parts) - 1

@@ -64,9 +64,17 @@ def test_two_candidates_share_few_questions():
     assert max(shares) < 0.5
 
 
-def test_no_question_fits_another_job():
+def test_only_what_is_about_the_person_may_be_asked_for_another_job():
+    """The job is named in the opening alone, so that two jobs may end with the same question."""
+    personal = {QuestionKind.OPENING, QuestionKind.BEHAVIOURAL, QuestionKind.CLOSING}
+    common = []
     for one, other in combinations(JOBS.values(), 2):
-        assert not set(texts(one, None, None, 8)) & set(texts(other, None, None, 8))
+        there = set(texts(other, None, None, 8))
+        shared = [q for q in plan(one, None, None, 8) if q.text in there]
+        assert {q.kind for q in shared} <= personal
+        common.append(len(shared))
+    assert max(common) <= 2
+    assert sum(common) / len(common) < 0.3
 
 
 def test_three_questions_are_about_this_candidate():
@@ -82,7 +90,9 @@ def test_the_candidates_own_lines_are_quoted_and_the_figure_is_asked_for():
 
 
 def test_a_gap_names_the_nearest_thing_that_is_known():
-    gaps = [q.text for q in plan(JOB, ANNA, None, 12) if q.kind is QuestionKind.GAP]
+    must = Requirement("k", "Knowledge of Kubernetes", RequirementKind.MUST, ("Kubernetes",))
+    job = Job("k", JOB.title, f"{JOB.text}\nKnowledge of Kubernetes", requirements=(must,))
+    gaps = [q.text for q in plan(job, ANNA, None, 12) if q.kind is QuestionKind.GAP]
     assert any("Kubernetes" in text and "Docker" in text for text in gaps)
 
 
@@ -156,7 +166,10 @@ def test_staff_can_reorder_all():
 
 @pytest.mark.parametrize("matched", [(), ("Microsoft Excel",), ("something else",)])
 def test_nobody_is_told_that_what_stands_in_their_resume_was_not_found(matched: tuple[str, ...]):
-    job = JOBS["accountant"]
+    excel = Requirement("e", "Strong Excel", RequirementKind.MUST, ("Excel",))
+    sap = Requirement("s", "Closing the month in SAP", RequirementKind.MUST, ("SAP",))
+    text = "Accountant\nStrong Excel\nClosing the month in SAP"
+    job = Job("a", "Accountant", text, requirements=(excel, sap))
     alignment = Alignment(50.0, None, matched=matched, missing=("Excel", "SAP"))
     resume = Resume("EXPERIENCE\n- Automated supplier checks in Excel\nSkills: VAT returns\n")
     gaps = [q for q in plan(job, resume, alignment, 12) if q.kind is QuestionKind.GAP]

@@ -104,13 +104,13 @@ def coached(booth, folder):
         assert loudness(booth, folder / "play.raw", "Play", view) > 0.01
         booth.press("Stop", replace(view, replay=replace(view.replay, playing=0)))
 
-        booth.press("How others answer", view)
-        booth.wait_to_read("How others answer", TITLE)
+        booth.press("Our example answers", view)
+        booth.wait_to_read("Our example answers", TITLE)
         kind = view.answers[-1].question.kind
         others = replace(view, benchmark=BenchmarkView(kind))
         assert loudness(booth, folder / "benchmark.raw", "Hear it", others, 6.0) > 0.05
         booth.press("Back", others)
-        booth.wait_until_gone("How others answer", TITLE)
+        booth.wait_until_gone("Our example answers", TITLE)
 
         booth.press_until("goal", "Once more", view)
         booth.wait_to_read("Proposed", Style(bold=True))
@@ -130,7 +130,7 @@ def judge(booth):
         booth.press(f"{side.value} 4", sliders)
     given = tuple((side, 3) for side in Side)
     booth.press("Compare", replace(sliders, own=OwnJudgement(True, given=given)))
-    booth.wait_to_read("You and the measure", TITLE)
+    booth.wait_to_read("Your view and ours", TITLE)
     booth.press("Show the results", replace(sliders, own=OwnJudgement(True, True, given)))
     booth.wait_to_read("Your interview", TITLE)
 

@@ -22,11 +22,15 @@ HEADING = re.compile(
     r"(?:\s*(?:&|and|/|,)\s*[\w ]{3,24})?\s*:?$",
     re.IGNORECASE,
 )
-CUT = re.compile(r"([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
+CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
 HALF = re.compile(r"(\w)- ?\n *(?=[A-Z0-9][\w+#]*)")
 """A hyphen at a line's end before a capital: "Objective-" + "C"."""
 ACCENT = re.compile(r"([^\W\d_])? ?([\u0300-\u0338](?: ?[\u0300-\u0338])*)( ?)([^\W\d_])?")
 """An accent that was drawn for itself, before or behind its letter, with a space beside it."""
+LONGEST_WORD, MOST_MARKS, MOST_EMPTY = 256, 8, 8
+"""What is longer is no word, letter or gap of anybody's: it would be looked at again and again, and
+reading it take the square of its length."""
+MOST_GROWTH = 1000
 USUAL = frozenset("äëïöüÿáéíóúýàèìòùâêîôûãõñçşğčěňřšťžåőűąęćńśźżāēīūģķļņĺŕ")
 """Letters with an accent that languages have: on which of two an accent belongs."""
 CONTINUES = frozenset({"and", "or", "of", "in", "with", "to", "for", "by", "the", "from", "as"})
@@ -90,10 +94,29 @@ def tidied(text: str) -> str:
     """Return the text with ligatures, odd spaces and quotes in their plain form, and words cut at
     the end of a line made whole."""
     text = re.sub("\u00ad[ \t]*\r?\n?[ \t]*", _soft, text).translate(PLAIN)
-    text = ACCENT.sub(_accented, unicodedata.normalize("NFKC", text))
+    text = ACCENT.sub(_accented, _in_plain_letters(_with_few_marks(text)))
     text = re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?|[\u2028\u2029\u0085]", "\n", text))
+    text = re.sub(rf"\n{{{MOST_EMPTY},}}", "\n" * MOST_EMPTY, text)
+    text = re.sub(rf"(\S{{{LONGEST_WORD}}})(?=\S)", r"\1 ", text)
     words = frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
     return HALF.sub(r"\1-", CUT.sub(lambda cut: _whole(cut, words), text))
+
+
+def _in_plain_letters(text: str) -> str:
+    """Return the text with letters in their plain form (NFKC). One sign may stand for eighteen; a
+    text that is made of such signs stays as it is."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if len(plain) <= 2 * len(text) + MOST_GROWTH else text
+
+
+def _with_few_marks(text: str) -> str:
+    """Return the text with at most some combining marks behind one another."""
+    kept, run = [], 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _accented(found: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ HEADER_WITHIN = 1024
 """PDF readers accept junk before the header up to here (ISO 32000, annex H)."""
 CID = re.compile(r"(?P<start>^[ \t]*)?(?:\(cid:\d+\)[ \t]*)+", re.MULTILINE)
 """How a glyph is written that has no letter."""
+LONGEST_TEXT = 100_000
+"""Characters: twenty pages set tightly. What is longer is refused before it is tidied."""
 PAGE_WORDS = 700
 """A printed page of a resume, set tightly."""
 SAYS = {
@@ -59,11 +61,12 @@ def read_resume(source: Path | bytes, settings: Matching, name: str = "") -> Res
     if code == "resume-no-text":
         seen = read_picture(data, until)
         if seen:
-            return _resume(seen, 1, "")
+            return _resume(seen, 1, "", settings)
     if code is not None:
         raise _refused(str(code), settings)
     pages, unseen = int(str(answer["pages"])), int(str(answer["not_rendered"]))
-    return replace(_resume(str(answer["text"]), pages, str(answer["hidden"])), not_rendered=unseen)
+    resume = _resume(str(answer["text"]), pages, str(answer["hidden"]), settings)
+    return replace(resume, not_rendered=unseen)
 
 
 def _bytes(source: Path | bytes, settings: Matching) -> bytes:
@@ -81,7 +84,7 @@ def _from_text(text: str, settings: Matching) -> Resume:
     pages = 1 + len(text.split()) // PAGE_WORDS
     if pages > settings.max_pages:
         raise _refused("resume-too-many-pages", settings)
-    return _resume(text, pages, "")
+    return _resume(text, pages, "", settings)
 
 
 def _decoded(data: bytes, settings: Matching) -> str:
@@ -95,7 +98,9 @@ def _decoded(data: bytes, settings: Matching) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _resume(text: str, pages: int, hidden: str) -> Resume:
+def _resume(text: str, pages: int, hidden: str, settings: Matching) -> Resume:
+    if max(len(text), len(hidden)) > LONGEST_TEXT:
+        raise _refused("resume-too-large", settings)
     clean = tidied(CID.sub(_mark, text)).strip()
     return Resume(clean, pages, language_of(clean), tidied(hidden).strip())
 

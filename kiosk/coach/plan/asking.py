@@ -56,8 +56,3 @@ def question(
 
 def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9+#]+", "-", text.lower())[:SLUG_CHARACTERS].strip("-")
-
-
-def about(item: Ask) -> dict[str, str]:
-    """Return the words a template may use of a requirement."""
-    return {"about": item.requirement.text.strip(" ."), "about_sentence": item.sentence}

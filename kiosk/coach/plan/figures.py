@@ -23,6 +23,8 @@ COUNT = re.compile(
 NAMING = word_list("naming")
 """What a number after it names and does not count: form 1099, room 12, year 4."""
 COUNTABLE = word_list("countable")
+CHANGED = word_list("changed")
+SCORED = word_list("scored")
 PERIODS = frozenset({"years", "year"})
 EFFECT = re.compile(
     r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|fell|generat|grew|grow|halv|improv|increas"
@@ -52,6 +54,19 @@ def _is_many(word: str) -> bool:
     return word.lower() in COUNTABLE or (word[:1].islower() and plural)
 
 
+def is_change(text: str) -> bool:
+    """Return whether a line ("you ...") tells of something that its writer brought about: what is
+    there since, and was not before."""
+    verbs = [word.strip(",") for word in text.lower().split()[1:4]]
+    verb = verbs[1] if verbs[0].endswith("ly") and len(verbs) > 1 else verbs[0]
+    return verb in CHANGED or (verb in SCORED and has_figure(text))
+
+
+def is_achievement(text: str) -> bool:
+    """Return whether a line tells of an effect or of a change; else it names a duty."""
+    return claims_an_effect(text) or is_change(text)
+
+
 def claims_an_effect(text: str) -> bool:
     """Return whether the text says that something became better by so much."""
     return SHARE.search(text) is not None and EFFECT.search(text) is not None
@@ -60,4 +75,4 @@ def claims_an_effect(text: str) -> bool:
 def weight_of_claim(text: str) -> float:
     """Return how much there is to ask about: shares and money over sizes, effects over states."""
     share, effect = SHARE.search(text) is not None, EFFECT.search(text) is not None
-    return 3.0 * share + 2.0 * effect + 1.0 * has_figure(text)
+    return 3.0 * share + 2.0 * effect + 1.0 * has_figure(text) + 2.0 * is_change(text)

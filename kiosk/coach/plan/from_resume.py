@@ -3,19 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from kiosk.coach.plan.asking import Subject, about, on_requirement, on_skill, question, slug
-from kiosk.coach.plan.asks import Ask, is_paper
-from kiosk.coach.plan.figures import claims_an_effect, has_figure, weight_of_claim
+from kiosk.coach.plan.asking import Subject, on_skill, question, slug
+from kiosk.coach.plan.figures import (
+    claims_an_effect,
+    has_figure,
+    is_achievement,
+    weight_of_claim,
+)
 from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
 from kiosk.coach.plan.naming import is_hinted, is_language
-from kiosk.coach.plan.situations import kind_of
-from kiosk.coach.plan.skill_words import names
+from kiosk.coach.plan.skill_words import names, terms
 from kiosk.coach.plan.word_lists import word_list
 from kiosk.coach.plan.wording import Said, Wording
 from kiosk.domain.job import Question, QuestionKind, RequirementKind
 
 MOST_NEARNESS = 4.0
 """Beyond this a line is near enough; then the better figure counts."""
+NEARLY = 1.0
+"""Lines so little weaker than the strongest take turns with it."""
+LEAST_OF_A_CHANGE = 5
+"""Words of a change without a share or money that say enough to ask about."""
 MOST_TURNS = 3
 """So many of the gravest gaps take turns as the first."""
 TOLD_FROM = 0.25
@@ -23,26 +30,29 @@ TOLD_FROM = 0.25
 LEAST_WORDS = 8
 """A shorter line says too little to ask about."""
 WEAK_DEEDS = word_list("weak_deeds")
-MOST_WORDS_OF_A_THING = 11
-IN_PLACE_OF = re.compile(
-    r"\b(?:degree|diploma|baccalaureate|bachelor|credits?)\b|\bany one\b|\bone or a combination\b"
-    r"|\b(?:closely )?related (?:field|subject|area|discipline)\b|\bor equivalent\b",
+ALTERNATIVE = re.compile(
+    r"\b(?:degree|diploma|baccalaureate|bachelor|credits?)\b|\bany one\b|\bcombination\b"
+    r"|\b(?:closely )?related (?:field|subject|area|discipline)\b|\b(?:such as|like|e\.g)\b"
+    r"|\bor (?!similar\b)|/",
     re.IGNORECASE,
 )
 """What is asked for is one of several, or a subject of studies: none of them is a gap."""
-OF_THE_TRADE = re.compile(r"^\w+(?:ing|ism|stry|logy|ship)$")
-STEM = 5
-"""Journalism, for a journalist: the trade itself is no gap."""
+TAUGHT = re.compile(
+    r"\b(?:will|we|we'll|can) (?:be )?(?:train|teach|taught|show)|\btraining (?:is |will be )?"
+    r"(?:provided|given|offered|available)|\b(?:willing\w*|able|ability|eager|keen) to learn",
+    re.IGNORECASE,
+)
+"""What the employer teaches, nobody has to bring."""
+WIDE_NAMES = frozenset({"APIs", "KPIs", "IT", "API", "KPI"})
+"""Names of classes of things, of which nobody has one to learn."""
 PLACE = re.compile(r"[A-Z][\w ]*, [A-Z][a-z]+\.?$")
 """Who asks, and where: HSE, Kerry."""
-THING = re.compile(
-    r"(?:an? |some |good |sound |solid |strong )*(?:experience|knowledge|understanding) "
-)
 
 
 def told(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions on lines that have to do with the job, the nearest taking turns."""
     near = [line for line in material.lines if _is_full(line) and line.nearness >= TOLD_FROM]
+    near.sort(key=lambda line: not is_achievement(line.said))
     for line in wording.turned(near):
         section = "line_now" if line.goes_on else "line"
         said = wording.say("technical", section, line=line.said, **material.roles)
@@ -50,14 +60,50 @@ def told(material: Material, wording: Wording) -> Iterator[Question]:
 
 
 def claim(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions on lines with a figure: effects first, then the nearest to the job."""
-    lines = [line for line in material.lines if has_figure(line.said) and _is_worth(line)]
-    lines.sort(key=lambda line: -min(line.nearness, MOST_NEARNESS) - weight_of_claim(line.said))
-    for line in wording.turned(lines, best=3):
-        size = "size_now" if line.goes_on else "size"
-        section = "effect" if claims_an_effect(line.said) else size
-        said = wording.say("claim", section, line=line.said)
+    """Yield questions on achievements, the strongest first; on duties with an amount only where
+    there is no achievement."""
+    yield from _claimed(achievements(material) or _duties(material), material, wording)
+
+
+def achieved(material: Material, wording: Wording) -> Iterator[Question]:
+    """Yield questions on achievements alone."""
+    yield from _claimed(achievements(material), material, wording)
+
+
+def _claimed(lines: list[Line], material: Material, wording: Wording) -> Iterator[Question]:
+    lines = sorted(lines, key=lambda line: -_strength(line))
+    best = sum(_strength(line) >= _strength(lines[0]) - NEARLY for line in lines[:MOST_TURNS])
+    for line in wording.turned(lines, best=best):
+        said = wording.say("claim", _section(line), line=line.said)
         yield _personal(QuestionKind.CLAIM, line, said, material)
+
+
+def _duties(material: Material) -> list[Line]:
+    return [
+        line for line in material.lines if has_figure(line.said) and line.nearness >= NEAR_ENOUGH
+    ]
+
+
+def achievements(material: Material) -> list[Line]:
+    """Return the lines that tell of an effect or a change, wherever they stand in the resume."""
+    return [
+        line
+        for line in material.lines
+        if is_achievement(line.said)
+        and (has_figure(line.said) or len(line.said.split()) >= LEAST_OF_A_CHANGE)
+    ]
+
+
+def _strength(line: Line) -> float:
+    return min(line.nearness, MOST_NEARNESS) + weight_of_claim(line.said)
+
+
+def _section(line: Line) -> str:
+    if claims_an_effect(line.said):
+        return "effect"
+    if is_achievement(line.said):
+        return "change"
+    return "size_now" if line.goes_on else "size"
 
 
 def _personal(kind: QuestionKind, line: Line, said: Said, material: Material) -> Question:
@@ -73,16 +119,10 @@ def _is_full(line: Line) -> bool:
     return len(words) >= LEAST_WORDS and words[1] not in WEAK_DEEDS
 
 
-def _is_worth(line: Line) -> bool:
-    """Return whether the line has to do with the job, or claims an effect by itself."""
-    return line.nearness >= NEAR_ENOUGH or claims_an_effect(line.said)
-
-
 def gap(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions on what the job asks for and the resume does not show, musts first."""
     if material.resume is not None:
         yield from _named_gaps(material, wording)
-        yield from _unmet(material, wording)
 
 
 def new(material: Material, wording: Wording) -> Iterator[Question]:
@@ -107,20 +147,18 @@ def _named_gaps(material: Material, wording: Wording) -> Iterator[Question]:
 
 
 def _is_asked_for(skill: Skill, material: Material) -> bool:
-    """Return whether the job asks for a skill, in a line that can be said: a duty may name it in
-    passing, but for a tool."""
-    if skill.requirement is None:
-        return True
-    if material.about(skill.requirement.id) is None or PLACE.match(skill.requirement.text):
+    """Return whether the job must have a skill by its own name: a tool, a standard or a language.
+    What is one of several, what is taught on the job and what the whole trade has is no gap."""
+    found = skill.requirement
+    if found is None or found.kind is RequirementKind.PLUS or material.about(found.id) is None:
         return False
-    if OF_THE_TRADE.search(skill.said) and any(
-        title.startswith(skill.said[:STEM].lower()) for title in material.trade.titles
-    ):
+    if PLACE.match(found.text) or TAUGHT.search(found.text) or ALTERNATIVE.search(found.text):
         return False
-    low = skill.said[:1].islower()
-    if low and (IN_PLACE_OF.search(skill.requirement.text) or skill.said.endswith(" management")):
+    low = skill.said.lower()
+    own = (*material.trade.words, *material.trade.titles)
+    if skill.said in WIDE_NAMES or (low in own and low not in terms(skill.said)):
         return False
-    return skill.requirement.kind is not RequirementKind.DUTY or skill.said[:1].isupper()
+    return skill.said[:1].isupper() or any(c.isupper() or c.isdigit() for c in skill.said)
 
 
 def _met_keywords(material: Material) -> frozenset[str]:
@@ -144,24 +182,3 @@ def _gap(material: Material, wording: Wording, skill: Skill) -> Said:
     if near and near[:1].isupper() and skill.said[:1].isupper():
         return wording.say("gap", "near", near=near, **words)
     return wording.say("gap", "bare", **words)
-
-
-def _unmet(material: Material, wording: Wording) -> Iterator[Question]:
-    """Yield questions on requirements without technical words that no line meets."""
-    matches = material.alignment.requirements if material.alignment else ()
-    unmet = [m.requirement for m in matches if not m.met and not m.requirement.keywords]
-    for requirement in wording.turned(unmet):
-        item = material.about(requirement.id)
-        if item is not None and not is_paper(item) and _is_askable(item):
-            said = wording.say("gap", "ask", **about(item))
-            yield question(
-                QuestionKind.GAP, requirement.id, said, on_requirement(item), personal=True
-            )
-
-
-def _is_askable(item: Ask) -> bool:
-    """Return whether a requirement is said in one breath, and is a duty of a known kind or a thing
-    one has experience with."""
-    if len((item.do or item.have or "").split()) > MOST_WORDS_OF_A_THING:
-        return False
-    return kind_of(item) is not None if item.do else THING.match(item.have or "") is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.coach.match.lines import is_heading, lines_of
-from kiosk.coach.plan.asks import Ask, asks_of
+from kiosk.coach.plan.asks import Ask, article, asks_of
 from kiosk.coach.plan.naming import is_worth_asking
 from kiosk.coach.plan.quoting import clauses
 from kiosk.coach.plan.skill_words import denied, fields, is_spelt, names, nearest, said, terms
@@ -92,11 +92,9 @@ class Material:
 
     @property
     def roles(self) -> dict[str, str]:
-        """Return the words a template may use of the job: "the nurse role", "as a nurse"."""
-        if not self.title:
-            return {"role": "this job", "role_opens": "This job", "field": self.trade.says}
-        role = f"{self.title} role"
-        return {"role": f"the {role}", "role_opens": f"The {role}", "field": self.trade.says}
+        """Return the words a template may use of the job: "as a nurse", or "in this job"."""
+        named = f"as {article(self.title)} {self.title}" if self.title else "in this job"
+        return {"as_one": named, "field": self.trade.says}
 
     def about(self, requirement_id: str) -> Ask | None:
         return next((a for a in self.asks if a.requirement.id == requirement_id), None)

@@ -41,6 +41,7 @@ MAKERS: dict[str, Maker] = {
     "trade": partial(from_trade.of_kind, K.TECHNICAL),
     "told": from_resume.told,
     "claim": from_resume.claim,
+    "achieved": from_resume.achieved,
     "gap": from_resume.gap,
     "new": from_resume.new,
     "skill": from_job.skills,
@@ -55,11 +56,15 @@ WANTED = (
 )  # fmt: skip
 """An interview of n questions takes the first n of these, in the order of ASKED: a short one keeps
 what only fits this person."""
-INSTEAD = {"claim": ("told", "trade"), "gap": ("trade", "new", "told"), "told": ("trade", "skill")}
+INSTEAD = {
+    "claim": ("told", "trade"),
+    "gap": ("achieved", "trade", "new"),
+    "told": ("trade", "skill"),
+}
 """What comes nearest to a source that has nothing (more) to ask."""
 LAST_RESORT = ("trade", "situation", "competency", "story", "skill", "new", "opening", "closing")
 ASKED = (
-    K.OPENING, K.TECHNICAL, K.CLAIM, K.GAP, K.SITUATIONAL, K.BEHAVIOURAL, K.CLOSING,
+    K.OPENING, K.CLAIM, K.GAP, K.TECHNICAL, K.SITUATIONAL, K.BEHAVIOURAL, K.CLOSING,
 )  # fmt: skip
 STORY = ("tell me about a time", "describe a time", "give me an example", "tell me about something")
 ALIKE = 0.34
@@ -94,7 +99,7 @@ def _made(
 ) -> list[Question]:
     """Return up to `count` questions by priority, each about another thing."""
     sources = {name: make(material, wording) for name, make in MAKERS.items()}
-    everywhere = stems(f"{material.title} role job work time tell")
+    everywhere = stems(f"{material.title} job work time tell")
     chosen: list[Question] = []
     for name in WANTED[:count]:
         for candidate in (name, *INSTEAD.get(name, ()), *LAST_RESORT):
@@ -133,8 +138,16 @@ def _alike(one: Question, other: Question, everywhere: frozenset[str]) -> bool:
         return True
     if one.requirement and one.requirement == other.requirement:
         return True
+    if _same_story(one, other) or _same_story(other, one):
+        return True
     mine, theirs = stems(one.text) - everywhere, stems(other.text) - everywhere
     return len(mine & theirs) > ALIKE * min(len(mine), len(theirs))
+
+
+def _same_story(one: Question, other: Question) -> bool:
+    """Return whether one asks for a competency that the other's story is about."""
+    name = one.id.removeprefix(f"{K.BEHAVIOURAL}-")
+    return other.kind is K.BEHAVIOURAL and name in from_job.themes(other.text)
 
 
 def _stem(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.coach.plan.word_lists import word_list
-from kiosk.domain.job import Job, QuestionKind
+from kiosk.domain.job import Job, QuestionKind, RequirementKind
 
 FOLDER = Path(__file__).parent / "trades"
 GENERAL = "general"
@@ -24,6 +24,8 @@ MOST_OF_A_WORD = 2
 SPECIAL = 0.6
 """How much nearer a question is that not every job of the trade calls for."""
 WHOLE = 4
+LEAST_LINES = 4
+"""Of duties and musts: fewer do not tell what a job is."""
 LONGEST_LINE = 80
 """Characters of a line that may be a heading."""
 BEST = 5
@@ -43,7 +45,9 @@ class TradeQuestion:
     good: str
     weak: str
     needs: tuple[str, ...] = ()
-    """Beginnings of words of which one must stand in the job for the question to fit."""
+    """Beginnings of words, one of which must stand in a job's title, duties or musts."""
+    title: tuple[str, ...] = ()
+    """Beginnings of words of which one must stand in the title: a rank, mostly (manager)."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ def _read(file: Path) -> Trade:
             good=one["good"],
             weak=one["weak"],
             needs=tuple(one.get("needs", ())),
+            title=tuple(one.get("title", ())),
         )
         for one in found["questions"]
     )
@@ -153,16 +158,26 @@ def _stands(words: str, text: str) -> bool:
 def fitting(trade: Trade, kind: QuestionKind, job: Job) -> tuple[list[TradeQuestion], int]:
     """Return the trade's questions of a kind that fit this job, the nearest to its words first,
     and how many of them may begin: those that only this title calls for (payroll), or a few."""
-    title, text = _headline(job), _plain(f"{job.title} {job.text}")
-    wanted = stems(text)
+    title, text = _headline(job), _core(job)
+    wanted = stems(_plain(f"{job.title} {job.text}"))
     fit = [
         question
         for question in trade.questions
-        if question.kind is kind and (not question.needs or _named(question.needs, text))
+        if question.kind is kind
+        and (not question.needs or _named(question.needs, text))
+        and (not question.title or _named(question.title, title))
     ]
-    own = [question for question in fit if question.needs and _named(question.needs, title)]
+    own = [question for question in fit if _named((*question.needs, *question.title), title)]
     rest = sorted((q for q in fit if q not in own), key=lambda q: -_overlap(q, wanted))
     return [*own, *rest], len(own) or BEST
+
+
+def _core(job: Job) -> str:
+    """Return what a job is: its title, its duties and what one must bring; not what would be nice,
+    nor what the firm says of itself. Where the advert has no such lines, all of it."""
+    lines = [r.text for r in job.requirements if r.kind is not RequirementKind.PLUS]
+    told = " ".join(lines) if len(lines) >= LEAST_LINES else job.text
+    return _plain(f"{_headline(job)} {told}")
 
 
 def _named(needs: Iterable[str], text: str) -> bool:

@@ -21,24 +21,24 @@ class Side(StrEnum):
 
     CLEAR = "Clear"
     POINT = "To the point"
-    CALM = "Calm"
+    STEADY = "Steady"
     CONVINCING = "Convincing"
 
 
 PARTS: Mapping[Side, tuple[PartName, ...]] = {
-    Side.CLEAR: (PartName.PACE, PartName.PAUSES),
+    Side.CLEAR: (PartName.PACE,),
     Side.POINT: (PartName.RELEVANCE,),
-    Side.CALM: (PartName.HESITATIONS, PartName.DISTRACTIONS),
+    Side.STEADY: (PartName.HESITATIONS, PartName.PAUSES),
     Side.CONVINCING: (PartName.OWN, PartName.KEYWORDS, PartName.STAR),
 }
 """The parts of the score that stand for each: our choice."""
 
 
 class Gap(StrEnum):
-    SAME = "You see it as it was measured."
-    HARDER = "You are harder on yourself than the measure."
-    KINDER = "The measure found more to work on here."
-    UNKNOWN = "This was not measured."
+    SAME = "We agree."
+    HARDER = "You are harder on yourself than we are."
+    KINDER = "We found a little more to work on here."
+    UNKNOWN = "We have no view: it was not measured."
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""The lines on the left of the consent screen say what the switches on its right are set to."""
+
+import os
+from dataclasses import replace
+
+import pytest
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+pygame = pytest.importorskip("pygame")
+
+from kiosk.domain.interview import Consent  # noqa: E402
+from kiosk.screens.consent import HELD_IN, promises  # noqa: E402
+from kiosk.screens.paper import Paper  # noqa: E402
+from kiosk.screens.sample_views import views  # noqa: E402
+from kiosk.screens.view import View  # noqa: E402
+from kiosk.screens.words import LANGUAGES, said  # noqa: E402
+
+
+def told(**consent):
+    view = View(consent=replace(Consent(), **consent), may_record=True)
+    return " ".join(says for _, says in promises(view))
+
+
+def test_without_a_camera_nothing_is_noted_of_the_eyes():
+    assert "notes where you look" in told()
+    assert "notes where you look" not in told(camera=False)
+    assert "is not measured" in told(camera=False)
+
+
+def test_a_voice_that_is_kept_is_not_called_never_saved():
+    assert "Sound and pictures are never saved." in told()
+    assert "never saved" not in told(keep_recording=True)
+    assert "Sound and pictures are never saved." in told(keep=False, keep_recording=True)
+
+
+def test_every_promise_is_in_every_language():
+    for consent in (Consent(), Consent(camera=False, keep_recording=True), Consent(keep=False)):
+        for _, says in promises(View(consent=consent, may_record=True)):
+            assert all(said(code, says) != says for code in LANGUAGES if code != "en"), says
+
+
+@pytest.mark.parametrize(("name", "is_said"), [("consent", False), ("consent-spanish", True)])
+def test_another_language_is_said_to_be_of_the_buttons_alone(name, is_said, monkeypatch):
+    from kiosk.screens import consent
+
+    written = []
+    real = Paper.verbatim
+    monkeypatch.setattr(
+        Paper, "verbatim", lambda self, text, *a: (written.append(text), real(self, text, *a))[1]
+    )
+    view = views()[name]
+    consent.paint(Paper(pygame.Surface((1280, 720), depth=32), view), view)
+    assert (HELD_IN in written) is is_said
+    assert (said("es", HELD_IN) in written) is is_said
