@@ -51,7 +51,8 @@ class Row(NamedTuple):
 
 
 def rows(expected: dict[str, float] | None = None) -> list[Row]:
-    expect, found = None if expected else Expect(), []
+    expect = None if expected else Expect()
+    found: list[Row] = []
     for file in sorted(Path(FOLDER).glob("*.jsonl")):
         for job, question, answers in asked([file]):
             about = f"{question.text} {question.requirement or ''}"
