@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 STOP_S = 5.0
 """How long a stopped interview may take to end before the booth goes on without it."""
-OUR_FAULT = "Something went wrong in the booth. Your answers so far are kept as you agreed."
+OUR_FAULT = "Something went wrong in the booth."
 
 
 class Worker:

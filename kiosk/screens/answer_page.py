@@ -198,7 +198,7 @@ def _lines(paper: Paper, words: list[Mark], room: int) -> list[list[Mark]]:
 LEGEND = (
     ("um", HESITATION, "hesitation"),
     ("word", KEYWORD, "asked for by the job"),
-    ("[2.1 s]", PAUSE, "long pause"),
+    ("[ s ]", PAUSE, "long pause"),
 )
 Item = tuple[str, Style, str]
 

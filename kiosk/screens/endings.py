@@ -20,7 +20,7 @@ def paint_erased(paper: Paper, view: View) -> None:
     cut = p.columns if paper.wide else p.rows
     deleted, kept = cut(room, (0.5, 0.5), paper.px(theme.GAP))
     nothing = ("Nothing.",) if view.erasing.done else ("One moment …",)
-    _list(paper, "Deleted", "cross", view.erasing.deleted or nothing, deleted)
+    _list(paper, "Deleted", "check", view.erasing.deleted or nothing, deleted)
     _list(paper, "Kept", "lock", view.erasing.kept or nothing, kept)
     paper.target(paper.surface.get_rect(), acts.Touched(), "Close", Role.MAIN, radius=0)
 
@@ -31,11 +31,16 @@ def _list(paper: Paper, title: str, sign: str, lines: tuple[str, ...], rect: Rec
     room = rect.inflate(-2 * pad, -2 * pad)
     paper.text(title, Rect(room.left, room.top, room.width, paper.px(46)), p.HEADING)
     room = p.below(room, paper.px(66))
+    colour = theme.GREEN if sign == "check" else theme.QUIET
     for says in lines:
-        paper.sign(sign, (room.left + paper.px(16), room.top + paper.line() // 2), 30, theme.QUIET)
+        paper.sign(sign, (room.left + paper.px(16), room.top + paper.line() // 2), 30, colour)
         left = room.left + paper.px(48)
         used = paper.para(says, Rect(left, room.top, room.right - left, room.height), p.BODY)
         room = p.below(room, used + paper.px(12))
+
+
+KEPT = "Your answers so far are kept, as you chose."
+NOT_KEPT = "Nothing you said is kept."
 
 
 def paint_sorry(paper: Paper, view: View) -> None:
@@ -48,6 +53,8 @@ def paint_sorry(paper: Paper, view: View) -> None:
     room = Rect(0, row.bottom + paper.px(24), min(area.width, paper.px(1200)), paper.px(240))
     room.centerx = area.centerx
     used = paper.para(view.sorry.message, room, p.centred(p.HEADING_LIGHT))
+    kept = KEPT if view.consent.keep and view.answers else NOT_KEPT
+    used += paper.para(kept, p.below(room, used), p.centred(p.HEADING_LIGHT))
     code = paper.say("For staff: {code}", code=view.sorry.code)
     line = Rect(room.left, room.top + used + paper.px(30), room.width, paper.line())
     paper.text(code, line, p.centred(p.QUIET))

@@ -1,4 +1,4 @@
-"""Before the same question is asked again: what shall be better? Afterwards: what came of it."""
+"""Before the same question is asked again: what to improve? Afterwards: what came of it."""
 
 from kiosk.coach.scoring import goals
 from kiosk.coach.scoring.goals import Standing, Verdict
@@ -17,6 +17,12 @@ SIGNS: dict[Verdict, tuple[str, Colour]] = {
     Verdict.UNKNOWN: ("dash", theme.QUIET),
 }
 CARD, MOST_WIDE = 170, 1400
+UNITS = {
+    GoalName.PAUSES: "long pauses: {says}",
+    GoalName.FIRST_UMS: "hesitations: {says}",
+    GoalName.EYES: "{says} sentences",
+}
+"""What the goals count whose standing is a number alone."""
 
 
 def in_words(paper: Paper, goal: GoalName) -> str:
@@ -31,7 +37,7 @@ def paint(paper: Paper, view: View) -> None:
     if view.benchmark.kind is not None:
         benchmark.paint(paper, view, view.benchmark.kind)
         return
-    widgets.header(paper, "What shall be better?", "Interview")
+    widgets.header(paper, "What to improve?", "Interview")
     offered = goals.offered(view.answers, view.bands)
     room = paper.body.copy()
     room.width = min(room.width, paper.px(MOST_WIDE))
@@ -73,14 +79,17 @@ def _card(paper: Paper, one: tuple[GoalName, Standing], cell: Rect, *, proposed:
     top = Rect(room.left, room.centery - tall // 2, room.width, paper.line(p.HEADING))
     paper.text(goal.value, top, p.HEADING)
     under = Rect(top.left, top.bottom + paper.px(6), top.width, paper.line())
-    paper.verbatim(f"{paper.say('This time:')} {_told(paper, standing)}", under, p.QUIET)
+    paper.verbatim(f"{paper.say('This time:')} {_told(paper, standing, goal)}", under, p.QUIET)
     if proposed:
         style = p.Style(colour=theme.ACCENT, bold=True, align=1.0)
         paper.text("Proposed", under, style)
     paper.target(cell, talk_acts.GoalChosen(goal), goal.value)
 
 
-def _told(paper: Paper, standing: Standing) -> str:
+def _told(paper: Paper, standing: Standing, goal: GoalName | None = None) -> str:
+    """Return where a take stands, with what is counted where a goal is given."""
+    if goal in UNITS and standing.value is not None:
+        return paper.say(UNITS[goal], says=standing.says)
     return paper.say(standing.says)
 
 

@@ -165,7 +165,8 @@ class Paper:
         line = lettering.cut(text, size, style.bold, rect.width)
         drawn = lettering.drawn(line, size, style.colour, style.bold)
         left = rect.left + round((rect.width - drawn.get_width()) * style.align)
-        return self.surface.blit(drawn, (left, rect.centery - drawn.get_height() // 2))
+        tall = lettering.font(size, style.bold).get_height()  # not the ink's: one baseline for all
+        return self.surface.blit(drawn, (left, rect.centery - tall // 2))
 
     def para(self, english: str, rect: Rect, style: Style = BODY) -> int:
         """Write a paragraph from the top of the rect; return the height it took."""

@@ -66,7 +66,10 @@ def _overview(paper: Paper, view: View, interview: Interview) -> None:
 def _promise(view: View) -> str:
     if view.printer_wants and view.home.printing in (None, PRINTING):
         return view.printer_wants
-    return view.home.printing or "What could be heard and seen, no judgement."
+    return (
+        view.home.printing
+        or "Points of 100, more is better. What was heard and seen, no judgement."
+    )
 
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:

@@ -63,7 +63,9 @@ def _stick(paper: Paper, view: View, rect: Rect) -> None:
         room = p.below(room, _trouble(paper, door.trouble, room) + paper.px(20))
     if not door.stick:
         says = "Put in a stick with a PDF. Only the file you touch is read."
-        used = paper.para(says, room, p.HEADING_LIGHT) + paper.px(30)
+        used = paper.para(says, room, p.HEADING_LIGHT) + paper.px(16)
+        word = "Word? Save it as PDF first."
+        used += paper.para(word, p.below(room, used), p.HEADING_LIGHT) + paper.px(16)
         without = "Without a resume, the questions come from the job alone."
         paper.para(without, p.below(room, used), p.HEADING_LIGHT)
         return

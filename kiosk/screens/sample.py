@@ -208,13 +208,16 @@ def coverage() -> tuple[Coverage, ...]:
 
 
 def alignment(score: float = 72.0) -> Alignment:
-    met = (True, True, True, False, True, False)
+    """Return how the resume fits; below 33 points it shows one requirement, and none in part."""
+    low = score < 33
+    met = (True, not low, not low, False, not low, False)
     matches = tuple(
-        RequirementMatch(r, ok, 0.8 if ok else 0.2, c.in_resume)
+        RequirementMatch(r, ok, 0.8 if ok else 0.2, c.in_resume if ok else None)
         for r, ok, c in zip(JOB.requirements, met, coverage(), strict=True)
     )
-    half = replace(matches[5], shows=("unit tests",), lacks=("pytest",))
-    matches = (*matches[:5], half)
+    if not low:
+        half = replace(matches[5], shows=("unit tests",), lacks=("pytest",))
+        matches = (*matches[:5], half)
     band = AlignmentBand.STRONG if score >= 66 else AlignmentBand.WEAK
     matched = ("Python", "PostgreSQL", "Docker", "CI/CD", "SQL")
     return Alignment(score, band, matches, matched, ("Kubernetes", "pytest"))

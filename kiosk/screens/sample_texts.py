@@ -75,10 +75,10 @@ TOLD = {
         "went from a day and a half to two hours, and the shop has not opened late since."
     ),
     "no-result": (
-        "Last summer two colleagues disagreed on, um, whether to rewrite the payment module. It "
-        "was my task to bring a proposal to the team. I asked both of them for the three cases "
-        "that worried them most, I measured where the time went in each, and I wrote the figures "
-        "on one page. Then I went through the page with both of them on a Thursday afternoon."
+        "Last summer the, um, backup of the booking platform did not get through the night, and "
+        "the shop opened late. I was asked to bring it under a night. I asked two colleagues for "
+        "the cases that worried them most, I measured where the time went in each, and I wrote the "
+        "figures on one page. Then I went through the page with both of them on a Thursday."
     ),
     "list": (
         "Python, PostgreSQL, Docker, Kubernetes, Redis, Terraform, Ansible, pytest, GitHub "

@@ -151,7 +151,7 @@ def _feedback() -> dict[str, View]:
 
 def _other() -> dict[str, View]:
     return {
-        "sorry": View(screen=Screen.SORRY, sorry=SORRY),
+        "sorry": View(screen=Screen.SORRY, sorry=SORRY, answers=(told.story(),)),
         "still-there": View(
             screen=Screen.JOB, choice=replace(CHOICE, mode=Mode.PRACTICE), leaving_s=14.0
         ),
@@ -162,11 +162,14 @@ def _other() -> dict[str, View]:
 
 
 ERASED = Erasing(
-    ("Your resume", "All sound and all pictures", "The code for your phone, once it is used"),
-    ("Your words, the measures and the score, for 30 days, as you chose.",),
+    ("Your resume", "All sound and all pictures"),
+    (
+        "Your words, the measures and the score, for 30 days, as you chose.",
+        "The code for your phone works for 24 hours.",
+    ),
     done=True,
 )
-SORRY = Sorry("mic-gone", "The microphone stopped. Your answers so far are kept.")
+SORRY = Sorry("mic-gone", "The microphone stopped.")
 
 
 def doubted() -> Answer:

@@ -53,7 +53,7 @@ def _under(paper: Paper, interview: Interview, score: Score) -> list[tuple[str, 
     lines = []
     quiet = p.centred(p.QUIET)
     if score.low is not None and score.high is not None:
-        says = paper.say("Spread inside it {low:.0f} to {high:.0f}", low=score.low, high=score.high)
+        says = paper.say("It varied from {low:.0f} to {high:.0f}", low=score.low, high=score.high)
         lines.append((says, p.centred(p.STRONG)))
     counted = last_takes(interview.answers)
     some = sum(judged(answer) for answer in counted)

@@ -275,7 +275,7 @@ SPANISH = {
     "Your interview": "Tu entrevista",
     "Confidence Score": "Confidence Score",
     "of #": "de #",
-    "Spread inside it # to #": "Dispersión: # a #",
+    "It varied from # to #": "Varió de # a #",
     "From # of # parts": "Con # de # partes",
     "Words of the job": "Vocabulario",
     "On the question": "Al grano",
@@ -290,10 +290,10 @@ SPANISH = {
     "Things to work on": "Que mejorar",
     "To work on": "Que mejorar",
     "Nothing stood out. Keep this up.": "Nada que destacar. Sigue así.",
-    "shown": "mostradas",
-    "named": "solo nombradas",
+    "shown": "con ejemplo",
+    "named": "solo de nombre",
     "resume": "CV",
-    "missing": "faltan",
+    "missing": "sin mención",
     "Answer #": "Respuesta #",
     "No phone can reach this booth's panel.": "Ningún teléfono llega a este panel.",
     "The panel does not answer just now.": "El panel no responde ahora.",
@@ -309,7 +309,9 @@ SPANISH = {
         "La impresora aún tiene otro informe. Vuelve a intentarlo en un momento."
     ),
     "Please take your report from the printer.": "Recoge tu informe en la impresora.",
-    "What could be heard and seen, no judgement.": "Lo que se oyó y se vio, sin juzgarte.",
+    "Points of #, more is better. What was heard and seen, no judgement.": (
+        "Puntos de #, más es mejor. Lo que se oyó y se vio, sin juzgarte."
+    ),
     "Back to the results": "Volver a los resultados",
     "Thank you, and good luck": "Gracias y mucha suerte",
     "Deleted": "Borrado",
@@ -324,9 +326,13 @@ SPANISH = {
     "That the booth was used, without a word of yours.": (
         "Que el puesto se usó, sin ninguna palabra tuya."
     ),
-    "Your report behind the code, sealed, for # hours.": (
-        "Tu informe tras el código, sellado, # horas."
+    "The code for your phone works for # hours.": "El código para tu teléfono vale # horas.",
+    "Something went wrong in the booth.": "Algo falló en el puesto.",
+    "Your answers so far are kept, as you chose.": (
+        "Tus respuestas hasta aquí se guardan, como elegiste."
     ),
+    "Nothing you said is kept.": "Nada de lo que dijiste se guarda.",
+    "Word? Save it as PDF first.": "¿Es de Word? Guárdalo antes como PDF.",
     "Close": "Cerrar",
     "These words may not be right: the transcriber was not sure that this was English.": (
         "Puede que estas palabras no sean correctas: no estaba claro que fuera inglés."
@@ -346,12 +352,11 @@ SPANISH = {
     "Your voice becomes text. Pace, hesitations and pauses are not measured.": (
         "Tu voz se convierte en texto. No se miden ritmo, titubeos ni pausas."
     ),
-    "I did not say that": "Yo no dije eso",
-    "What did you not say?": "¿Qué no dijiste?",
-    "Touch the words. They are taken out, and everything is measured again.": (
-        "Toca las palabras. Se quitan y todo se mide de nuevo."
+    "Heard wrongly?": "¿Mal oído?",
+    "Touch words that were heard wrongly. They are taken out, and everything is measured again.": (
+        "Toca las palabras mal oídas. Se quitan y todo se mide de nuevo."
     ),
-    "Leave them all": "Dejarlas todas",
+    "Change nothing": "No cambiar nada",
     "Strike # word": "Tachar # palabra",
     "Strike # words": "Tachar # palabras",
     "Measuring it again …": "Midiendo de nuevo …",

@@ -2,7 +2,7 @@
 
 COACHING = {
     # --- goals ---
-    "What shall be better?": "¿Qué quieres mejorar?",
+    "What to improve?": "¿Qué quieres mejorar?",
     "Nothing is left to mend: enjoy it once more.": (
         "No queda nada que corregir: disfrútala otra vez."
     ),
@@ -47,6 +47,9 @@ COACHING = {
     "no number": "sin cifra",
     "a number": "con cifra",
     "# a minute": "# por minuto",
+    "long pauses: #": "pausas largas: #",
+    "hesitations: #": "titubeos: #",
+    "# of # sentences": "# de # frases",
     "# s": "# s",
     # --- in the talk ---
     "Now say a few words, please": "Ahora di unas palabras, por favor",

@@ -19,7 +19,7 @@ Place = tuple[int, Rect]
 
 def way_in(paper: Paper, inner: Rect) -> Rect:
     """Paint the way here at the foot of a card; return the room above it."""
-    one = Button("I did not say that", acts.StrikeAsked())
+    one = Button("Heard wrongly?", acts.StrikeAsked())
     width = min(widgets.button_width(paper, one), inner.width)
     place = Rect(inner.left, 0, width, paper.px(theme.TARGET))
     place.bottom = inner.bottom
@@ -30,14 +30,16 @@ def way_in(paper: Paper, inner: Rect) -> Rect:
 def paint(paper: Paper, view: View, answer: Answer) -> None:
     """Paint the words page by page, and the ways out."""
     struck = view.striking or frozenset()
-    widgets.header(paper, "What did you not say?", "Interview")
+    widgets.header(paper, "Heard wrongly?", "Interview")
     room = paper.body
-    says = "Touch the words. They are taken out, and everything is measured again."
+    says = (
+        "Touch words that were heard wrongly. They are taken out, and everything is measured again."
+    )
     room = p.below(room, paper.para(says, room, p.QUIET) + paper.px(GAP))
     _words(paper, answer, struck, room)
     widgets.footer(
         paper,
-        Button("Leave them all", acts.StrikeLeft(), Role.LEAVE),
+        Button("Change nothing", acts.StrikeLeft(), Role.LEAVE),
         Button(
             paper.say("Strike {n} word" if len(struck) == 1 else "Strike {n} words", n=len(struck)),
             acts.Strike(struck),

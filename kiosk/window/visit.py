@@ -228,7 +228,7 @@ class Visit:
             kept.append("That the booth was used, without a word of yours.")
         home = self.hand_over.home
         if home.url is not None:
-            kept.append(f"Your report behind the code, sealed, for {home.hours} hours.")
+            kept.append(f"The code for your phone works for {home.hours} hours.")
         return tuple(kept)
 
     def failed(self) -> None:

@@ -12,7 +12,7 @@ pygame = pytest.importorskip("pygame")
 from kiosk.screens import lettering, theme  # noqa: E402
 from kiosk.screens.gallery import SIZES, paint_all, picture_of_results  # noqa: E402
 from kiosk.screens.painters import PAINTERS, paint  # noqa: E402
-from kiosk.screens.paper import Role  # noqa: E402
+from kiosk.screens.paper import Paper, Rect, Role, Style  # noqa: E402
 from kiosk.screens.sample import interview  # noqa: E402
 from kiosk.screens.sample_views import views  # noqa: E402
 from kiosk.screens.view import Screen, View  # noqa: E402
@@ -121,3 +121,12 @@ def test_long_text_is_cut_with_an_ellipsis_and_never_wider_than_its_room():
         ):
             assert lettering.width(line, 27, False) <= room
         assert lettering.cut("Reconciliation of accounts", 27, False, 120).endswith("…")
+
+
+def test_words_with_a_tail_stand_on_the_line_of_those_without():
+    paper = Paper(pygame.Surface((1920, 1080), depth=32), View())
+    for size in range(14, 60):
+        tops = {
+            paper.verbatim(word, Rect(0, 0, 900, 80), Style(size)).top for word in ("on", "go,")
+        }
+        assert len(tops) == 1, size

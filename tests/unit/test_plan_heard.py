@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.plan import plan
+from kiosk.coach.plan.figures import is_achievement
 from kiosk.coach.plan.from_job import themes
 from kiosk.coach.plan.trade import fitting, trade_of, trades
 from kiosk.coach.plan.wording import templates
@@ -97,6 +98,18 @@ def test_an_achievement_is_asked_about_before_any_duty():
         said = " ".join(q.text for q in plan(manager, RESUME, None, 8, seed) if q.personal)
         assert "migration of 1.2M customers" in said or "introduced Jira" in said
         assert "3 vendors" not in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Delivered cage trolleys of up to 250 kg to 40 shops a week",
+        "Replaced brake pads and discs of 12 cars a week",
+        "Cut hair for 30 clients a week in a salon",
+    ],
+)
+def test_a_daily_task_is_no_achievement(line: str):
+    assert not is_achievement(f"you {line[0].lower()}{line[1:]}")
 
 
 def test_a_duty_is_asked_about_where_there_is_nothing_else():

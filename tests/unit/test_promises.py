@@ -9,6 +9,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 pygame = pytest.importorskip("pygame")
 
 from kiosk.domain.interview import Consent  # noqa: E402
+from kiosk.screens import endings  # noqa: E402
 from kiosk.screens.consent import HELD_IN, promises  # noqa: E402
 from kiosk.screens.paper import Paper  # noqa: E402
 from kiosk.screens.sample_views import views  # noqa: E402
@@ -52,3 +53,16 @@ def test_another_language_is_said_to_be_of_the_buttons_alone(name, is_said, monk
     consent.paint(Paper(pygame.Surface((1280, 720), depth=32), view), view)
     assert (HELD_IN in written) is is_said
     assert (said("es", HELD_IN) in written) is is_said
+
+
+@pytest.mark.parametrize(("keep", "is_kept"), [(True, True), (False, False)])
+def test_the_apology_says_what_becomes_of_the_answers(keep, is_kept, monkeypatch):
+    written = []
+    real = Paper.para
+    monkeypatch.setattr(
+        Paper, "para", lambda self, says, *a: (written.append(says), real(self, says, *a))[1]
+    )
+    view = replace(views()["sorry"], consent=Consent(keep=keep))
+    endings.paint_sorry(Paper(pygame.Surface((1280, 720), depth=32), view), view)
+    assert (endings.KEPT in written) is is_kept
+    assert (endings.NOT_KEPT in written) is not is_kept

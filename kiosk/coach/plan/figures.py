@@ -29,7 +29,7 @@ PERIODS = frozenset({"years", "year"})
 EFFECT = re.compile(
     r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|fell|generat|grew|grow|halv|improv|increas"
     r"|lift|lower|optimi|rais|recover|reduc|rose|sav|shorten|speed|sped|streamlin|surpass|tripl"
-    r"|won|avoid|corrected|booked)\w*",
+    r"|won|avoid|corrected|booked|went|under budget|ahead of)\w*",
     re.IGNORECASE,
 )
 
@@ -57,14 +57,22 @@ def _is_many(word: str) -> bool:
 def is_change(text: str) -> bool:
     """Return whether a line ("you ...") tells of something that its writer brought about: what is
     there since, and was not before."""
-    verbs = [word.strip(",") for word in text.lower().split()[1:4]]
-    verb = verbs[1] if verbs[0].endswith("ly") and len(verbs) > 1 else verbs[0]
-    return verb in CHANGED or (verb in SCORED and has_figure(text))
+    return _verb(text) in CHANGED
+
+
+def is_scored(text: str) -> bool:
+    """Return whether a line tells how much was won: "you closed 61 sales"."""
+    return _verb(text) in SCORED and has_figure(text)
+
+
+def _verb(text: str) -> str:
+    words = [word.strip(",") for word in text.lower().split()[1:3]]
+    return words[-1] if words[0].endswith("ly") else words[0]
 
 
 def is_achievement(text: str) -> bool:
     """Return whether a line tells of an effect or of a change; else it names a duty."""
-    return claims_an_effect(text) or is_change(text)
+    return claims_an_effect(text) or is_change(text) or is_scored(text)
 
 
 def claims_an_effect(text: str) -> bool:
@@ -75,4 +83,9 @@ def claims_an_effect(text: str) -> bool:
 def weight_of_claim(text: str) -> float:
     """Return how much there is to ask about: shares and money over sizes, effects over states."""
     share, effect = SHARE.search(text) is not None, EFFECT.search(text) is not None
-    return 3.0 * share + 2.0 * effect + 1.0 * has_figure(text) + 2.0 * is_change(text)
+    return (
+        3.0 * share
+        + 2.0 * effect
+        + 1.0 * has_figure(text)
+        + 2.0 * (is_change(text) or is_scored(text))
+    )

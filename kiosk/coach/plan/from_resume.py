@@ -8,6 +8,7 @@ from kiosk.coach.plan.figures import (
     claims_an_effect,
     has_figure,
     is_achievement,
+    is_scored,
     weight_of_claim,
 )
 from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
@@ -99,6 +100,8 @@ def _strength(line: Line) -> float:
 
 
 def _section(line: Line) -> str:
+    if is_scored(line.said):
+        return "scored"
     if claims_an_effect(line.said):
         return "effect"
     if is_achievement(line.said):
