@@ -103,8 +103,8 @@ def _nearest_other(
     question: Question, told: NDArray[np.float32], subjects: Sequence[str], embed: Embed
 ) -> float:
     """Return how near an answer comes to another subject of the job; `told` are the vectors of what
-    the question is about and of the answer. -1 where the job has no other."""
-    if not subjects:
+    the question is about and of the answer. -1 where there is none."""
+    if not subjects or question.kind is QuestionKind.GAP:  # a gap is answered by what one has
         return -1.0
     vectors = embed([question.requirement or question.text, *subjects])
     asked, others = vectors[0], vectors[1:]
