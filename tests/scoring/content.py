@@ -2,9 +2,10 @@
 
     python -m tests.scoring.content [--held] [--files A B] [--without-expectation] [--wrong N]
 
-363 answers to 84 questions of twelve jobs, in seventeen kinds, written by four people who had not
-read the rules (CC0-1.0). The rules were fitted on fitted-*.jsonl; held-*.jsonl were set aside until
-the end. A pair is two answers to one question whose grades differ.
+484 answers to 108 questions of sixteen jobs, in seventeen kinds, written by people who had not read
+the rules (CC0-1.0). The rules were fitted on fitted-*.jsonl; held-*.jsonl were set aside at first
+and have served since; fitted-3 came last, by writers of its own. A pair is two
+answers to one question whose grades differ.
 
 A file of one's own has one question with its answers a line; a job that is none of the starter jobs
 comes before its questions as a line {"job": its id, "title": ..., "advert": its text}, and is read

@@ -114,15 +114,20 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
     asked = f"{question.text} {question.requirement or ''}"
     stated = statements(told, asked, job.text)
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
-    story = question.kind in STORIES
+    star = tell(stated) if question.kind in STORIES else Star()
+    results = {proof.at for proof in star.parts if proof.part is StarPart.RESULT}
+    before = [one for one in stated if one.sentence.at not in results] or stated
     return Judged(
         question=question,
         stated=stated,
         holds=substance(stated),
-        firm=firmness(stated),
-        on=relevance(question, " ".join(pieces), pieces, embed),
-        star=tell(stated) if story else Star(),
-        sense=sense(transcript.expected, stated),
+        # what came of it is never held against how the rest is told
+        firm=max(firmness(stated), firmness(before), key=lambda firm: firm.value),
+        on=relevance(
+            question, " ".join(pieces), pieces, embed, [wish.text for wish in job.requirements]
+        ),
+        star=star,
+        sense=max(sense(transcript.expected, one) for one in (stated, before)),
     )
 
 

@@ -44,10 +44,10 @@ def _stems(name: str) -> frozenset[str]:
 
 def content_stems(text: str) -> list[str]:
     """Return the stems of the words that are no grammar, in their order."""
-    return [stem(word) for word in WORD.findall(text) if not _is_function(word)]
+    return [stem(word) for word in WORD.findall(text) if not is_function(word)]
 
 
-def _is_function(word: str) -> bool:
+def is_function(word: str) -> bool:
     bare = plain(word)
     head = bare.partition("'")[0]
     return bare in words_of("function") or head in words_of("function") or (

@@ -47,17 +47,32 @@ OPEN = {
 sentences at which an answer is off and on, and what people say there."""
 
 
+APART = (0.6, 0.5)
+"""Cosines to the requirement asked for and to the question from which another requirement of
+the job is about the same."""
+NEARER, STEEP = 0.10, 24.0
+"""An answer nearer to another subject of the job by more than NEARER speaks against it, STEEP nats
+a cosine: it may be a good answer to another question. One good answer in ten lies so."""
+LEFT = 0.55
+"""What at least is left of an answer for that: nearness to another subject alone proves little."""
 STORIES = frozenset({QuestionKind.BEHAVIOURAL, QuestionKind.CLAIM})
 DOUBT = 0.7
 VAGUE_TO_PRECISE = (1, 3)
 """Words of its own with which a question for a story is about anything, and about one thing."""
 
 
-def relevance(question: Question, said: str, sentences: Sequence[str], embed: Embed) -> float:
+def relevance(
+    question: Question,
+    said: str,
+    sentences: Sequence[str],
+    embed: Embed,
+    subjects: Sequence[str] = (),
+) -> float:
     """Return how far the answer is on its question, 0 (off) to 1 (on).
 
     `sentences` are those in which the answer says something of its own, `said` the same in one: the
     question given back is taken out before, so that it brings nobody nearer to it.
+    `subjects` are the job's requirements.
     """
     if not sentences:
         return 0.0
@@ -74,8 +89,27 @@ def relevance(question: Question, said: str, sentences: Sequence[str], embed: Em
     evidence = (
         WEIGHT_WHOLE * float(whole @ about) + WEIGHT_BEST * _best(near, BEST_SENTENCES) + BIAS
     )
-    on = ramp(1.0 / (1.0 + math.exp(-evidence)), OFF, ON)
-    return max(on, _benefit(question))
+    on = _on(evidence)
+    nearer = _nearest_other(question, vectors[:2], subjects, embed) - float(whole @ about)
+    against = _on(evidence - STEEP * max(0.0, nearer - NEARER))
+    return max(against, LEFT * on, _benefit(question))
+
+
+def _on(evidence: float) -> float:
+    return ramp(1.0 / (1.0 + math.exp(-evidence)), OFF, ON)
+
+
+def _nearest_other(
+    question: Question, told: NDArray[np.float32], subjects: Sequence[str], embed: Embed
+) -> float:
+    """Return how near an answer comes to another subject of the job; `told` are the vectors of what
+    the question is about and of the answer. -1 where there is none."""
+    if not subjects or question.kind is QuestionKind.GAP:  # a gap is answered by what one has
+        return -1.0
+    vectors = embed([question.requirement or question.text, *subjects])
+    asked, others = vectors[0], vectors[1:]
+    apart = (others @ asked < APART[0]) & (others @ told[0] < APART[1])
+    return float((others[apart] @ told[1]).max(initial=-1.0))
 
 
 def _benefit(question: Question) -> float:
