@@ -44,7 +44,8 @@ def confirmed() -> None:
 
 
 def _signed_in_just_now() -> bool:
-    return time.time() - session.get(CONFIRMED, 0.0) < JUST_NOW.total_seconds()
+    since = float(session.get(CONFIRMED, 0.0))
+    return time.time() - since < JUST_NOW.total_seconds()
 
 
 def _error() -> str:
