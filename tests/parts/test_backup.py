@@ -68,7 +68,9 @@ def test_a_new_booth_gets_everything_back(booth: Settings, tmp_path: Path, inter
     kept = restore.put_in(backed_up(booth, tmp_path), settings_in(tmp_path / "new"), PASSPHRASE)
     store = Store.open(settings_in(tmp_path / "new").store_url)
     jobs = len(store.jobs(active=False))
-    assert kept == {"jobs": jobs, "people": 1, "overrides": 1, "interviews": 1}
+    # The change of a setting, and the key that opens the cards candidates have taken home.
+    assert kept == {"jobs": jobs, "people": 1, "overrides": 2, "interviews": 1}
+    assert store.cards.key() == Store.open(booth.store_url).cards.key()
     assert store.job(JOB.id) == JOB
     assert store.people.by_name("grace") is not None
     assert store.settings(Settings()).privacy.retention_days == 7

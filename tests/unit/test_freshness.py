@@ -29,12 +29,14 @@ def served(monkeypatch: pytest.MonkeyPatch):
         booth = SimpleNamespace(
             clock=SimpleNamespace(now=lambda: NOW),
             microphone=SimpleNamespace(wake=lambda: None),
+            speaker=None,
             settings=Settings(),
             errand=lambda *_: Future(),
         )
         actions = Actions(booth, leave=lambda: None)
         consent = Consent(camera=camera_s is not None)
-        actions.visit = Visit(booth, None, replace(first_view(Settings()), consent=consent))
+        parts = SimpleNamespace(store=SimpleNamespace(cards=None), voice=None)
+        actions.visit = Visit(booth, parts, replace(first_view(Settings()), consent=consent))
         actions.visit.worker = SimpleNamespace(beat=time.monotonic() - beat_s, alive=alive)
         return actions
 
