@@ -175,7 +175,7 @@ def test_one_file_is_read_at_a_time_and_few_wait(monkeypatch):
     began, goes_on, most = threading.Semaphore(0), threading.Event(), []
     running = []
 
-    def slow(content, _limits):
+    def slow(content, _limits, _name):
         running.append(1)
         most.append(len(running))
         began.release()
