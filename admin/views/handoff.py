@@ -4,7 +4,7 @@ A token in the address opens each page; nobody signs in. What is brought is read
 sealed for the booth that holds the token, and the file is gone when the request ends.
 """
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from admin import job_form, limits, reading, telling, uploads
@@ -15,12 +15,19 @@ from admin.log import note
 from admin.serving.turns import KNOWN
 from admin.views.reports import pdf_response
 from kiosk.domain.errors import CoachError, ResumeError, StoreError
+from kiosk.domain.interview import Interview
 from kiosk.domain.job import Resume
 from kiosk.store.handoff import Kind
 
 blueprint = Blueprint("handoff", __name__, url_prefix="/handoff")
 
 LONGEST_PASTED = 60_000
+
+
+@blueprint.before_request
+def only_looks() -> ResponseReturnValue | None:
+    """Give nothing to who only asks what a link would bring, and take nothing off what it may."""
+    return Response() if request.method == "HEAD" else None
 
 
 @blueprint.route("/upload/<token>", methods=["GET", "POST"])
@@ -51,24 +58,26 @@ def fetch(token: str) -> ResponseReturnValue:
 @blueprint.get("/report/<token>/report.pdf")
 @everyone
 def fetch_pdf(token: str) -> ResponseReturnValue:
-    _open(token, Kind.REPORT)
-    limits.count("report", token)
-    interview = store().handoff.collect(token)
-    note("collected", "report", interview.id, "by its link", person="a candidate")
-    return pdf_response(interview, request.args.get("paper", ""))
+    return pdf_response(_collected(token), request.args.get("paper", ""))
 
 
 @blueprint.get("/report/<token>/read")
 @everyone
 def read(token: str) -> ResponseReturnValue:
     """The report as a page, for whoever reads with ears, fingers, or large letters."""
+    interview = _collected(token)
+    body = telling.told_now(interview, settings())
+    card = telling.card(interview)
+    return render_template("read.html", interview=interview, body=body, card=card)
+
+
+def _collected(token: str) -> Interview:
+    """Return the interview behind a link, and count that it was taken."""
     _open(token, Kind.REPORT)
     limits.count("report", token)
     interview = store().handoff.collect(token)
     note("collected", "report", interview.id, "by its link", person="a candidate")
-    body = telling.told_now(interview, settings())
-    card = telling.card(interview)
-    return render_template("read.html", interview=interview, body=body, card=card)
+    return interview
 
 
 def _open(token: str, kind: Kind) -> object:

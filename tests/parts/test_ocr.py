@@ -7,6 +7,7 @@ from time import monotonic
 
 import pytest
 
+from kiosk.coach.match import ocr
 from kiosk.coach.match.ocr import read_picture
 from kiosk.coach.match.resume_text import read_resume
 from kiosk.domain.errors import ResumeError
@@ -61,6 +62,13 @@ def test_all_pages_share_one_deadline():
     began = monotonic()
     assert read_picture(scan(LINES, 3), began + 0.05) == ""
     assert monotonic() - began < 2
+
+
+@needs_tesseract
+def test_a_page_that_wants_more_memory_than_it_may_have_is_not_read(monkeypatch):
+    assert read_picture(scan(LINES), monotonic() + 30)
+    monkeypatch.setattr(ocr, "MEMORY_BYTES", 40_000_000)
+    assert read_picture(scan(LINES), monotonic() + 30) == ""
 
 
 def test_without_tesseract_a_scan_is_refused_with_its_own_code(monkeypatch):

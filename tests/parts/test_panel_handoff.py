@@ -145,6 +145,13 @@ def test_a_report_is_collected_and_counted(panel, phone):
     assert phone.get(f"{offer.path}/report.pdf").status_code == 410
 
 
+def test_who_only_asks_what_is_there_uses_up_nothing(panel, phone):
+    offer = store_of(panel).handoff.offer_report(strong(), 1)
+    for _ in range(20):
+        assert phone.head(f"{offer.path}/report.pdf").status_code == 200
+    assert phone.get(f"{offer.path}/report.pdf").data.startswith(b"%PDF")
+
+
 def test_a_deleted_interview_cannot_be_collected(panel, phone):
     store_of(panel).keep(strong())
     offer = store_of(panel).handoff.offer_report(strong(), 1)

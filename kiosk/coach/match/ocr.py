@@ -10,6 +10,8 @@ PAGES = 3
 """A scan takes about 3 s a page."""
 WIDEST_PX = 2500
 """Pixels across a page: enough for 300 dpi on A4, and no page, however large, makes more."""
+MEMORY_BYTES = 500_000_000
+"""Of each child, as of the reader of a PDF: a file of 400 KB can hold a picture of 400 million dots."""
 PICTURE = """
 import sys, io, pypdfium2
 data = sys.stdin.buffer.read()
@@ -45,9 +47,10 @@ def read_picture(data: bytes, until: float) -> str:
 
 
 def _run(command: list[str], data: bytes, until: float) -> bytes:
-    """Return what a program makes of the data, on one core: the booth has other work."""
+    """Return what a program makes of the data, on one core and within its memory: the booth has
+    other work, and the page is a stranger's."""
     return subprocess.run(
-        command,
+        ["prlimit", f"--as={MEMORY_BYTES}", *command],
         input=data,
         capture_output=True,
         timeout=max(0.0, until - monotonic()),
