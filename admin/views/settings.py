@@ -75,7 +75,6 @@ SAYS = {
     "bands.phrase_weight": ("Weight of a filler phrase", "Of a hesitation's. 0 to 1."),
     "bands.focus_free": ("Focus without penalty from", "Share of the time on screen. 0 to 1."),
     "privacy.retention_days": ("Kept for", "Days; then interviews are deleted beyond recovery."),
-    "privacy.allow_recordings": ("Recordings allowed", "Only where the candidate agrees too."),
     "privacy.card_days": ("A candidate's card is good for", "Days."),
     "panel.upload_minutes": ("A resume's link lives", "Minutes."),
     "panel.collect_hours": ("A report's link lives", "Hours."),

@@ -149,7 +149,6 @@ class Consent:
     delivery: Delivery = Delivery.MEASURED
     keep: bool = True
     """Transcript, measures and score may be kept for the retention time."""
-    keep_recording: bool = False
     recall: bool = True
     """Sound and a small picture are held in memory until Finish, to be heard and seen again."""
     language: str = "en"

@@ -202,8 +202,6 @@ class Weights:
 @dataclass(frozen=True)
 class Privacy:
     retention_days: int = 30
-    allow_recordings: bool = False
-    """The panel's half of the permission to keep sound; the candidate's is the other."""
     card_days: int = 400
     """How long a candidate's card can be opened."""
 

@@ -86,11 +86,6 @@ def _delivery(settings: Settings) -> dict[PartName, str]:
 
 def privacy(consent: Consent, settings: Settings) -> str:
     """Return what is kept of an interview, and until when."""
-    recording = (
-        "The sound was kept because you and the career centre both allowed it. "
-        if consent.keep_recording and settings.privacy.allow_recordings
-        else "Sound and pictures were never written to a disk. "
-    )
     days = settings.privacy.retention_days
     kept = (
         f"Transcript, measures and score are kept for {days} days and then deleted; the career "
@@ -99,6 +94,6 @@ def privacy(consent: Consent, settings: Settings) -> str:
         else "Transcript, measures and score are not kept: this paper is the only copy."
     )
     return (
-        f"{recording}Everything was measured on the booth; nothing left it. The resume's text is "
-        f"not kept, only the lines quoted above. {kept}"
+        "Sound and pictures were never written to a disk. Everything was measured on the booth; "
+        f"nothing left it. The resume's text is not kept, only the lines quoted above. {kept}"
     )

@@ -10,7 +10,6 @@ from kiosk.screens.act import Act
 class Switch(StrEnum):
     CAMERA = "camera"
     KEEP = "keep"
-    RECORDING = "recording"
     RECALL = "recall"
     CAPTIONS = "captions"
     MOTION = "motion"

@@ -70,7 +70,6 @@ def promises(view: View) -> tuple[tuple[str, str], ...]:
         kept = f"Your words and the measures are kept {days} days, if you like."
     else:
         kept = "Nothing is kept. Only you take the report."
-    recording = view.may_record and view.consent.keep_recording and view.consent.keep
     eyes = (
         "The camera notes where you look. It does not read feelings."
         if view.consent.camera
@@ -80,12 +79,7 @@ def promises(view: View) -> tuple[tuple[str, str], ...]:
         ("voice", VOICE[view.consent.delivery]),
         ("eye", eyes),
         ("page", "Your resume is read once and never stored."),
-        (
-            "lock",
-            "The sound of your answers is kept with the report. Pictures never are."
-            if recording
-            else "Sound and pictures are never saved.",
-        ),
+        ("lock", "Sound and pictures are never saved."),
         ("check", kept),
     )
 
@@ -130,9 +124,6 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
         ("Captions", "Show what the coach says.", ease.captions, Switch.CAPTIONS),
         ("Motion", "Off: pictures keep still.", ease.motion, Switch.MOTION),
     ]
-    if view.may_record:
-        says = "The sound of my answers, with the report."
-        rows.insert(2, ("Keep my voice", says, consent.keep_recording, Switch.RECORDING))
     cells = p.rows(rect, (1.0,) * len(rows), paper.px(16))
     for (label, note, on, which), cell in zip(rows, cells, strict=True):
         widgets.switch(paper, label, note, on, acts.Switched(which), cell)

@@ -56,13 +56,10 @@ def _before() -> dict[str, View]:
         "attract-no-paper": View(printer=PrinterState.PAPER),
         "attract-warming": View(warmth=v.Warmth(False, 0.55, "Loading the transcriber, 2 of 4")),
         "consent": View(screen=Screen.CONSENT, focus=5),
-        "consent-no-printer": View(
-            screen=Screen.CONSENT, printer=PrinterState.OUT, may_record=True
-        ),
+        "consent-no-printer": View(screen=Screen.CONSENT, printer=PrinterState.OUT),
         "consent-private": View(
             screen=Screen.CONSENT,
             consent=Consent(camera=False, keep=False, delivery=Delivery.LEFT_OUT),
-            may_record=True,
         ),
         "consent-spanish": View(screen=Screen.CONSENT, ease=v.Ease(language="es")),
         "job": View(screen=Screen.JOB, choice=CHOICE),

@@ -43,9 +43,6 @@ SPANISH = {
     ),
     "Your resume is read once and never stored.": "Tu currículum se lee una vez y no se guarda.",
     "Sound and pictures are never saved.": "El sonido y las imágenes no se guardan.",
-    "The sound of your answers is kept with the report. Pictures never are.": (
-        "El sonido de tus respuestas se guarda con el informe. Las imágenes, nunca."
-    ),
     "The camera stays off. Where you look is not measured.": (
         "La cámara queda apagada. No se mide adónde miras."
     ),
@@ -64,8 +61,6 @@ SPANISH = {
     "Off: your eyes are simply not measured.": "No: tu mirada no se mide, sin más.",
     "Keep my report": "Guardar mi informe",
     "Staff may see it until it is deleted.": "El personal puede verlo hasta que se borre.",
-    "Keep my voice": "Guardar mi voz",
-    "The sound of my answers, with the report.": "El sonido de mis respuestas, con el informe.",
     "Captions": "Subtítulos",
     "Show what the coach says.": "Mostrar lo que dice el coach.",
     "Motion": "Movimiento",

@@ -202,7 +202,6 @@ class View:
     warmth: Warmth = Warmth()
     ease: Ease = Ease()
     consent: Consent = field(default_factory=Consent)
-    may_record: bool = False
     pace_green: tuple[float, float] = (100.0, 165.0)
     hesitations_free: float = 5.0
     bands: Bands = field(default_factory=Bands)

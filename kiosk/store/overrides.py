@@ -40,7 +40,7 @@ MAY_CHANGE: dict[str, tuple[str, ...]] = {
         "phrase_weight",
         "focus_free",
     ),
-    "privacy": ("retention_days", "allow_recordings", "card_days"),
+    "privacy": ("retention_days", "card_days"),
     "panel": ("upload_minutes", "collect_hours", "session_minutes", "paper"),
 }
 """Section and names. Paths, ports, devices and models stay in the machine's own file."""

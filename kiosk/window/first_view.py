@@ -43,7 +43,6 @@ def first_view(settings: Settings) -> View:
     view = View(
         booth_name=settings.booth.name,
         warmth=Warmth(False, 0.0, "Starting"),
-        may_record=settings.privacy.allow_recordings,
         retention_days=settings.privacy.retention_days,
         pace_green=settings.bands.pace_green,
         hesitations_free=settings.bands.hesitations_free,

@@ -14,7 +14,6 @@ from kiosk.window import update_by_group
 AGREED = {
     Switch.CAMERA: "camera",
     Switch.KEEP: "keep",
-    Switch.RECORDING: "keep_recording",
     Switch.RECALL: "recall",
 }
 """Switches that change what the candidate agreed to."""

@@ -10,6 +10,7 @@ pygame = pytest.importorskip("pygame")
 
 from kiosk.domain.interview import Consent  # noqa: E402
 from kiosk.screens import endings  # noqa: E402
+from kiosk.screens.acts import Switch  # noqa: E402
 from kiosk.screens.consent import HELD_IN, promises  # noqa: E402
 from kiosk.screens.paper import Paper  # noqa: E402
 from kiosk.screens.sample_views import views  # noqa: E402
@@ -18,7 +19,7 @@ from kiosk.screens.words import LANGUAGES, said  # noqa: E402
 
 
 def told(**consent):
-    view = View(consent=replace(Consent(), **consent), may_record=True)
+    view = View(consent=replace(Consent(), **consent))
     return " ".join(says for _, says in promises(view))
 
 
@@ -28,15 +29,15 @@ def test_without_a_camera_nothing_is_noted_of_the_eyes():
     assert "is not measured" in told(camera=False)
 
 
-def test_a_voice_that_is_kept_is_not_called_never_saved():
-    assert "Sound and pictures are never saved." in told()
-    assert "never saved" not in told(keep_recording=True)
-    assert "Sound and pictures are never saved." in told(keep=False, keep_recording=True)
+def test_sound_is_kept_by_nobody_whatever_is_agreed_to():
+    for keep in (True, False):
+        assert "Sound and pictures are never saved." in told(keep=keep)
+    assert "recording" not in {which.value for which in Switch}
 
 
 def test_every_promise_is_in_every_language():
-    for consent in (Consent(), Consent(camera=False, keep_recording=True), Consent(keep=False)):
-        for _, says in promises(View(consent=consent, may_record=True)):
+    for consent in (Consent(), Consent(camera=False), Consent(keep=False)):
+        for _, says in promises(View(consent=consent)):
             assert all(said(code, says) != says for code in LANGUAGES if code != "en"), says
 
 

@@ -11,7 +11,7 @@ PAGES = 3
 WIDEST_PX = 2500
 """Pixels across a page: enough for 300 dpi on A4, and no page, however large, makes more."""
 MEMORY_BYTES = 500_000_000
-"""Of each child, as of the reader of a PDF: a file of 400 KB can hold a picture of 400 million dots."""
+"""Of each child, as of the reader of a PDF: 400 KB can hold a picture of 400 million dots."""
 PICTURE = """
 import sys, io, pypdfium2
 data = sys.stdin.buffer.read()
