@@ -11,6 +11,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = r"(?:viii|vii|vi|iv|v|iii|ii|xii|xi|ix|x|i)"
+"""Months as papers of central Europe number them: "IX.2015"."""
 _SEASON = r"(?:spring|summer|autumn|fall|winter|q[1-4]|early|mid|late|end of)"
 _YEAR = r"(?:(?:19|20)\d{2}|['\u2019]\d{2}\b)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -19,6 +22,7 @@ _DATE = (
     rf"|{_SEASON}[\s-]+{_YEAR}"
     rf"|{_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}})?(?!\d)"  # 2019-01, 2019/1/31
     rf"|(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?:19|20)\d{{2}}"  # 01/2019, 31.1.2019
+    rf"|(?:\d{{1,2}}[./-])?{_ROMAN}[./-]\s?(?:19|20)\d{{2}}"  # IX.2015, 1.IX.2015
     rf"|{_MONTH}\.?\s*['\u2019]?\d{{2}}\b(?!\s*[%\w])"  # Jan '19
     rf"|{_YEAR})"
 )
@@ -117,6 +121,9 @@ def _month_of(text: str, now: int, end: bool = False) -> int | None:
     years = int(year.group()) if year else _century(int(short.group(1)) if short else 0)
     named = next((at for at, name in enumerate(MONTHS) if re.search(rf"\b{name}", low)), None)
     rest = low.replace(year.group(), "", 1) if year else ""
+    roman = re.search(rf"\b({_ROMAN})[./-]\s?(?=\d{{4}})", low)
+    if roman:
+        named = ROMAN.index(roman[1])
     number = re.findall(r"\d{1,2}", rest) if named is None else []
     if named is None and number and 1 <= int(number[0]) <= 12:
         named = int(number[0]) - 1
