@@ -39,13 +39,6 @@ class Clock:
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = Store.open(f"sqlite:///{tmp_path / 'coach.sqlite'}")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def campus(store):
     clock = Clock()
     made = Cards(store.database, clock)

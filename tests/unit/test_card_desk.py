@@ -21,7 +21,6 @@ from kiosk.screens.card_view import CardStep, CardView  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.sample_coaching import sample_card  # noqa: E402
 from kiosk.screens.view import JobChoice, Screen, View  # noqa: E402
-from kiosk.store import Store  # noqa: E402
 from kiosk.store.handoff import Offer  # noqa: E402
 from kiosk.window import booth_events, resume_intake  # noqa: E402
 from kiosk.window.card_desk import CardDesk  # noqa: E402
@@ -31,13 +30,6 @@ from tests.kit.samples.card import held  # noqa: E402
 
 TODAY = datetime.now(UTC).date()
 WHOLE = sample.interview()
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(f"sqlite:///{tmp_path / 'coach.sqlite'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -8,17 +8,7 @@ import pytest
 
 from provisioning.install.installation import installation_of
 from provisioning.steps import s10_ground, s20_packages
-from tests.kit.fakes.machine import BOOKWORM, Recorded, debian_in, tree_in
-
-
-@pytest.fixture
-def debian(tmp_path: Path) -> Recorded:
-    return debian_in(tmp_path)
-
-
-@pytest.fixture
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tree_in(tmp_path_factory.mktemp("tree"))
+from tests.kit.fakes.machine import BOOKWORM, Recorded
 
 
 def test_a_package_that_stands_for_a_wanted_one_is_enough(debian: Recorded, tree: Path):

@@ -22,17 +22,7 @@ from provisioning.steps import (
     s85_command,
     s90_start,
 )
-from tests.kit.fakes.machine import BOOKWORM, Recorded, debian_in, tree_in
-
-
-@pytest.fixture
-def debian(tmp_path: Path) -> Recorded:
-    return debian_in(tmp_path)
-
-
-@pytest.fixture
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tree_in(tmp_path_factory.mktemp("tree"))
+from tests.kit.fakes.machine import BOOKWORM, Recorded
 
 
 def snapshot(folder: Path) -> dict[str, str]:

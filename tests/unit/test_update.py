@@ -12,17 +12,7 @@ from provisioning.steps import (
     s30_release,
     s80_units,
 )
-from tests.kit.fakes.machine import Recorded, debian_in, tree_in
-
-
-@pytest.fixture
-def debian(tmp_path: Path) -> Recorded:
-    return debian_in(tmp_path)
-
-
-@pytest.fixture
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tree_in(tmp_path_factory.mktemp("tree"))
+from tests.kit.fakes.machine import Recorded
 
 
 @pytest.fixture
