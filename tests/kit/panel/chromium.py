@@ -29,6 +29,7 @@ QUIET = (
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
+    "--force-prefers-reduced-motion",  # a colour read halfway from light to dark is no colour
     "--ignore-certificate-errors",  # the panel's certificate is its own
 )
 
