@@ -12,6 +12,7 @@ from admin.access import allowed, settings, store
 from admin.confirming import asked_first
 from admin.log import note
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.interview import PartName
 from kiosk.domain.settings import RANGES, Settings, changed
 from kiosk.store.overrides import MAY_CHANGE
 from kiosk.store.people import Role
@@ -59,14 +60,7 @@ SAYS = {
         "gTTS may be used",
         "Off: the local voice speaks; nothing leaves the machine.",
     ),
-    "weights.keywords": ("Keyword relevance", ""),
-    "weights.relevance": ("Relevance", ""),
-    "weights.star": ("STAR", ""),
-    "weights.pace": ("Pace", ""),
-    "weights.hesitations": ("Hesitations", ""),
-    "weights.pauses": ("Pauses", ""),
-    "weights.focus": ("Focus ratio", ""),
-    "weights.distractions": ("Distractions", ""),
+    **{f"weights.{name.name.lower()}": (name.said, "") for name in PartName},
     "bands.pace_green": ("Good pace", "Words a minute, from and to."),
     "bands.pace_amber": ("Fair pace", "Words a minute, from and to."),
     "bands.hesitations_good": ("Hesitations, good up to", "A minute."),

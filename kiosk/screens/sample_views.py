@@ -121,6 +121,10 @@ def _results() -> dict[str, View]:
         "results-spanish": replace(results, ease=v.Ease(language="es")),
         "results-answer": replace(results, shown=1),
         "erased": View(screen=Screen.ERASED, erasing=ERASED),
+        "erased-too": View(
+            screen=Screen.ERASED,
+            erasing=Erasing((*ERASED.deleted, *ERASED.more), (USED,), done=True),
+        ),
     }
 
 
@@ -158,12 +162,14 @@ def _other() -> dict[str, View]:
     }
 
 
+USED = "That the booth was used, without a word of yours."
 ERASED = Erasing(
     ("Your resume", "All sound and all pictures"),
     (
         "Your words, the measures and the score, for 30 days, as you chose.",
         "The code for your phone works for 24 hours.",
     ),
+    ("Your answers and what was measured", "The code for your phone"),
     done=True,
 )
 SORRY = Sorry("mic-gone", "The microphone stopped.")

@@ -73,7 +73,7 @@ COACHING = {
     "To the point": "Al grano",
     "Steady": "Con soltura",
     "Convincing": "Convincente",
-    "Hesitations and pauses": "Titubeos y pausas",
+    "Few hesitations and pauses": "Pocos titubeos y pausas",
     "Answers what was asked": "Responde a la pregunta",
     "Own part, words of the job, story": "Tu parte, vocabulario, estructura",
     "# · hardly": "# · apenas",

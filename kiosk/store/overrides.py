@@ -25,6 +25,7 @@ MAY_CHANGE: dict[str, tuple[str, ...]] = {
         "keywords",
         "relevance",
         "star",
+        "own",
         "pace",
         "hesitations",
         "pauses",

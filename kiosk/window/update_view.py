@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
 from kiosk.screens.card_view import CardView
-from kiosk.screens.endings_view import TakeHome
+from kiosk.screens.endings_view import Erasing, TakeHome
 from kiosk.screens.group_view import CodeDesk
 from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import BenchmarkView, Replay
@@ -31,6 +31,8 @@ def after(view: View, event: Event, now: float) -> View:
     changed = replace(
         changed, screen=screen, since=now, focus=None, pressed=None, leave_asked=False
     )
+    if screen is Screen.ERASED:
+        changed = replace(changed, erasing=Erasing())  # what was told of somebody else is over
     return fresh(changed) if screen not in (*VISIT, Screen.ERASED, Screen.SORRY) else changed
 
 
