@@ -70,6 +70,7 @@ SAYS = {
     "bands.focus_free": ("Focus without penalty from", "Share of the time on screen. 0 to 1."),
     "privacy.retention_days": ("Kept for", "Days; then interviews are deleted beyond recovery."),
     "privacy.card_days": ("A candidate's card is good for", "Days."),
+    "panel.wifi": ("Wi-Fi for phones", "Its name, shown at the booth; empty: none is named."),
     "panel.upload_minutes": ("A resume's link lives", "Minutes."),
     "panel.collect_hours": ("A report's link lives", "Hours."),
     "panel.session_minutes": ("Signed out after", "Minutes without a click."),

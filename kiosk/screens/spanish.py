@@ -108,6 +108,8 @@ SPANISH = {
     "Scan the code and send a PDF. It works once, for you alone.": (
         "Escanea el código y envía un PDF. Sirve una vez y solo para ti."
     ),
+    "Your phone must be in the Wi-Fi #.": "Tu teléfono debe estar en la wifi #.",
+    "Or open # and type": "O abre # y escribe",
     "# left": "Quedan #",
     "From a USB stick": "Desde una memoria USB",
     "Put in a stick with a PDF. Only the file you touch is read.": (

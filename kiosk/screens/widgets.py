@@ -54,11 +54,13 @@ class Button:
     sign: str | None = None
     on: bool = True
     """Off: painted pale and not touchable."""
+    plain: bool = False
+    """Painted like the others although Enter does it: the way on that is not the one to take."""
 
 
 def button(paper: Paper, button: Button, rect: Rect) -> None:
     """Paint a button; the main one is filled with the accent."""
-    main = button.role is Role.MAIN
+    main = button.role is Role.MAIN and not button.plain
     fill = theme.ACCENT if main else theme.RAISED
     ink = theme.ON_ACCENT if main else theme.INK
     if not button.on:
@@ -85,7 +87,7 @@ def button(paper: Paper, button: Button, rect: Rect) -> None:
 
 
 def button_width(paper: Paper, one: Button) -> int:
-    main = one.role is Role.MAIN
+    main = one.role is Role.MAIN and not one.plain
     style = p.Style(theme.HEADING if main else theme.BODY, bold=True)
     width = paper.width_of(one.label, style) + paper.px(48 if one.sign else 0) + paper.px(88)
     return max(width, paper.px(320 if main else 176))

@@ -162,9 +162,11 @@ class Actions:
             self._left_over.delete()
 
     def gone(self, _: Event, view: View) -> None:
-        """The last screen was left: what is kept stays, as it was said."""
+        """The last screen was left: what is kept stays, as it was said. Or somebody begins."""
         if view.screen is Screen.ATTRACT:
             self._left_over = None
+        elif view.screen is Screen.CONSENT:
+            self.refresh()  # what staff changed counts from now on
 
     # --- staff --------------------------------------------------------------------------------
 
@@ -226,6 +228,7 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     booth_events.WalkedAway: Actions.leave,
     acts.DeleteToo: Actions.delete_too,
     acts.Touched: Actions.gone,
+    acts.LanguageChosen: Actions.gone,
     booth_events.TimedOut: Actions.gone,
     acts.PinKey: Actions.pin_key,
     acts.StaffLeft: Actions.staff_left,

@@ -17,6 +17,7 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.CLAIM, acts.Touched): S.ATTRACT,
     (S.CLAIM, acts.StaffAsked): S.STAFF,
     (S.ATTRACT, acts.Touched): S.CONSENT,
+    (S.ATTRACT, acts.LanguageChosen): S.CONSENT,
     (S.ATTRACT, acts.StaffAsked): S.STAFF,
     (S.STAFF, acts.StaffLeft): S.ATTRACT,
     (S.CONSENT, acts.Leave): S.ATTRACT,

@@ -8,10 +8,12 @@ from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
 from kiosk.screens.view import Screen, View
 from kiosk.window import booth_events, update_by_group
+from kiosk.window.as_set import set_anew
 
 
 def _upload_offered(view: View, event: booth_events.UploadOffered) -> View:
-    return replace(view, resume=replace(view.resume, url=event.url, no_phone=event.why_not))
+    ways = replace(view.resume, url=event.url, no_phone=event.why_not, typed=event.typed)
+    return replace(view, resume=ways)
 
 
 def _refused(view: View, event: booth_events.ResumeRefused) -> View:
@@ -58,6 +60,7 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
     booth_events.ClaimKnown: lambda v, e: replace(
         v, claim=replace(e.claim, skipped=v.claim.skipped)
     ),
+    booth_events.SettingsKnown: lambda v, e: set_anew(v, e.settings),
     booth_events.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
     booth_events.GroupsKnown: lambda v, e: replace(v, groups=e.any),
     booth_events.GroupFound: update_by_group.found,

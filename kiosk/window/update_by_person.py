@@ -9,7 +9,8 @@ from kiosk.screens import acts, group_acts, job
 from kiosk.screens.acts import Switch
 from kiosk.screens.endings_view import Erasing
 from kiosk.screens.group_view import CodeDesk
-from kiosk.screens.view import ResumeWays, Screen, View
+from kiosk.screens.resume_view import ResumeWays
+from kiosk.screens.view import Screen, View
 from kiosk.window import update_by_group
 
 AGREED = {

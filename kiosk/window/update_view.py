@@ -9,7 +9,8 @@ from kiosk.screens.endings_view import Erasing, TakeHome
 from kiosk.screens.group_view import CodeDesk
 from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import BenchmarkView, Replay
-from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
+from kiosk.screens.resume_view import ResumeWays
+from kiosk.screens.view import Checking, Ease, JobChoice, Screen, View
 from kiosk.window.next_screen import VISIT, step
 from kiosk.window.update_by_booth import BY_BOOTH
 from kiosk.window.update_by_card import BY_CARD

@@ -39,7 +39,7 @@ class Visit:
     """From the agreement to the wipe. Belongs to the window's thread; slow things are errands."""
 
     def __init__(self, booth: Booth, parts: Parts, view: View) -> None:
-        self.settings = self._for_this_person(booth.settings, view)
+        self.settings = self._for_this_person(booth.current, view)
         self.intake: ResumeIntake | None = None
         self.resume: Resume | None = None
         self.worker: Worker | None = None
