@@ -101,8 +101,6 @@ def _portrait(paper: Paper, view: View, interview: Interview) -> None:
 
 
 TITLES = ("", "One thing to work on", "Two things to work on", "Three things to work on")
-
-
 LARGE = p.Style(theme.HEADING)
 LEAST, MOST_ADVICE = 64, 3
 """Height of an advice, which can be touched; as many as there are."""

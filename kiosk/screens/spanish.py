@@ -88,7 +88,7 @@ SPANISH = {
         "Escribe el código que te dieron o muéstralo a la cámara."
     ),
     "No class practises with this code today. Please look again.": (
-        "Ninguna clase practica hoy con este código. Compruébalo, por favor."
+        "Ninguna clase practica hoy con este código. Compruébalo."
     ),
     "Without the class": "Sin la clase",
     "as you like": "como quieras",
