@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from kiosk.coach.plan.skill_words import proper_words
 from kiosk.coach.plan.verbs import is_base, is_past
 from kiosk.coach.plan.word_lists import word_list
 
@@ -51,7 +52,7 @@ def _second_beginning(words: list[str]) -> bool:
         verb = is_past(bare) or is_base(bare)
         if CAPITAL.match(bare) and verb and before[:1].islower() and before not in DANGLING:
             return True
-        run = run + 1 if CAPITAL.match(bare) else 0
+        run = run + 1 if CAPITAL.match(bare) and bare.lower() not in proper_words() else 0
         if run > MOST_NAMES:
             return True
     return False
@@ -65,5 +66,7 @@ def _doubled(words: list[str]) -> bool:
 def _in_title_case(words: list[str]) -> bool:
     """Return whether the words are written as a heading: Managed Campaigns For Large Clients."""
     longer = [word for word in words[2:] if word[:1].isalpha() and len(word) > 3]
-    capitals = sum(CAPITAL.match(word) is not None for word in longer)
+    proper = proper_words()
+    named = [word for word in longer if word.strip(",").lower() not in proper]
+    capitals = sum(CAPITAL.match(word) is not None for word in named)
     return capitals >= 3 and 2 * capitals > len(longer)

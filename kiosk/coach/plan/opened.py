@@ -17,6 +17,8 @@ FINITE = word_list("finite")
 LINKS = word_list("before_a_soft_break")
 LONGEST_NOUN = 4
 NO_DEEDS = word_list("no_deeds")
+ONLY_VERBS = word_list("only_verbs")
+"""What is no noun and no adjective: whatever follows, it is a deed."""
 
 
 def opened(words: list[str]) -> list[str] | None:
@@ -34,6 +36,8 @@ def _opened(words: list[str]) -> list[str] | None:
         return ["you", first.lower(), second.lower(), *words[2:]]
     if is_passive(first, second):
         return ["you", "were", first.lower(), *rest]
+    if first.lower() == "trained" and second.lower() in ("in", "as", "by", "at"):
+        return None
     if known_past(first) or (is_past(first) and _is_determined(second)):
         return None if words[0] != first else ["you", first.lower(), *rest]
     return _otherwise(first, second, rest)
@@ -60,7 +64,8 @@ def _otherwise(first: str, second: str, rest: list[str]) -> list[str] | None:
         return _gerund(base, rest)
     if base != low:
         return ["you", base, *rest] if _is_determined(second) else None
-    deed = (_is_determined(second) or _is_many(rest)) and not _is_list([first, *rest])
+    plain = _is_determined(second) or _is_many(rest) or (base in ONLY_VERBS and len(rest) > 2)
+    deed = plain and not _is_list([first, *rest])
     return ["you", base, *rest] if deed else None
 
 
@@ -102,11 +107,13 @@ def _with_article(words: list[str]) -> list[str]:
     if words[1] == "were":
         return words
     for at in range(2, min(len(words), 2 + LONGEST_NOUN)):
-        low = words[at].lower()
+        low, following = words[at].lower(), words[at + 1].lower() if at + 1 < len(words) else ""
         if _is_determined(words[at]) or low.endswith(("ly", "'s")) or words[at][-1] in ",;":
             return words
-        if low in THINGS:
-            made = words[1] in MADE
+        if low in LINKS or low == "and":
+            return words
+        if low in THINGS and (not following or following in LINKS | {"of", "and", "that", "which"}):
+            made = words[1] in MADE or following == "of"
             first = words[2].lower()
             article = "the" if not made else "an" if first[:1] in "aeio" else "a"
             return [*words[:2], article, *words[2:]]
