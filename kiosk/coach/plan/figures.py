@@ -31,7 +31,8 @@ SCORED = word_list("scored")
 FOUND = word_list("found")
 OUTCOME = re.compile(
     r"\b(?:which|and|that) (?:saved|avoided|prevented|cut|raised|lowered|reduced|increased|halved"
-    r"|doubled|won|led to)\b|\band (?:he|she|it|they) now\b|\b(?:was|were) (?:adopted|accepted|copied|rolled out|taken up)\b"
+    r"|doubled|won|led to)\b|\band (?:he|she|it|they) now\b"
+    r"|\b(?:was|were) (?:adopted|accepted|copied|rolled out|taken up)\b"
 )
 """What came of a deed, without a figure."""
 LEAST_OF_A_FIND = 6

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from kiosk.coach.match.lines import is_heading, lines_of
 from kiosk.coach.plan.asks import Ask, article, asks_of
 from kiosk.coach.plan.naming import is_worth_asking
+from kiosk.coach.plan.pieces import begun
 from kiosk.coach.plan.quoting import clauses
 from kiosk.coach.plan.skill_words import denied, fields, is_spelt, names, nearest, said, terms
 from kiosk.coach.plan.titles import is_role, title_said
 from kiosk.coach.plan.trade import Trade, stems, trade_of
-from kiosk.coach.plan.verbs import is_base, is_past, known_past
-from kiosk.coach.plan.word_lists import word_list
+from kiosk.coach.plan.verbs import is_base, is_past
 from kiosk.domain.job import Alignment, Job, Requirement, RequirementKind, Resume
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
@@ -22,7 +22,6 @@ KEYWORD_WEIGHT = 2.0
 FIELD_WEIGHT = 0.7
 """For a technical word of a field that the job's own words are of."""
 MOST_LINES = 400
-ARTICLES = word_list("articles")
 PERSONS = r"\b(?:Mr|Mrs|Ms|Dr|Mayor|Governor|President|Professor|Sir)\.?"
 GLUED = re.compile(r"^([A-Z]{4,}(?: (?:[A-Z]{3,}|&))*):?\s+(?=[A-Z]?[a-z])")
 """A heading in capitals before the first words that stand under it."""
@@ -225,25 +224,13 @@ def _lines(text: str, job: Job, alignment: Alignment | None) -> tuple[Line, ...]
 def _bullets(text: str) -> Iterable[str]:
     """Return the lines under headings where a person says what they did."""
     bullets, telling = [], True
-    for line in lines_of(_begun(text))[:MOST_LINES]:
+    for line in lines_of(begun(text))[:MOST_LINES]:
         glued = GLUED.match(line)
         heading = line if is_heading(line) else glued[1] if glued and is_heading(glued[1]) else ""
         telling = NOT_TELLING.search(heading) is None if heading else telling
         if telling and heading != line:
             bullets.append(line[glued.end() :] if heading and glued else line)
     return bullets
-
-
-def _begun(text: str) -> str:
-    """Return the text with a capital where a deed in small letters begins a line ("broke the
-    story"): it is not the end of the line before."""
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        first, second = [*line.split(maxsplit=2), "", ""][:2]
-        begins = second.lower() in ARTICLES or second[:1].isdigit()
-        if first.islower() and known_past(first) and begins:
-            lines[at] = line.replace(first, first.capitalize(), 1)
-    return "\n".join(lines)
 
 
 def _evidence(alignment: Alignment | None) -> dict[str, float]:

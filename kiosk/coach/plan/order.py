@@ -17,15 +17,17 @@ from kiosk.domain.job import Alignment, Job, Question, QuestionEdit, QuestionKin
 K = QuestionKind
 MOST = 12
 TRADE_OPENS = 3
+DUTY_SESSIONS = 4
 Maker = Callable[[Material, Wording], Iterator[Question]]
 
 
 def _situations(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield the trade's own situations, then those out of the job's duties; for a job of no field
-    we know its duties say more."""
+    we know its duties say more, and after three sessions the trade's have been heard."""
     own = from_trade.of_kind(K.SITUATIONAL, material, wording)
     duties = situations(material, wording)
-    yield from chain(duties, own) if material.trade.name == GENERAL else chain(own, duties)
+    first = material.trade.name == GENERAL or wording.seed % DUTY_SESSIONS == DUTY_SESSIONS - 1
+    yield from chain(duties, own) if first else chain(own, duties)
 
 
 def _opening(material: Material, wording: Wording) -> Iterator[Question]:

@@ -4,9 +4,10 @@ import re
 from itertools import pairwise
 
 from kiosk.coach.plan.skill_words import proper_words
-from kiosk.coach.plan.verbs import base_of, is_base, is_past, is_past_only
+from kiosk.coach.plan.verbs import base_of, is_base, is_past, is_past_only, known_past
 from kiosk.coach.plan.word_lists import word_list
 
+ARTICLES = word_list("articles")
 CAPITAL = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
 BEFORE_A_NAME = word_list("before_a_name") | word_list("articles") | word_list("dangling")
 """After one of these a capital begins a name: "in Opera", "with Acme", "the Night Audit"."""
@@ -24,6 +25,18 @@ def pieces(line: str) -> tuple[str, ...]:
     begins = (at for at in range(1, len(words)) if _begins(words, at) or _counts_anew(words, at))
     cuts = [0, *begins, len(words)]
     return tuple(" ".join(words[a:b]) for a, b in pairwise(cuts) if a < b)
+
+
+def begun(text: str) -> str:
+    """Return the text with a capital where a deed in small letters begins a line ("broke the
+    story"): it is not the end of the line before."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        first, second = [*line.split(maxsplit=2), "", ""][:2]
+        begins = second.lower() in ARTICLES or second[:1].isdigit()
+        if first.islower() and known_past(first) and begins:
+            lines[at] = line.replace(first, first.capitalize(), 1)
+    return "\n".join(lines)
 
 
 def _counts_anew(words: list[str], at: int) -> bool:

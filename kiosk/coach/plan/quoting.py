@@ -138,7 +138,12 @@ def _untailed(words: list[str]) -> list[str]:
 def _leads_on(tail: list[str]) -> bool:
     """Return whether what stands after a comma belongs to the clause: another deed, a way."""
     plain = any(word.lower() in LEADS_ON - {"for"} or word.endswith("ing") for word in tail)
-    return plain or tail[0].lower() in LEADS_ON or known_past(tail[0]) or (tail[0].islower() and is_base(tail[0]))
+    return (
+        plain
+        or tail[0].lower() in LEADS_ON
+        or known_past(tail[0])
+        or (tail[0].islower() and is_base(tail[0]))
+    )
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -183,7 +188,9 @@ def _unlabelled(line: str) -> str:
     if label is None:
         return line
     words = label.group().strip(" :").split()
-    return " ".join(words) if len(words) >= SHORTEST_WORDS and opened(words) else line[label.end() :]
+    return (
+        " ".join(words) if len(words) >= SHORTEST_WORDS and opened(words) else line[label.end() :]
+    )
 
 
 def _turned(words: list[str]) -> list[str]:
