@@ -30,6 +30,8 @@ LONGEST_LINE = 80
 """Characters of a line that may be a heading."""
 BEST = 5
 """So many of the nearest to an advert take turns as the first."""
+HEAD = re.compile(r"[,;:(|]|\s[-–—]\s")
+"""What follows it in a title is the unit: Registered Nurse, Medical-Surgical."""
 COMMON_WORDS = word_list("common_words")
 GENERAL_TITLES = word_list("general_titles")
 """Titles that many trades have: a director may direct funerals."""
@@ -99,9 +101,9 @@ def _read(file: Path) -> Trade:
 def trade_of(job: Job) -> Trade:
     """Return the field a job belongs to: by its title first, then by the words of its text."""
     known = [trade for trade in trades().values() if trade.titles]
-    title = _plain(job.title)
-    if not any(_stands(t, title) for trade in known for t in trade.titles if not _is_general(t)):
-        title = _headline(job)
+    named = [t for trade in known for t in trade.titles if not _is_general(t)]
+    heads = (_plain(HEAD.split(job.title)[0]), _plain(job.title))
+    title = next((head for head in heads if any(_stands(t, head) for t in named)), _headline(job))
     text = Counter(re.findall(r"[\w+#&/-]+", _plain(job.text)))
     body = _plain(job.text)
     scored = [(_score(trade, title, body, text), trade.name) for trade in known]
