@@ -9,13 +9,17 @@ from kiosk.coach.plan.word_lists import word_list
 
 DANGLING = word_list("dangling")
 OPENERS = word_list("relative_openers")
-SIGNS = re.compile(r"[:;|()\[\]{}<>=\\@…•]|\.\.|\s[-–—]|[-–—]\s|/{2}|[^\W\d_]\.[^\W\d_]{2}")
-SPLICE = re.compile(r", (?:it|this|that|he|she|they|we|you|I|there)\b", re.IGNORECASE)
+SIGNS = re.compile(r"[:;|()\[\]{}<>=\\@…•]|\.\.|\s[-–—+]|[-–—+]\s|/{2}|[^\W\d_]\.[^\W\d_]{2}")
+SPLICE = re.compile(
+    r", (?:(?:two|three|some|many|all|both|most|none) of|it|this|that|he|she|they|we|you|I"
+    r"|there)\b",
+    re.IGNORECASE,
+)
 MOST_COMMAS = 3
 MOST_NAMES = 3
 BE = frozenset({"is", "was", "were", "are", "am", "be", "has", "taught", "entailed"})
 CAPITAL = re.compile(r"^[A-Z][a-z]")
-LATIN = re.compile(r"^[\x20-\x7e\u00a3\u20ac\u00c0-\u017f]+$")
+LATIN = re.compile(r"^[\x20-\x7e\u00a3\u20ac\u00b0\u00c0-\u017f]+$")
 
 
 def sounds_whole(text: str) -> bool:
@@ -28,6 +32,7 @@ def sounds_whole(text: str) -> bool:
         and SPLICE.search(text) is None
         and text.count(",") <= MOST_COMMAS
         and words[-1].lower().strip(".,") not in DANGLING
+        and not words[-1].endswith("n't")
         and not _loose_verb(words)
         and not _second_beginning(words)
         and not _doubled(words)

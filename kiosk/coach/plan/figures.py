@@ -24,9 +24,9 @@ NAMING = word_list("naming")
 """What a number after it names and does not count: form 1099, room 12, year 4."""
 COUNTABLE = word_list("countable")
 CHANGED = word_list("changed")
-MADE = frozenset({"built", "created", "established", "expanded"})
+ON_ONES_OWN = re.compile(r"\bfrom (?:nothing|scratch|zero)\b|\bon your own initiative\b")
+MADE = frozenset({"built", "created", "established", "started", "made", "set", "took"})
 """Nobody changed anything who built parts: only a thing that was not there before counts."""
-ARTICLES = word_list("articles")
 SCORED = word_list("scored")
 FOUND = word_list("found")
 OUTCOME = re.compile(
@@ -41,7 +41,8 @@ PERIODS = frozenset({"years", "year"})
 EFFECT = re.compile(
     r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|fell|generat|grew|grow|halv|improv|increas"
     r"|lift|lower|optimi|rais|recover|reduc|rose|sav|shorten|speed|sped|streamlin|surpass|tripl"
-    r"|won|avoid|corrected|booked|went|retain|brought (?:\w+ ){1,4}down|under budget|ahead of)\w*",
+    r"|won|avoid|corrected|booked|went (?:up|down|from|to)|retain|brought (?:\w+ ){1,4}down"
+    r"|under budget|ahead of)\w*",
     re.IGNORECASE,
 )
 
@@ -70,9 +71,11 @@ def is_change(text: str) -> bool:
     """Return whether a line ("you ...") tells of something that its writer brought about: what is
     there since, and was not before."""
     verb = _verb(text)
-    after = text.lower().split(verb, maxsplit=1)[-1].split()[:1]
-    made_once = bool(after) and after[0] in ARTICLES | {"up"}
-    return verb in CHANGED and (verb not in MADE or made_once)
+    after = text.lower().split(verb, maxsplit=1)[-1].split()[:2]
+    article = after[1:] if after[:1] in (["up"], ["over"]) else after[:1]
+    made_once = article in (["a"], ["an"]) or (article == ["the"] and article != after[:1])
+    changed = made_once if verb in MADE else verb in CHANGED
+    return changed or ON_ONES_OWN.search(text) is not None
 
 
 def is_found(text: str) -> bool:

@@ -32,6 +32,7 @@ MOST_TURNS = 3
 LEAST_WORDS = 8
 """A shorter line says too little to ask about."""
 WEAK_DEEDS = word_list("weak_deeds")
+NO_DUTIES = WEAK_DEEDS - {"attended", "helped"}
 ALTERNATIVE = re.compile(
     r"\b(?:degree|diploma|baccalaureate|bachelor|credits?)\b|\bany one\b|\bcombination\b"
     r"|\b(?:closely )?related (?:field|subject|area|discipline)\b|\b(?:such as|like|e\.g)\b"
@@ -45,6 +46,8 @@ TAUGHT = re.compile(
     re.IGNORECASE,
 )
 """What the employer teaches, nobody has to bring."""
+HELPED = re.compile(r"(?:assist|support|help|participat|contribut|aid)", re.IGNORECASE)
+"""A duty in which one helps others: what it names is theirs to know."""
 WIDE_NAMES = frozenset({"APIs", "KPIs", "IT", "API", "KPI", "P&L"})
 """Names of classes of things, of which nobody has one to learn."""
 PLACE = re.compile(r"[A-Z][\w ]*, [A-Z][a-z]+\.?$")
@@ -81,7 +84,8 @@ def _claimed(lines: list[Line], material: Material, wording: Wording) -> Iterato
 
 
 def _duties(material: Material) -> list[Line]:
-    amounts = [line for line in material.lines if has_figure(line.said)]
+    lines = [line for line in material.lines if line.said.split()[1] not in NO_DUTIES]
+    amounts = [line for line in lines if has_figure(line.said)]
     near = [line for line in amounts if line.nearness >= NEAR_ENOUGH]
     return near or [line for line in amounts if _is_full(line)]
 
@@ -172,7 +176,14 @@ def _is_asked_for(skill: Skill, material: Material) -> bool:
     found = skill.requirement
     if found is None or found.kind is RequirementKind.PLUS or material.about(found.id) is None:
         return False
-    if PLACE.match(found.text) or TAUGHT.search(found.text) or ALTERNATIVE.search(found.text):
+    if (
+        PLACE.match(found.text)
+        or HELPED.match(found.text)
+        or TAUGHT.search(found.text)
+        or ALTERNATIVE.search(found.text)
+    ):
+        return False
+    if found.kind is RequirementKind.DUTY and _section_of_a_gap(skill.said) == "standard":
         return False
     low = skill.said.lower()
     own = (*material.trade.words, *material.trade.titles)

@@ -69,6 +69,8 @@ ASKED = (
     K.OPENING, K.CLAIM, K.GAP, K.TECHNICAL, K.SITUATIONAL, K.BEHAVIOURAL, K.CLOSING,
 )  # fmt: skip
 STORY = ("tell me about a time", "describe a time", "give me an example", "tell me about something")
+MISTAKE = re.compile(r"\b(?:mistakes?|errors?|wrong)\b")
+"""One question about something that went wrong is enough, beside a story of it."""
 ALIKE = 0.34
 """Share of words of content from which two questions are one."""
 
@@ -142,6 +144,8 @@ def _alike(one: Question, other: Question, everywhere: frozenset[str]) -> bool:
         return True
     if _same_story(one, other) or _same_story(other, one):
         return True
+    if K.BEHAVIOURAL in (one.kind, other.kind) and MISTAKE.search(one.text):
+        return MISTAKE.search(other.text) is not None
     mine, theirs = stems(one.text) - everywhere, stems(other.text) - everywhere
     return len(mine & theirs) > ALIKE * min(len(mine), len(theirs))
 

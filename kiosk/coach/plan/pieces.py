@@ -8,6 +8,9 @@ from kiosk.coach.plan.verbs import base_of, is_base, is_past, is_past_only, know
 from kiosk.coach.plan.word_lists import word_list
 
 ARTICLES = word_list("articles")
+LONG_NOTES, WORDS_OF_A_SENTENCE = 45, 30
+SENTENCE = re.compile(r"[.!?;]\s+[A-Z]")
+MARKS = " \t-–—*•·●>→▪◦"
 CAPITAL = re.compile(r"^[A-Z][a-z]+(?:-[a-z]+)*$")
 BEFORE_A_NAME = word_list("before_a_name") | word_list("articles") | word_list("dangling")
 """After one of these a capital begins a name: "in Opera", "with Acme", "the Night Audit"."""
@@ -37,6 +40,17 @@ def begun(text: str) -> str:
         if first.islower() and known_past(first) and begins:
             lines[at] = line.replace(first, first.capitalize(), 1)
     return "\n".join(lines)
+
+
+def unjoined(line: str, text: str) -> list[str]:
+    """Return a long line without sentences, notes that were taken for one, as it stands in the
+    text: one note a line."""
+    words = len(line.split())
+    if words <= LONG_NOTES or len(SENTENCE.findall(line)) > words / WORDS_OF_A_SENTENCE:
+        return [line]
+    parts = [part.strip(MARKS) for part in text.split("\n")]
+    found = [part for part in parts if len(part.split()) > 1 and part in line]
+    return found or [line]
 
 
 def _counts_anew(words: list[str], at: int) -> bool:

@@ -34,7 +34,7 @@ PERSON = re.compile(r"\b(Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.? [A-Z]")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:com|org|net|io|dev)(?:/\S*)?\b")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 YEAR = r"(?:19|20)\d\d"
-WHEN = rf"(?:{MONTH} |fiscal (?:year )?)?{YEAR}"
+WHEN = rf"(?:(?:{MONTH} |fiscal (?:year )?)?{YEAR}|{MONTH} '?\d\d|FY ?\d\d(?:\d\d)?)"
 DATE = re.compile(
     rf"[,;]?\s*[(\[]?\b(?:(?:in|since|from|during|between|until|of) )?{WHEN}"
     rf"(?:\s*(?:-|–|—|to|and|until)\s*(?:{WHEN}|present|now|today|date))?\b[)\]]?",
@@ -51,7 +51,14 @@ SIGNS = re.compile(r"^[^\w$€£(\"']+")
 SPELT = (
     (re.compile(r"\s&\s"), " and "),
     (re.compile(r"\bw/\s*"), "with "),
-    (re.compile(r"~\s?(?=\d)|\bavg\.? (?=\d)"), "about "),
+    (re.compile(r"~\s?(?=\d)|\b(?:avg|approx|ca|c)\.? ?(?=[$£€]?\d)"), "about "),
+    (re.compile(r",(?:\s*,)+"), ","),
+    (
+        re.compile(
+            r"\b(with|against|on|to|in|from) (?=(?:team|target|budget|group|total|staff) of\b)"
+        ),
+        r"\1 a ",
+    ),
     (re.compile(r"\s[-–—]+\s"), ", "),
     (re.compile(r"#(?=\d)"), "number "),
     (re.compile(r"(?<=[a-z])/(?=(?:day|week|month|year|hour|shift|night)\b)"), " per "),
@@ -60,6 +67,7 @@ SPELT = (
 )
 """Signs of the page and how they are said."""
 STOP = re.compile(
+    r"(?<=[a-z]{3})(?<!dept)(?<!prox)(?<!incl)(?<!avg)(?<!max)(?<!min)(?<!est)(?<!hrs)(?<!yrs)\.\s+(?=[a-z0-9])|"
     r"(?<=[a-z0-9)%])[.;!?]\s+(?=[A-Z])|\s[|•·]\s|;\s+|, (?=(?:it|this|he|she|they|there) )"
 )
 """Where a sentence ends, or a second one begins after a mere comma."""
@@ -77,14 +85,15 @@ SWAPS = {
 }  # fmt: skip
 
 
-def clauses(line: str) -> Iterator[str]:
-    """Yield what of a line can be said back, each as a clause that begins with "you"."""
+def clauses(line: str, *, now: bool = False) -> Iterator[str]:
+    """Yield what of a line can be said back, each as a clause that begins with "you"; `now` where
+    it tells of a post that its writer still has."""
     if not sayable(line):
         return
     bare = _unshouted(DATE.sub("", ASIDE.sub("", line)))
     for part in STOP.split(OUTCOME.sub(", and ", bare)):
         for piece in pieces(SIGNS.sub("", part)):
-            said = _clause(piece)
+            said = _clause(piece, now=now)
             if said is not None:
                 yield said
 
@@ -114,9 +123,9 @@ def _unshouted(line: str) -> str:
     return line.capitalize() if line.isupper() and len(line.split()) >= SHORTEST_WORDS else line
 
 
-def _clause(piece: str) -> str | None:
+def _clause(piece: str, *, now: bool) -> str | None:
     bare = _bare(piece)
-    said = opened(bare.split()) or _of_a_measure(bare.split()) if bare else None
+    said = opened(bare.split(), now=now) or _of_a_measure(bare.split()) if bare else None
     if said is None or len(said) < SHORTEST_WORDS:
         return None
     said = _joined(shortened(_untailed(_turned(said)), LONGEST_WORDS))
@@ -130,20 +139,16 @@ def _untailed(words: list[str]) -> list[str]:
     """Return the words without a note after the only comma: "painted flats, two days each"."""
     commas = [at for at, word in enumerate(words) if word.endswith(",")]
     tail = words[commas[0] + 1 :] if len(commas) == 1 else []
-    if not 0 < len(tail) <= LONGEST_NOTE or _leads_on(tail):
+    form = known_past if known_past(words[1]) else is_base
+    if not 0 < len(tail) <= LONGEST_NOTE or _leads_on(tail) or form(tail[0]):
         return words
     return [*words[: commas[0]], words[commas[0]].rstrip(",")]
 
 
 def _leads_on(tail: list[str]) -> bool:
-    """Return whether what stands after a comma belongs to the clause: another deed, a way."""
-    plain = any(word.lower() in LEADS_ON - {"for"} or word.endswith("ing") for word in tail)
-    return (
-        plain
-        or tail[0].lower() in LEADS_ON
-        or known_past(tail[0])
-        or (tail[0].islower() and is_base(tail[0]))
-    )
+    """Return whether what stands after a comma belongs to the clause: a list's end, a way."""
+    plain = bool({"and", "or", "but"} & set(tail)) or tail[0].endswith("ing")
+    return plain or tail[0].lower() in LEADS_ON
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -153,11 +158,17 @@ def _joined(words: list[str]) -> list[str]:
         return words
     form = known_past if known_past(words[1]) else is_base
     rest = words[starts[-1] :]
-    deed = form(rest[0]) and not any(a in ("and", "or") and form(b) for a, b in pairwise(rest))
+    if len(rest) > 1 and rest[1].lower() in ("by", "in", "with"):
+        return words
+    before = words[: starts[-1]]
+    ended = any(a in ("and", "or") and form(b) for a, b in pairwise(rest))
+    deed = (form(rest[0]) or rest[0].endswith("ed")) and not ended
+    mixed = not deed and any(form(words[at]) or words[at].endswith("ed") for at in starts[:-1])
+    if mixed and len(rest) <= LONGEST_NOTE:
+        return _joined([*before[:-1], before[-1].rstrip(",")])
     things = len(starts) > 1 and len(rest) <= LONGEST_ITEM and not {"and", "or"} & set(rest)
     if not (deed or things):
         return words
-    before = words[: starts[-1]]
     if len(starts) == 1:
         before = [*before[:-1], before[-1].rstrip(",")]
     return [*before, "and", *rest]

@@ -50,6 +50,8 @@ class TradeQuestion:
     """Beginnings of words, one of which must stand in a job's title, duties or musts."""
     title: tuple[str, ...] = ()
     """Beginnings of words of which one must stand in the title: a rank, mostly (manager)."""
+    unless: tuple[str, ...] = ()
+    """Beginnings of words of which none may stand in the title: who leads a site lifts no tool."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Trade:
     """Competencies for which the trade's own questions ask already."""
     calls: tuple[str, ...] = ()
     """Competencies that anybody of this trade needs beside it."""
+    person: str = "somebody at work"
+    """Whom one mostly deals with in it: a client, a parent."""
 
 
 @cache
@@ -84,6 +88,7 @@ def _read(file: Path) -> Trade:
             weak=one["weak"],
             needs=tuple(one.get("needs", ())),
             title=tuple(one.get("title", ())),
+            unless=tuple(one.get("unless", ())),
         )
         for one in found["questions"]
     )
@@ -95,6 +100,7 @@ def _read(file: Path) -> Trade:
         questions=questions,
         covers=frozenset(found.get("covers", ())),
         calls=tuple(found["calls"]),
+        person=found.get("person", "somebody at work"),
     )
 
 
@@ -168,6 +174,7 @@ def fitting(trade: Trade, kind: QuestionKind, job: Job) -> tuple[list[TradeQuest
         if question.kind is kind
         and (not question.needs or _named(question.needs, text))
         and (not question.title or _named(question.title, title))
+        and not _named(question.unless, title)
     ]
     own = [question for question in fit if _named((*question.needs, *question.title), title)]
     rest = sorted((q for q in fit if q not in own), key=lambda q: -_overlap(q, wanted))
