@@ -58,6 +58,34 @@ def asked(one: Job, text: str, kind: K) -> list[Question]:
             "you plan 4 story times a week",
         ),
         ("Brief the director before Senedd hearings", "you brief the director before Senedd"),
+        (
+            "Built a dashboard for waiting lists, used by c. 120 managers",
+            "you built a dashboard for waiting lists, used by about 120 managers",
+        ),
+        (
+            "Drafted c. 40 wills and 15 LPAs, applied for probate, estate accounts",
+            "you drafted about 40 wills and 15 LPAs and applied for probate",
+        ),
+        (
+            "Tested raw milk for fat and cells. 40 to 60 samples each shift",
+            "you tested raw milk for fat and cells",
+        ),
+        (
+            "Planned 42 trucks and around 160 stops with TMS, contact with drivers whole day",
+            "you planned 42 trucks and around 160 stops with TMS",
+        ),
+        (
+            "Detected a false card and received diploma from the director",
+            "you detected a false card and received a diploma from the director",
+        ),
+        ("I made new waste sheet for the kitchen", "you made a new waste sheet for the kitchen"),
+        (
+            "Billed £214k in FY24 against target of £185k",
+            "you billed £214k against a target of £185k",
+        ),
+        ("Enhanced DBS not GDC registered yet", None),
+        ("Forecast of attendances for the winter plan", None),
+        ("Safeguarding adults + children lvl 2", None),
         ("Level 2 food hygiene", None),
         ("Trained in catheter changes and preparation", None),
     ],
@@ -108,6 +136,66 @@ def test_a_gap_is_asked_about_by_what_it_is(name: str, section: str, said: str):
     assert found
     asks = {text.split("{")[0] for text in templates("gap")[section]["texts"]}
     assert all(q.text.startswith(tuple(asks)) and said in q.text for q in found)
+
+
+def test_what_is_still_done_is_said_in_the_present():
+    resume = "WORK\nMill Ltd, planner, 2021 to {}\nPlanning the routes of 42 trucks every morning\n"
+    planner = job("Transport Planner", "Plan the routes of trucks")
+    for until, verb in (("now", "plan"), ("2023", "planned")):
+        kinds = (K.CLAIM, K.TECHNICAL)
+        said = [q.text for kind in kinds for q in asked(planner, resume.format(until), kind)]
+        assert any(f"you {verb} the routes of 42 trucks" in text for text in said)
+
+
+def test_notes_that_look_like_one_long_line_are_quoted_one_by_one():
+    notes = (
+        "chairside for 2 dentists and a hygienist in a practice with four rooms\n"
+        "set up and clear the surgery and the decon room every evening of the week\n"
+        "went through all of the cupboards and sent back stock that was going out of date\n"
+        "nervous patients and children, they often ask for me when they book the next time\n"
+    )
+    nurse = job("Dental Nurse", "Order stock and keep the cupboards of the surgery")
+    said = [q.text for k in (K.CLAIM, K.TECHNICAL) for q in asked(nurse, f"WORK\n{notes}", k)]
+    whole = "you went through all of the cupboards and sent back stock that was going out of date"
+    assert any(f"{whole}." in text for text in said)
+
+
+def test_who_leads_is_not_asked_what_the_hands_are_asked():
+    ids = {
+        title: {q.id.removeprefix("technical-building-") for q in asked_of(title)}
+        for title in ("Site Foreman", "Bricklayer")
+    }
+    assert "start" in ids["Bricklayer"] - ids["Site Foreman"]
+    assert "daystart" in ids["Site Foreman"] - ids["Bricklayer"]
+
+
+def asked_of(title: str) -> list[Question]:
+    one = job(title, "Build houses of brick on a site in the town")
+    return [q for s in range(12) for q in plan(one, None, None, 12, s) if q.kind is K.TECHNICAL]
+
+
+def test_a_story_names_whom_the_trade_deals_with():
+    said = [
+        q.text
+        for s in range(12)
+        for q in plan(job("Maths Teacher", "Teach maths"), None, None, 12, s)
+    ]
+    assert any("a parent" in text for text in said if text.startswith("Tell me about a time"))
+    assert not any("{" in text for text in said)
+
+
+def test_a_mistake_is_asked_about_once():
+    analyst = job("Data Analyst", "Check the quality of reports and review every figure")
+    for seed in range(12):
+        texts = [q.text for q in plan(analyst, None, None, 8, seed)]
+        assert sum("mistake" in text or "wrong" in text for text in texts if "Tell" in text) <= 1
+
+
+@pytest.mark.parametrize("line", ["Assist with CAPA", "Support the team on HACCP"])
+def test_what_one_helps_others_with_is_no_gap(line: str):
+    found = (Requirement("0", line, RequirementKind.DUTY, (line.rsplit(maxsplit=1)[-1],)),)
+    one = Job("j", "Laboratory Technician", line, requirements=found)
+    assert not asked(one, "EXPERIENCE\nTested milk in a laboratory\n", K.GAP)
 
 
 def test_a_deed_that_begins_a_line_in_small_letters_is_one_of_its_own():

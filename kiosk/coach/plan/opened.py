@@ -45,7 +45,7 @@ def _with_articles(words: list[str]) -> list[str]:
 def _opened(words: list[str], *, now: bool) -> list[str] | None:
     first, second = words[0].strip(",;:"), words[1] if len(words) > 1 else ""
     rest = words[1:]
-    if _is_no_deed(first.lower(), second.lower()):
+    if _is_no_deed(first.lower(), second):
         return None
     if first.lower() == "i" and second:
         return _of_oneself(second, words[2:])
@@ -63,7 +63,7 @@ def _is_no_deed(first: str, second: str) -> bool:
     enhanced DBS."""
     if first == "trained":
         return second in ("in", "as", "by", "at")
-    bare = not (_is_determined(second) or second.endswith("s"))
+    bare = not (_is_determined(second) or (second.islower() and second.endswith("s")))
     return (second == "of" and is_past(first)) or (first in PAST_ADJECTIVES and bare)
 
 
