@@ -1,4 +1,4 @@
-"""Who speaks: the coach, or the people of the example answers, who are heard to be somebody else."""
+"""Who speaks: the coach, or the people of the example answers, heard to be somebody else."""
 
 import io
 import wave

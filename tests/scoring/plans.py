@@ -2,14 +2,17 @@
 
     python -m tests.scoring.plans docs       plans of 14 people for 14 adverts -> docs/plans.md
     python -m tests.scoring.plans score      every resume for the jobs of its field -> the scorer
+    python -m tests.scoring.plans alike      the commonest way of asking in each set of papers
 
-`--words` (for both) goes by words alone, without the embedder (fast).
+`--words` (for all) goes by words alone, without the embedder (fast).
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -104,8 +107,28 @@ def across_jobs(made: dict[str, list[dict[str, str]]]) -> float:
     return sum(shares) / len(shares)
 
 
+def alike(folder: Path, aligner: Aligner | None, seed: int) -> tuple[int, Counter[str]]:
+    """Return how many people have both papers in a folder, and in how many of their interviews each
+    way of asking (the last sentence) stands."""
+    counted: Counter[str] = Counter()
+    people = [file.name.split(".")[0] for file in folder.glob("*.advert.txt")]
+    for name in people:
+        resume = Resume(tidied((folder / f"{name}.resume.txt").read_text()))
+        job = read_job((folder / f"{name}.advert.txt").read_text())
+        asked = plan(job, resume, aligner(resume, job) if aligner else None, LENGTH, seed)
+        counted.update({re.split(r"(?<=[.?!:]) ", question.text)[-1] for question in asked})
+    return len(people), counted
+
+
 def main(words: list[str]) -> int:
     aligner = None if "--words" in words else Aligner()
+    if words[:1] == ["alike"]:
+        for folder in (PAPERS, *sorted(path for path in PAPERS.iterdir() if path.is_dir())):
+            for seed in range(3):
+                people, counted = alike(folder, aligner, seed)
+                text, most = counted.most_common(1)[0]
+                print(f"{folder.name}, session {seed + 1}: {most} of {people} ({text})")
+        return 0
     if words[:1] == ["docs"]:
         (ROOT / "docs" / "plans.md").write_text(docs(aligner))
         return 0

@@ -87,6 +87,7 @@ def _leading(material: Material) -> list[tuple[str, Ask | None]]:
 def _story(material: Material, wording: Wording, name: str, item: Ask | None) -> Question:
     competency = templates("competencies")[name]
     prompt = wording.next_of(f"competency.{name}", competency["prompts"])
+    prompt = prompt.format(person=material.trade.person)
     words = {"competency": competency["says"], "prompt": prompt, **material.roles}
     said = wording.say("behavioural", "competency", **words)
     subject = on_requirement(item) if item else NOTHING
