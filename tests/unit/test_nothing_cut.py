@@ -1,4 +1,4 @@
-"""No word of any screen is cut off, in no size and in neither language; a question least of all."""
+"""No word of any screen is cut off, in no size and in neither language."""
 
 import os
 from dataclasses import replace
@@ -11,12 +11,8 @@ pygame = pytest.importorskip("pygame")
 from kiosk.screens import lettering  # noqa: E402
 from kiosk.screens.gallery import SIZES  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
-from kiosk.screens.sample_texts import LONG_QUESTION  # noqa: E402
 from kiosk.screens.sample_views import views  # noqa: E402
 from kiosk.screens.words import LANGUAGES  # noqa: E402
-
-ASKED = ("asking", "asking-think", "listening", "listening-practice", "listening-hint",
-         "listening-goal", "listening-trouble")  # fmt: skip
 
 
 @pytest.fixture
@@ -40,22 +36,10 @@ def cut(monkeypatch):
     return lost
 
 
-def painted(view, size):
-    paint(pygame.Surface(size, depth=32), view)
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_gallery_is_cut(cut, size, language):
     for name, view in views().items():
-        painted(replace(view, ease=replace(view.ease, language=language)), size)
+        shown = replace(view, ease=replace(view.ease, language=language))
+        paint(pygame.Surface(size, depth=32), shown)
         assert cut == [], name
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ASKED)
-def test_a_question_of_sixty_words_is_whole_while_it_is_asked_and_answered(cut, size, name):
-    view = views()[name]
-    question = replace(view.turn.question, text=LONG_QUESTION)
-    painted(replace(view, turn=replace(view.turn, question=question)), size)
-    assert cut == []
