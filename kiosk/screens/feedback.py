@@ -27,5 +27,4 @@ def paint(paper: Paper, view: View) -> None:
     main, other = sorted((onward, again_), key=lambda one: one.role is not Role.MAIN)
     others = benchmark.button(view.answers[-1].question.kind)
     leave = Button("Leave", acts.LeaveAsked(), Role.LEAVE)
-    beside = paper.wide or not view.answers[-1].transcript.words
-    widgets.footer(paper, leave, main, other, *([others] if beside else []))
+    widgets.footer(paper, leave, main, other, *([others] if paper.wide else []))

@@ -80,8 +80,8 @@ COACHING = {
     "# · very": "# · mucho",
     "No card read yet. Hold it flat, in more light, nearer or further; or paste its text on your "
     "phone, behind the code for a resume.": (
-        "Aún no se lee ninguna tarjeta. Ponla plana, con más luz, más cerca o más lejos; o pega su "
-        "texto en tu teléfono, tras el código del currículum."
+        "Aún no se lee la tarjeta. Ponla plana, con más luz, más cerca o lejos; o pega su texto "
+        "en el teléfono, tras el código del currículum."
     ),
     "Your view and ours": "Tu visión y la nuestra",
     "You": "Tú",

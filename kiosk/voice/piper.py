@@ -48,7 +48,7 @@ def speak(lines: Sequence[str], settings: Settings, person: Person = COACH) -> I
     with tempfile.TemporaryDirectory(dir=settings.paths.runtime or None) as folder:
         program = subprocess.Popen(
             [sys.executable, "-m", "piper", "-m", str(voice), "-d", folder,
-             "--sentence-silence", str(BETWEEN_SENTENCES_S), *_slower(person.pitch)],
+             "--sentence-silence", str(BETWEEN_SENTENCES_S), *_slower(person)],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         try:
@@ -58,8 +58,9 @@ def speak(lines: Sequence[str], settings: Settings, person: Person = COACH) -> I
             program.wait()
 
 
-def _slower(pitch: float) -> list[str]:
-    return [] if pitch == 1.0 else ["--length-scale", f"{pitch:g}"]
+def _slower(person: Person) -> list[str]:
+    scale = person.pitch * person.slower
+    return [] if scale == 1.0 else ["--length-scale", f"{scale:g}"]
 
 
 def _spoken(program: "subprocess.Popen[str]", lines: Sequence[str]) -> Iterator[bytes]:
