@@ -156,3 +156,23 @@ def test_the_way_to_the_content_is_the_first_stop(shown):
     assert first.is_displayed()
     keys(shown.page, Keys.ENTER)
     assert shown.page.driver.find_element(By.ID, "main").is_displayed()
+
+
+LEAVING = """
+const leaving = new Event('beforeunload', {cancelable: true});
+window.dispatchEvent(leaving);
+return leaving.defaultPrevented;
+"""
+
+
+@pytest.mark.parametrize(("path", "name"), [("/jobs/new", "text"), ("/settings/rubric", "name")])
+def test_what_was_typed_and_not_kept_is_not_left_without_a_question(shown, path, name):
+    signed_in(shown.page)
+    shown.page.go(path)
+    assert not shown.page.driver.execute_script(LEAVING)
+    shown.page.driver.find_element(By.NAME, name).send_keys("typed")
+    assert shown.page.driver.execute_script(LEAVING)
+    shown.page.driver.execute_script("window.onbeforeunload = null; document.forms[0].reset();")
+    shown.page.driver.execute_script(
+        "for (const form of document.forms) form.dispatchEvent(new Event('submit'))"
+    )
