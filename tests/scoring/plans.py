@@ -1,6 +1,6 @@
 """Writes docs/plans.md, and the plans of the whole visible corpus in the form of its scorer.
 
-    python -m tests.scoring.plans docs       plans of 14 people for 14 adverts -> docs/plans.md
+    python -m tests.scoring.plans docs       plans of 12 people for 12 adverts -> docs/plans.md
     python -m tests.scoring.plans score      every resume for the jobs of its field -> the scorer
     python -m tests.scoring.plans alike      the commonest way of asking in each set of papers
 
@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "data" / "resumes"
 PAPERS = Path(__file__).parent / "papers"
 LENGTH = 8
-SECOND_SESSION = "nurse"
+SHOWN = PAPERS / "fourth"
+SECOND_SESSION = "midwife"
 
 
 class Aligner:
@@ -51,11 +52,11 @@ def lines(path: Path) -> list[dict[str, str]]:
 
 
 def docs(aligner: Aligner | None) -> str:
-    """Return the plans of our fourteen people, one session each, and one second session."""
+    """Return the plans of twelve people, one session each, and one second session."""
     parts = [HEAD]
-    for name in sorted(file.name.split(".")[0] for file in PAPERS.glob("*.resume.txt")):
-        resume = Resume(tidied((PAPERS / f"{name}.resume.txt").read_text()))
-        job = read_job((PAPERS / f"{name}.advert.txt").read_text())
+    for name in sorted(file.name.split(".")[0] for file in SHOWN.glob("*.resume.txt")):
+        resume = Resume(tidied((SHOWN / f"{name}.resume.txt").read_text()))
+        job = read_job((SHOWN / f"{name}.advert.txt").read_text())
         alignment = aligner(resume, job) if aligner else None
         parts += [f"\n## {job.title} ({name})\n"]
         parts += list(told(plan(job, resume, alignment, LENGTH, 0)))
@@ -68,11 +69,12 @@ def docs(aligner: Aligner | None) -> str:
     return "\n".join(parts) + "\n"
 
 
-HEAD = """# Plans: fourteen people, fourteen adverts
+HEAD = """# Plans: twelve people, twelve adverts
 
-Made by `python -m tests.scoring.plans docs --words` from the papers in `tests/scoring/papers`
-(fictional, ours, untidy on purpose). Under each question stands why it is asked: staff and the
-report see that, the candidate hears the question alone."""
+Made by `python -m tests.scoring.plans docs` from the papers in `tests/scoring/papers/fourth`
+(fictional, written in the manner of real ones by somebody who had not seen a rule).
+Under each question stands why it is asked: staff and the report see that, the candidate
+hears the question alone."""
 
 
 def told(questions: tuple[Question, ...]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """What makes a question one that a recruiter would ask: results first, standards asked as such."""
 
+import re
+
 import pytest
 
 from kiosk.coach.plan import plan
@@ -185,14 +187,15 @@ def test_a_story_names_whom_the_trade_deals_with():
 
 
 def test_a_mistake_is_asked_about_once():
+    went = re.compile(r"\b(?:mistakes?|errors?|wrong)\b")
     analyst = job("Data Analyst", "Check the quality of reports and review every figure")
-    for seed in range(12):
-        texts = [q.text for q in plan(analyst, None, None, 8, seed)]
-        assert sum("mistake" in text or "wrong" in text for text in texts if "Tell" in text) <= 1
+    for seed in range(24):
+        found = [q for q in plan(analyst, None, None, 8, seed) if went.search(q.text)]
+        assert len(found) <= 1 or all(q.kind is not K.BEHAVIOURAL for q in found)
 
 
-@pytest.mark.parametrize("line", ["Assist with CAPA", "Support the team on HACCP"])
-def test_what_one_helps_others_with_is_no_gap(line: str):
+@pytest.mark.parametrize("line", ["Assist with InfoWater", "Work by HACCP"])
+def test_a_duty_to_help_or_to_keep_a_standard_is_no_gap(line: str):
     found = (Requirement("0", line, RequirementKind.DUTY, (line.rsplit(maxsplit=1)[-1],)),)
     one = Job("j", "Laboratory Technician", line, requirements=found)
     assert not asked(one, "EXPERIENCE\nTested milk in a laboratory\n", K.GAP)

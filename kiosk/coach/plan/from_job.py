@@ -15,7 +15,8 @@ LEADS_PEOPLE = re.compile(
     r"\b(?:lead|leads|leading|supervis(?:e|es|ing)|manag(?:e|es|ing)|oversee(?:s|ing)?|direct"
     r"|mentor(?:s|ing)?|coach(?:es|ing)?|supervision of)\s+(?:[\w,'-]+\s+){0,5}?(?:teams?|staff"
     r"|people|crews?|employees|colleagues|assistants|volunteers|apprentices|operatives|officers"
-    r"|workers|trainees|managers|shifts?|personnel|subordinates)\b|\bline manag|\bdirect reports\b",
+    r"|workers|trainees|managers|shifts?|personnel|subordinates)\b"
+    r"|\bline manag(?:e|es|ing|ement)\b|\bdirect reports\b",
     re.IGNORECASE,
 )
 """A line that asks one to lead people: "supervise nine library staff"."""
