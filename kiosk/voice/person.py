@@ -20,7 +20,7 @@ class Person:
 
 
 COACH = Person()
-OTHER = Person("other", 1.18, 1.6, "co.uk")
+OTHER = Person("other", 1.25, 1.6, "co.uk")
 """The machine's own pace is 220 words a minute: an example is told at 150."""
 
 
