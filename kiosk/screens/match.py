@@ -100,12 +100,14 @@ def verdict(view: View, alignment: Alignment) -> str:
     if alignment.stuffed:
         return "The words of the job are there, but little about what was done with them."
     more = f", and {half} more in part" if half else ""
-    if alignment.band is AlignmentBand.STRONG and not most:
+    strong = alignment.band is AlignmentBand.STRONG
+    if strong and not most:
         return (
             "Your work is of this job's kind. Your resume shows "
             f"{met} of the {of} things it asks for{more}."
         )
-    return f"Your resume shows {met} of the {of} things this job asks for{more}."
+    beside = ", beside work of another kind" if most and not strong else ""
+    return f"Your resume shows {met} of the {of} things this job asks for{more}{beside}."
 
 
 def _requirements(paper: Paper, alignment: Alignment, rect: Rect) -> None:

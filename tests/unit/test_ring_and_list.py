@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.match.align import SAYS_A_LITTLE, align, band_of, bounded
+from kiosk.coach.match.align import align, band_of, bounded
 from kiosk.coach.match.references import reference_jobs
 from kiosk.domain.job import (
     Alignment,
     AlignmentBand,
     Requirement,
+    RequirementKind,
     RequirementMatch,
     Resume,
 )
@@ -39,17 +40,46 @@ def found(met, half=0, missing=0, near=0.0):
     )
 
 
-@given(st.floats(0, 100), st.integers(1, 20), st.floats(0, SAYS_A_LITTLE - 0.01))
+SCORES = st.integers(0, 1000).map(lambda tenths: tenths / 10)
+LISTS = st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12)).filter(any)
+
+
+@given(SCORES, st.integers(1, 20), st.floats(0, 1))
 def test_nothing_shown_is_never_strong(score, missing, near):
     said = bounded(score, found(0, 0, missing, near), SETTINGS)
     assert band_of(said, SETTINGS) is not AlignmentBand.STRONG
     assert said == score or score >= SETTINGS.strong
 
 
-@given(st.floats(0, 100), st.integers(0, 9), st.integers(0, 9), st.integers(0, 20))
-def test_what_is_shown_leaves_the_score_alone(score, met, half, missing):
-    if met + half:
-        assert bounded(score, found(met, half, missing), SETTINGS) == score
+@given(SCORES, LISTS)
+def test_number_word_and_list_agree(score, counts):
+    met, half, missing = counts
+    number = bounded(score, found(*counts), SETTINGS)
+    band = band_of(number, SETTINGS)
+    whole = met and not half and not missing
+    assert (f"{number:.0f}" == "100") <= bool(whole)
+    assert (band is AlignmentBand.STRONG) <= bool(met + half)
+    assert number <= 66 + 34 * (met + half / 2) / sum(counts)
+    if score < SETTINGS.strong:
+        assert number == score, "the list takes nothing away below strong"
+
+
+@given(LISTS, st.integers(0, 11))
+def test_more_of_the_list_never_allows_less(counts, more):
+    met, half, missing = counts
+    shown = min(more, missing)
+    before, after = found(met, half, missing), found(met + shown, half, missing - shown)
+    assert bounded(100.0, after, SETTINGS) >= bounded(100.0, before, SETTINGS)
+
+
+def test_a_must_weighs_more_than_a_plus():
+    def one(kind, met):
+        return RequirementMatch(Requirement("r", "Docker", kind), met, 0.0)
+
+    must, plus = RequirementKind.MUST, RequirementKind.PLUS
+    without_plus = bounded(100.0, [one(must, True), one(plus, False)], SETTINGS)
+    without_must = bounded(100.0, [one(must, False), one(plus, True)], SETTINGS)
+    assert without_must < without_plus < 100
 
 
 @given(st.floats(0, 100), st.integers(0, 12), st.integers(0, 12), st.integers(0, 12))
@@ -72,6 +102,7 @@ def test_the_words_say_why_ring_and_list_differ(score, met, half, missing):
         assert str(met) in says
         strong = band is AlignmentBand.STRONG
         assert ("of this job's kind" in says) is (strong and not most)
+        assert ("work of another kind" in says) is (most and not strong)
 
 
 @pytest.mark.parametrize("base", BASES)

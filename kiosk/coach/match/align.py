@@ -1,6 +1,8 @@
 """How well a resume fits a job: the score, the requirements met with proof, what is missing."""
 
 from collections.abc import Iterator, Sequence
+from math import floor
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from kiosk.coach.match.language import language_of
 from kiosk.coach.match.lines import lines_of
 from kiosk.coach.match.met import match_requirements, named_skills
 from kiosk.coach.match.profile import nearness
-from kiosk.coach.match.references import JobWords, words_of
+from kiosk.coach.match.references import WEIGHTS, JobWords, words_of
 from kiosk.coach.match.signals import Scale
 from kiosk.domain.job import Alignment, AlignmentBand, Job, RequirementMatch, Resume
 from kiosk.domain.sections import Matching
@@ -26,11 +28,9 @@ FIELD_USUAL, FIELD_SPREAD = 0.118, 0.185
 """Mean and spread of the likeness over many pairs."""
 SLOPE, MIDDLE = 3.6, 1.185
 """Logistic, fitted by `tests/scoring/fit_matching.py` (docs/accuracy/matching.md)."""
-SAYS_A_LITTLE = 0.35
-"""Centred similarity from which a line has to do with a requirement."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
-JUST_BELOW = 0.1
+JUST_BELOW, ALMOST_ALL = 0.1, 99.0
 FEWEST_LINES = 3
 FEWEST_WORDS = 25
 
@@ -140,12 +140,27 @@ def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) 
         yield round(100.0 * float(chance), 1)
 
 
+def shown_share(found: Sequence[RequirementMatch]) -> float:
+    """Return which share of the list the resume shows, 0 to 1: half of a requirement as half, and
+    a plus less than a must."""
+    weights = [WEIGHTS[one.requirement.kind] for one in found]
+    shown = [one.met + one.half / 2 for one in found]
+    return sum(map(mul, weights, shown)) / sum(weights) if weights else 0.0
+
+
+def ceiling(shown: float, settings: Matching) -> float:
+    """Return the highest score that the list allows: above strong there is room only by the share
+    of it that is shown, and where nothing is shown no resume is strong. 100 stands beside a list
+    without a gap and nowhere else."""
+    if not shown:
+        return settings.strong - JUST_BELOW
+    whole = shown >= 1.0
+    return settings.strong + shown * ((100.0 if whole else ALMOST_ALL) - settings.strong)
+
+
 def bounded(score: float, found: Sequence[RequirementMatch], settings: Matching) -> float:
-    """Return the score, below strong where no line of the resume has to do with anything that the
-    job asks for: the ring is never full beside a list of which nothing is there."""
-    if any(one.met or one.shows or one.score >= SAYS_A_LITTLE for one in found):
-        return score
-    return min(score, settings.strong - JUST_BELOW)
+    """Return the score as the list allows it, in tenths and never rounded up."""
+    return min(score, floor(10.0 * ceiling(shown_share(found), settings)) / 10.0)
 
 
 def band_of(score: float, settings: Matching) -> AlignmentBand:
