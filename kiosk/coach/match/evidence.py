@@ -52,6 +52,8 @@ class Evidence:
     claims: dict[str, tuple[str, ...]]
     """The lines that claim each skill."""
     stuffed: bool = False
+    lists: frozenset[str] = frozenset()
+    """The lines that only enumerate: they name skills and say nothing of work."""
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -95,6 +97,7 @@ def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
         tuple(line.said for line in kept),
         places,
         bool(dropped),
+        frozenset(line.text for line in kept if line.items),
     )
 
 
