@@ -1,11 +1,14 @@
 """How well the resume fits the job, what is met and missing, before the interview starts."""
 
-from kiosk.domain.job import Alignment, AlignmentBand, RequirementMatch
+from kiosk.domain.job import Alignment, RequirementMatch
 from kiosk.screens import acts, shapes, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
+
+EVEN = 50.0
+"""From here on the work is more likely of the job's kind than not."""
 
 
 def gate(view: View) -> float:
@@ -100,13 +103,13 @@ def verdict(view: View, alignment: Alignment) -> str:
     if alignment.stuffed:
         return "The words of the job are there, but little about what was done with them."
     more = f", and {half} more in part" if half else ""
-    strong = alignment.band is AlignmentBand.STRONG
-    if strong and not most:
+    alike = alignment.score >= EVEN
+    if alike and not most:
         return (
             "Your work is of this job's kind. Your resume shows "
             f"{met} of the {of} things it asks for{more}."
         )
-    beside = ", beside work of another kind" if most and not strong else ""
+    beside = ", beside work of another kind" if most and not alike else ""
     return f"Your resume shows {met} of the {of} things this job asks for{more}{beside}."
 
 

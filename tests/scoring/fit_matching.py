@@ -112,8 +112,9 @@ def chances(given: Column, line: Column) -> Column:
 
 def scores(pairs: Pairs, line: Column) -> Column:
     """Return the chances as the lists allow them."""
-    most = [align.ceiling(share, Matching()) for share in pairs.shown]
-    return np.minimum(chances(pairs.given, line), most)
+    strong, plain = Matching().strong, chances(pairs.given, line)
+    room = np.array([align.room(share) for share in pairs.shown])
+    return np.where(plain > strong, strong + room * (plain - strong), plain)
 
 
 def report(name: str, pairs: Pairs, score: Column) -> None:

@@ -30,7 +30,12 @@ SLOPE, MIDDLE = 3.6, 1.185
 """Logistic, fitted by `tests/scoring/fit_matching.py` (docs/accuracy/matching.md)."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
-JUST_BELOW, ALMOST_ALL = 0.1, 99.0
+SAYS_A_LITTLE = 0.35
+"""Centred similarity from which a line has to do with a requirement."""
+JUST_BELOW = 0.1
+LEAST_ROOM, ALMOST = 0.3, 0.97
+"""Share of the way from strong to 100 that is left where the list shows nothing, and the most where
+it has a gap."""
 FEWEST_LINES = 3
 FEWEST_WORDS = 25
 
@@ -89,7 +94,7 @@ def align_many(
         for at, chance in zip(members, scores, strict=True):
             found = match_requirements(jobs[at], words[at], proof, similar(words[at]), posts)
             score = None if chance is None else bounded(chance, found, settings)
-            band = None if score is None else band_of(score, settings)
+            band = None if score is None else word_for(score, found, settings)
             skills, stuffed = named_skills(words[at], proof), proofs[at].stuffed
             alignments[at] = Alignment(score, band, found, *skills, stuffed=stuffed, why_not=reason)
     return alignments
@@ -148,19 +153,30 @@ def shown_share(found: Sequence[RequirementMatch]) -> float:
     return sum(map(mul, weights, shown)) / sum(weights) if weights else 0.0
 
 
-def ceiling(shown: float, settings: Matching) -> float:
-    """Return the highest score that the list allows: above strong there is room only by the share
-    of it that is shown, and where nothing is shown no resume is strong. 100 stands beside a list
-    without a gap and nowhere else."""
-    if not shown:
-        return settings.strong - JUST_BELOW
-    whole = shown >= 1.0
-    return settings.strong + shown * ((100.0 if whole else ALMOST_ALL) - settings.strong)
+def room(shown: float) -> float:
+    """Return how much of the way from strong to 100 a list leaves of which this share is shown:
+    all of it stands beside a list without a gap and nowhere else."""
+    return 1.0 if shown >= 1.0 else ALMOST * (LEAST_ROOM + (1.0 - LEAST_ROOM) * shown)
 
 
 def bounded(score: float, found: Sequence[RequirementMatch], settings: Matching) -> float:
-    """Return the score as the list allows it, in tenths and never rounded up."""
-    return min(score, floor(10.0 * ceiling(shown_share(found), settings)) / 10.0)
+    """Return the score as the list allows it, in tenths and never rounded up: above strong the
+    list says how far; not even strong where no line has to do with anything that is asked for."""
+    shown = shown_share(found)
+    if score < settings.strong:
+        return score
+    if not shown and all(one.score < SAYS_A_LITTLE for one in found):
+        return settings.strong - JUST_BELOW
+    whole = settings.strong + room(shown) * (score - settings.strong)
+    return floor(round(10.0 * whole, 6)) / 10.0
+
+
+def word_for(score: float, found: Sequence[RequirementMatch], settings: Matching) -> AlignmentBand:
+    """Return the band: nobody is strong for a job of which nothing is shown."""
+    band = band_of(score, settings)
+    if band is AlignmentBand.STRONG and not shown_share(found):
+        return AlignmentBand.PARTIAL
+    return band
 
 
 def band_of(score: float, settings: Matching) -> AlignmentBand:

@@ -94,16 +94,22 @@ def asks_in(text: str) -> Asks:
 
 def months_asked(text: str) -> int:
     """Return the months of experience a text asks for at least; 0 where it asks for none."""
-    found = SPAN.search(text)
-    if found is None or NOT_WORKED.search(text[max(0, found.start() - 30) : found.end() + 10]):
-        return 0
-    return _months(found)
+    found = _span_asked(text)
+    return _months(found) if found else 0
 
 
 def spans_in(text: str) -> tuple[str, ...]:
     """Return the years a text asks for, in its own words."""
-    found = SPAN.search(text)
-    return (found.group().strip(),) if found and months_asked(text) else ()
+    found = _span_asked(text)
+    return (found.group().strip(),) if found else ()
+
+
+def _span_asked(text: str) -> re.Match[str] | None:
+    """Return the first time a text names that is to be worked: no deadline, no age."""
+    for found in SPAN.finditer(text):
+        if not NOT_WORKED.search(text[max(0, found.start() - 30) : found.end() + 10]):
+            return found
+    return None
 
 
 def _months(found: re.Match[str]) -> int:

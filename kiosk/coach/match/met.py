@@ -37,6 +37,7 @@ NAMES_IT, SAYS_SOME = 0.6, 0.35
 line must say something of the rest, the more the less they are: "forecast accurately in Salesforce"
 is not Salesforce."""
 MOST_PROOFS = 3
+WORKED = re.compile(r"\bexperience (?:in|with|of|as)?\b", re.IGNORECASE)
 BEING_ONE = re.compile(
     r"\b(?:as an?|be an?|being an?|experienced?|qualified|time[- ]served|licensed|registered"
     r"|certified|trained|former)\b",
@@ -93,7 +94,7 @@ def _named(
 
 def _claims(requirement: Requirement, evidence: Evidence) -> dict[str, tuple[str, ...]]:
     """Return the lines that claim each skill; what one studied is no work that was done."""
-    if requirement.kind is not RequirementKind.DUTY:
+    if requirement.kind is not RequirementKind.DUTY and not WORKED.search(requirement.text):
         return evidence.claims
     worked = {
         term: tuple(line for line in lines if not DEGREE.search(line))
@@ -127,7 +128,8 @@ def _match(asked: _Asked, evidence: Evidence, posts: Sequence[Post]) -> Requirem
     elif fact is not None:
         met = fact.met and (asks not in FACTS or all_named(text, asked.named, set(have)))
         lacks = named.lacks if fact.met else (*named.lacks, *spans_in(text))
-        proof = fact.line if met or not named.evidence else named.evidence
+        both = [line for line in (fact.line, named.evidence) if line]
+        proof = (_joined(both[:1] if asks is Asks.SHIFT else both)) if met else named.evidence
         found = replace(named, met=met, evidence=proof, lacks=lacks)
     else:
         found = _as_work(named, asked, have, evidence)

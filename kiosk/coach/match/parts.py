@@ -48,8 +48,11 @@ def all_named(text: str, asked: Sequence[SkillFound], have: set[str]) -> bool:
     """Return whether every clause that names skills has them; one is enough where the clause
     speaks of alternatives."""
     for start, end in clauses(text):
-        own = {skill.term for skill in asked if start <= skill.start < end}
-        enough = bool(own & have) if ALTERNATIVES.search(text[start:end]) else own <= have
+        here = [skill for skill in asked if start <= skill.start < end]
+        own, rest = {skill.term for skill in here}, text[start:end]
+        for skill in here:
+            rest = rest.replace(skill.shown, "")  # IDS/IPS is one thing
+        enough = bool(own & have) if ALTERNATIVES.search(rest) else own <= have
         if own and not enough:
             return False
     return True
