@@ -115,7 +115,7 @@ class RequirementMatch:
     @property
     def half(self) -> bool:
         """Whether the resume shows a part of it: Docker, not Kubernetes."""
-        return not self.met and bool(self.shows and self.lacks)
+        return not self.met and bool(self.shows)
 
 
 class AlignmentBand(StrEnum):

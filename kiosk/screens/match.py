@@ -153,7 +153,8 @@ def _proof(paper: Paper, one: RequirementMatch) -> str:
     """Say what was found of a requirement, in the resume's own words where there are some."""
     if one.half:
         shows, lacks = " · ".join(one.shows), " · ".join(one.lacks)
-        return f"{paper.say('in part')}: {shows} ({paper.say('not found')}: {lacks})"
+        without = f" ({paper.say('not found')}: {lacks})" if lacks else ""
+        return f"{paper.say('in part')}: {shows}{without}"
     if not one.met:
         return paper.say("not found in the resume")
     return f"“{one.evidence}”" if one.evidence else paper.say("found in the resume")

@@ -143,6 +143,7 @@ def test_an_advert_of_one_sentence_is_one(advert):
     "sentence",
     [
         "We are looking for a museum registrar who keeps it careful, correct and easy to change.",
+        "We are looking for a backend engineer who keeps it fast and easy to change.",
         "The Harbour Museum is looking for talented registrars who will help our partners grow.",
         "For a client in the north we are looking for a museum registrar who loves complexity.",
         "Looking for a friendly museum registrar to join our team in Leeds.",

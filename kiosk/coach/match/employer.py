@@ -5,6 +5,7 @@ import re
 
 from kiosk.coach.match.headings import ASKS, is_duty
 from kiosk.coach.match.job_title import names_people
+from kiosk.coach.match.skills import find
 from kiosk.coach.match.vocabulary import listed
 
 PROCEDURE = re.compile(
@@ -202,7 +203,7 @@ def asks_all_the_same(sentence: str, technical: bool) -> bool:
     """Return whether a sentence of the employer says what is sought: "We look for a nurse with
     two years on a ward", "We use Python"."""
     if NAMES_SOUGHT.search(sentence) and ASKS.search(sentence):
-        return technical or not only_announces(sentence)
+        return not only_announces(sentence)
     return technical and USES.search(sentence) is not None
 
 
@@ -215,7 +216,8 @@ def only_announces(sentence: str) -> bool:
     told = found["told"] or ""
     does = DOES.match(told)
     works = does is not None and is_duty(told[does.end() :])
-    return not works and ASKS.search(told) is None
+    named = any(skill.technical for skill in find(told))
+    return not works and not named and ASKS.search(told) is None
 
 
 def speaks_of_firm(sentence: str) -> bool:

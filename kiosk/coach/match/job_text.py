@@ -201,7 +201,8 @@ def _requirement(sentence: _Sentence, reading: _Reading) -> Requirement | None:
     of_employer = sentence.part is None and is_about_employer(text)
     if of_employer and not asks_all_the_same(text, technical):
         return None
-    if not technical and not sentence.bulleted and only_announces(text):
+    only_hope = reading.all and technical
+    if not sentence.bulleted and not only_hope and only_announces(text):
         return None
     told = sentence.bulleted or reading.prose or sentence.part is not None or of_employer
     kind = _kind(sentence, technical and told)

@@ -130,7 +130,8 @@ def _match(asked: _Asked, evidence: Evidence, posts: Sequence[Post]) -> Requirem
         lacks = named.lacks if fact.met else (*named.lacks, *spans_in(text))
         both = [line for line in (fact.line, named.evidence) if line]
         proof = (_joined(both[:1] if asks is Asks.SHIFT else both)) if met else named.evidence
-        found = replace(named, met=met, evidence=proof, lacks=lacks)
+        shows = named.shows if met or lacks else ()
+        found = replace(named, met=met, evidence=proof, shows=shows, lacks=lacks)
     else:
         found = _as_work(named, asked, have, evidence)
     missing = unled(text, claiming or evidence.lines)
