@@ -25,7 +25,7 @@ from kiosk.senses.gaze import calibrate
 from kiosk.senses.sound_file import opened
 
 RECORDINGS = Path(__file__).parent / "recordings"
-SESSIONS = {"strong": 7, "hesitant": 0}
+SESSIONS = {"strong": 3, "hesitant": 2}
 """In this session each recorded candidate is asked what the recordings answer."""
 CALIBRATION_S = 3.0
 """The recorded candidates look ahead for the first 3 s of their video."""
