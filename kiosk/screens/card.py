@@ -14,7 +14,8 @@ from kiosk.screens.pictures import camera, fitted
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
-DOT = 16
+DOT, PIN = 16, 4
+"""Width of a visit's dot; digits of a card."""
 HOLDS = "It holds dates, parts of the score and your goal, sealed. This booth keeps none of it."
 
 
@@ -34,7 +35,7 @@ def paint(paper: Paper, view: View) -> None:
 def paint_new(paper: Paper, view: View) -> None:
     """Paint the step of taking one home, over the results."""
     if view.card.step is CardStep.CHOOSE:
-        says = "Choose four digits. Only they open it"
+        says = "Choose four digits. Nobody can find them for you later."
         _pin(paper, view, "A card to come back with", says, Button("Back", card_acts.CardClosed()))
         return
     widgets.header(paper, "Your card", "Results")
@@ -54,7 +55,7 @@ def paint_new(paper: Paper, view: View) -> None:
 
 
 def _pin(paper: Paper, view: View, title: str, says: str, back: Button) -> None:
-    pin_pad.paint(paper, title, view.card.says or says, view.card.digits, card_acts.CardKey)
+    pin_pad.paint(paper, title, view.card.says or says, view.card.digits, card_acts.CardKey, PIN)
     widgets.footer(paper, Button(back.label, back.act, Role.LEAVE))
 
 
@@ -72,7 +73,8 @@ def _show(paper: Paper, view: View) -> None:
     place = fitted(view.turn.picture, room)
     place.centerx = room.centerx
     camera(paper, view.turn.picture, place, "No picture yet")
-    widgets.footer(paper, Button("Without the card", card_acts.CardClosed(), Role.MAIN, "next"))
+    without = Button("Without the card", card_acts.CardClosed(), Role.MAIN, "next", plain=True)
+    widgets.footer(paper, without)
 
 
 def _opened(paper: Paper, card: Card) -> None:
@@ -115,13 +117,12 @@ def _line(paper: Paper, name: PartName, values: tuple[int | None, ...], row: Rec
     plot.height = max(2, row.height - paper.px(24))
     paper.surface.fill(theme.LINE, Rect(plot.left, plot.bottom, plot.width - paper.px(30), 2))
     points = _points(values, plot.inflate(-paper.px(60), 0))
-    colour = charts.verdict(values[-1])[1]
     for one, other in pairwise(points):
         if one is not None and other is not None:
             _stroke(paper, one, other)
-    for one in points:
+    for one, value in zip(points, values, strict=True):
         if one is not None:
-            paper.dot(one, DOT, colour)
+            paper.dot(one, DOT, charts.verdict(value)[1])
     measured = [value for value in values if value is not None]
     says = f"{measured[0]} → {measured[-1]}" if len(measured) > 1 else f"{measured[0]}"
     paper.verbatim(says, number, p.Style(bold=True, align=1.0))

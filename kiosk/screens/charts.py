@@ -28,9 +28,9 @@ def verdict(value: float | None) -> tuple[str, Colour]:
     """Return the sign that stands beside a part, and its colour."""
     if value is None:
         return "dash", theme.QUIET
-    if value >= GOOD:
+    if round(value) >= GOOD:  # by the number that is read
         return "check", theme.GREEN
-    return ("warn", theme.AMBER) if value >= FAIR else ("cross", theme.RED)
+    return ("warn", theme.AMBER) if round(value) >= FAIR else ("cross", theme.RED)
 
 
 def score_ring(paper: Paper, score: Score | None, centre: tuple[int, int], diameter: float) -> None:

@@ -88,7 +88,7 @@ def _foot(paper: Paper, view: View) -> None:
     label = "Begin" if ready else "Begin anyway"
     buttons = [
         Button("Leave", acts.LeaveAsked(), Role.LEAVE),
-        Button(label, acts.CheckedAll(), Role.MAIN, "next", on=checking.ready),
+        Button(label, acts.CheckedAll(), Role.MAIN, "next", on=checking.ready, plain=not ready),
     ]
     if checking.camera:
         buttons.append(Button("Without camera", acts.WithoutCamera()))

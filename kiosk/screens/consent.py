@@ -10,7 +10,8 @@ from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 from kiosk.screens.words import LANGUAGES
 
-TIMES = ((1.0, "Normal time"), (1.5, "Half as much more"), (2.0, "Twice the time"))
+HELD, HEARD = "Sound and a small picture, until you finish.", "Your sound, until you finish."
+TIMES = ((1.0, "Normal time"), (1.5, "1.5 times the time"), (2.0, "2 times the time"))
 
 
 def paint(paper: Paper, view: View) -> None:
@@ -117,8 +118,8 @@ def _switches(paper: Paper, view: View, rect: Rect) -> None:
         ),
         ("Keep my report", "Staff may see it until it is deleted.", consent.keep, Switch.KEEP),
         (
-            "Hear myself",
-            "In memory until you finish, never saved.",
+            "Hear and see myself",
+            HELD if consent.camera else HEARD,
             consent.recall,
             Switch.RECALL,
         ),

@@ -24,9 +24,9 @@ def paint_erased(paper: Paper, view: View) -> None:
     _list(paper, "Kept", "lock", view.erasing.kept or nothing, kept)
     if view.erasing.more:
         _delete_too(paper, kept)
-        widgets.footer(paper, Button("Close", acts.Touched(), Role.MAIN))
-    else:
-        paper.target(paper.surface.get_rect(), acts.Touched(), "Close", Role.MAIN, radius=0)
+    widgets.footer(paper, Button("Close", acts.Touched(), Role.MAIN))
+    if not view.erasing.more:
+        paper.target(paper.surface.get_rect(), acts.Touched(), "Close", radius=0)
 
 
 def _delete_too(paper: Paper, rect: Rect) -> None:
@@ -81,7 +81,7 @@ def paint_leaving(paper: Paper, seconds: float) -> None:
     share = min(1.0, max(0.02, seconds / 20))
     paper.put(shapes.ring(size, paper.px(10), theme.RAISED), dial.center)
     paper.put(shapes.ring(size, paper.px(10), theme.ACCENT, 0.0, round(share, 2)), dial.center)
-    paper.text(f"{max(0.0, seconds):.0f}", dial, p.centred(p.HEADING))
+    paper.text(f"{max(0.0, seconds):.0f} s", dial, p.centred(p.HEADING))
     _sheet_words(paper, card, dial.bottom, "Still there?", "Otherwise everything here is wiped.")
     button = Rect(0, 0, paper.px(420), paper.px(theme.TOUCH))
     button.midbottom = (card.centerx, card.bottom - paper.px(36))

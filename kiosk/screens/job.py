@@ -36,7 +36,7 @@ def offered(view: View) -> tuple[Job, ...]:
 
 
 def paint(paper: Paper, view: View) -> None:
-    widgets.header(paper, "Choose a job", "Job")
+    widgets.header(paper, "Touch the job you want", "Job")
     body, gap = paper.body, paper.px(theme.GAP)
     row = Rect(body.left, body.top, body.width, paper.px(72 if paper.wide else 160))
     _field_row(paper, view, row)
@@ -145,7 +145,7 @@ def _foot(paper: Paper, view: View) -> None:
         buttons.append(Button(_class(view), group_acts.GroupAsked()))
     room = widgets.footer(paper, *buttons)
     says = "Touch a card to go on"
-    if paper.width_of(says, p.QUIET) <= room.width:
+    if paper.width_of(says, p.QUIET) <= room.width:  # where it does not fit the title says it
         paper.text(says, room, p.Style(colour=theme.QUIET, align=0.5))
 
 

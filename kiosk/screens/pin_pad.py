@@ -10,8 +10,13 @@ from kiosk.screens.paper import Paper, Rect
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "back")
 
 
-def paint(paper: Paper, title: str, says: str, digits: int, act: Callable[[str], Event]) -> None:
-    """Paint a title, a sentence, a dot for each digit typed, and the keys."""
+def paint(
+    paper: Paper, title: str, says: str, digits: int, act: Callable[[str], Event], of: int = 0
+) -> None:
+    """Paint a title, a sentence, a dot for each digit typed, and the keys.
+
+    of: how many digits there are to be; their places are shown. 0: nobody is told.
+    """
     area = paper.inside
     side, gap = paper.px(120), paper.px(20)
     width, height = 3 * side + 2 * gap, 4 * side + 3 * gap
@@ -20,9 +25,10 @@ def paint(paper: Paper, title: str, says: str, digits: int, act: Callable[[str],
     row = Rect(area.left, pad.top - paper.px(210), area.width, paper.px(80))
     paper.text(title, row, p.centred(p.TITLE))
     paper.text(says, row.move(0, paper.px(74)), p.centred(p.QUIET))
-    for number in range(digits):
-        left = area.centerx - (digits - 1) * paper.px(20) + number * paper.px(40)
-        paper.dot((left, pad.top - paper.px(40)), 22, theme.ACCENT)
+    for number in range(places := max(of, digits)):
+        left = area.centerx - (places - 1) * paper.px(20) + number * paper.px(40)
+        colour = theme.ACCENT if number < digits else theme.LINE
+        paper.dot((left, pad.top - paper.px(40)), 22, colour)
     for number, key in enumerate(KEYS):
         if not key:
             continue

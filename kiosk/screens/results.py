@@ -57,19 +57,18 @@ def _overview(paper: Paper, view: View, interview: Interview) -> None:
         buttons.append(Button("Take a card", card_acts.CardWanted()))
     room = widgets.footer(paper, *buttons)
     says = _promise(view)
-    if room.width < paper.px(300):
-        return
+    if not paper.wide:  # beside the buttons there is no room: over them, what cannot be left out
+        room, says = p.below(paper.body, paper.body.height - paper.line()), says.replace(LEGEND, "")
     room.top += (room.height - paper.height_of(says, room.width, p.at_most(p.QUIET, 2))) // 2
     paper.para(says, room, p.at_most(p.QUIET, 2))
 
 
+LEGEND = "Points of 100, more is better. What was heard and seen, no judgement."
+
+
 def _promise(view: View) -> str:
-    if view.printer_wants and view.home.printing in (None, PRINTING):
-        return view.printer_wants
-    return (
-        view.home.printing
-        or "Points of 100, more is better. What was heard and seen, no judgement."
-    )
+    wants = view.printer_wants if view.home.printing in (None, PRINTING) else None
+    return wants or view.home.printing or LEGEND
 
 
 def _wide(paper: Paper, view: View, interview: Interview) -> None:
@@ -89,7 +88,9 @@ def _wide(paper: Paper, view: View, interview: Interview) -> None:
 
 def _portrait(paper: Paper, view: View, interview: Interview) -> None:
     gap = paper.px(theme.GAP)
-    score, advice, rest = p.rows(paper.body, (0.29, 0.33, 0.38), gap)
+    body = paper.body
+    body.height -= (paper.line() + gap // 2) * (_promise(view) != LEGEND)
+    score, advice, rest = p.rows(body, (0.3, 0.32, 0.38), gap)
     asked, right = p.columns(rest, (0.54, 0.46), gap)
     share = 0.48 if _tile_rows(interview.answers) < 3 else 0.56
     answers, home = p.rows(right, (share, 1 - share), gap)

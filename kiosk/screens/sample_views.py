@@ -191,7 +191,7 @@ def ways() -> ResumeWays:
 
 def troubled_ways() -> ResumeWays:
     says = "This PDF is a picture of a page. Please export it as text, or go on without it."
-    return ResumeWays(no_phone="The panel does not answer just now.", trouble=says, stick=STICK)
+    return ResumeWays(no_phone="No phone can send anything just now.", trouble=says, stick=STICK)
 
 
 def blind() -> v.Checking:

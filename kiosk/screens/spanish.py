@@ -66,11 +66,10 @@ SPANISH = {
     "Motion": "Movimiento",
     "Off: pictures keep still.": "No: las imágenes no se mueven.",
     "Normal time": "Tiempo normal",
-    "Half as much more": "La mitad más",
-    "Twice the time": "El doble",
+    "# times the time": "# veces el tiempo",
     "Leave": "Salir",
     "I agree": "De acuerdo",
-    "Choose a job": "Elige un empleo",
+    "Touch the job you want": "Toca el empleo que quieres",
     "All fields": "Todos",
     "How would you like it?": "¿Cómo la quieres?",
     "Real: report at the end": "Real: informe al final",
@@ -121,8 +120,8 @@ SPANISH = {
     "Back to the jobs": "Volver a los empleos",
     "Go on without": "Seguir sin él",
     "Reading it …": "Leyéndolo …",
-    "The panel does not answer just now. A USB stick works, or go on without.": (
-        "El panel no responde ahora. Usa una memoria USB o sigue sin él."
+    "No phone can send anything just now. A USB stick works, or go on without.": (
+        "Ahora ningún teléfono puede enviar nada. Usa una memoria USB o sigue sin él."
     ),
     "No phone can reach this booth's panel. A USB stick works, or go on without.": (
         "Ningún teléfono llega a este panel. Usa una memoria USB o sigue sin él."
@@ -303,7 +302,7 @@ SPANISH = {
     "missing": "sin mención",
     "Answer #": "Respuesta #",
     "No phone can reach this booth's panel.": "Ningún teléfono llega a este panel.",
-    "The panel does not answer just now.": "El panel no responde ahora.",
+    "No phone can send anything just now.": "Ahora ningún teléfono puede enviar nada.",
     "The code for your phone is being made.": "Se está creando el código para tu teléfono.",
     "Finish": "Terminar",
     "Print": "Imprimir",

@@ -60,6 +60,7 @@ COACHING = {
     "aim for about #": "apunta a #",
     "Think it over: # s": "Piénsalo: # s",
     "I am ready": "Ya estoy",
+    "Just speak when the question is over.": "Habla sin más cuando acabe la pregunta.",
     "To warm up: this one does not count": "Para entrar en calor: no cuenta",
     "Questions: all": "Preguntas: todas",
     "Questions: about me": "Preguntas: sobre mí",
@@ -97,7 +98,9 @@ COACHING = {
     "Your card": "Tu tarjeta",
     "Please type its PIN": "Escribe su PIN",
     "A card to come back with": "Una tarjeta para volver",
-    "Choose four digits. Only they open it": "Elige cuatro cifras. Solo ellas la abren",
+    "Choose four digits. Nobody can find them for you later.": (
+        "Elige cuatro cifras. Nadie podrá buscarlas por ti."
+    ),
     "Photograph it, or take it with your report.": "Haz una foto o llévala con tu informe.",
     "Show it here at your next visit and type your PIN.": (
         "Muéstrala aquí en tu próxima visita y escribe tu PIN."
@@ -147,8 +150,9 @@ COACHING = {
     "Hear it": "Oírla",
     "There is no voice for this just now: please read it.": "Ahora no hay voz: léela, por favor.",
     # --- to hear and see oneself ---
-    "Hear myself": "Oírme de nuevo",
-    "In memory until you finish, never saved.": "En memoria hasta terminar, sin guardarse.",
+    "Hear and see myself": "Oírme y verme",
+    "Your sound, until you finish.": "Tu sonido, hasta terminar.",
+    "Sound and a small picture, until you finish.": "Sonido e imagen pequeña, hasta terminar.",
     "Play": "Oír",
     "Stop": "Parar",
     "look away": "mirada fuera",

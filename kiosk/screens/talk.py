@@ -47,6 +47,9 @@ def paint_asking(paper: Paper, view: View) -> None:
     elif turn.goal is not None:
         row = Rect(area.left, paper.footer.top - paper.px(72), area.width, paper.line())
         paper.verbatim(goal.in_words(paper, turn.goal), row, p.centred(GOAL))
+    else:
+        row = Rect(area.left, paper.footer.top - paper.px(72), area.width, paper.line())
+        paper.text("Just speak when the question is over.", row, p.centred(p.QUIET))
     hide = "Hide captions" if view.ease.captions else "Show captions"
     buttons = [
         Button("Leave", acts.LeaveAsked(), Role.LEAVE),

@@ -7,7 +7,7 @@ from kiosk.domain.sections import Panel
 
 ANSWERS_S = 0.7
 NO_WAY = "No phone can reach this booth's panel."
-SILENT = "The panel does not answer just now."
+SILENT = "No phone can send anything just now."
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound to
 

@@ -213,5 +213,5 @@ def test_a_phone_brings_the_resume_and_takes_the_report_though_the_panel_stops(
     assert JOB_TITLE in text_of(report), "also after everything else was wiped"
 
 
-NO_PANEL_LINE = "The panel does not answer just now. A USB stick"
+NO_PANEL_LINE = "No phone can send anything just now. A USB stick"
 assert f"{SILENT} {OTHER_WAYS}".startswith(NO_PANEL_LINE)
