@@ -56,6 +56,8 @@ class Judged:
 
     question: Question
     stated: tuple[Statement, ...]
+    before: Sequence[Statement]
+    """Those before what came of it; all of them where no story is asked for."""
     holds: Substance
     firm: Firmness
     on: float
@@ -115,20 +117,29 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
     stated = statements(told, asked, job.text)
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
     star = tell(stated) if question.kind in STORIES else Star()
-    results = {proof.at for proof in star.parts if proof.part is StarPart.RESULT}
-    before = [one for one in stated if one.sentence.at not in results] or stated
+    told_down = [stated, *(_before_results(stated) if question.kind in STORIES else ())]
     return Judged(
         question=question,
         stated=stated,
+        before=told_down[-1],
         holds=substance(stated),
         # what came of it is never held against how the rest is told
-        firm=max(firmness(stated), firmness(before), key=lambda firm: firm.value),
+        firm=max((firmness(one) for one in told_down), key=lambda firm: firm.value),
         on=relevance(
             question, " ".join(pieces), pieces, embed, [wish.text for wish in job.requirements]
         ),
         star=star,
-        sense=max(sense(transcript.expected, one) for one in (stated, before)),
+        sense=max(sense(transcript.expected, one) for one in told_down),
     )
+
+
+def _before_results(stated: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """Yield the statements without what came of it, then without what is taken for it where that
+    is gone, and so on: whoever leaves a result out is never better off."""
+    while results := {one.at for one in tell(stated).parts if one.part is StarPart.RESULT}:
+        stated = [one for one in stated if one.sentence.at not in results]
+        if stated:
+            yield stated
 
 
 def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
@@ -194,11 +205,9 @@ def _own_part(judged: Judged) -> float:
     What came of it is everybody's: "we lost two contracts less" takes nothing from one's own part.
     """
     saying = [one for one in judged.stated if one.does is Does.SAYS]
-    results = {proof.at for proof in judged.star.parts if proof.part is StarPart.RESULT}
+    before = {one.sentence.at for one in judged.before}
     mine = sum(deed.mine for one in saying for deed in one.deeds)
-    others = sum(
-        not deed.mine for one in saying if one.sentence.at not in results for deed in one.deeds
-    )
+    others = sum(not deed.mine for one in saying if one.sentence.at in before for deed in one.deeds)
     figure = any(says_how_much(one.sentence.text) for one in saying)
     share = mine / (mine + others) if mine else 0.0
     return (1 - FIGURE_SHARE) * share + FIGURE_SHARE * figure
