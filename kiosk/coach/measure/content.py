@@ -63,6 +63,8 @@ class Judged:
     star: Star
     sense: float
     """1, or less where the words do not hang together."""
+    doing: frozenset[float]
+    """Moments of the sentences that do not say what came of it, by whatever way of reading."""
 
     @property
     def counts(self) -> float:
@@ -115,20 +117,30 @@ def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Em
     stated = statements(told, asked, job.text)
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
     star = tell(stated) if question.kind in STORIES else Star()
-    results = {proof.at for proof in star.parts if proof.part is StarPart.RESULT}
-    before = [one for one in stated if one.sentence.at not in results] or stated
+    without = list(_without_results(stated) if question.kind in STORIES else [stated])
     return Judged(
         question=question,
         stated=stated,
         holds=substance(stated),
         # what came of it is never held against how the rest is told
-        firm=max(firmness(stated), firmness(before), key=lambda firm: firm.value),
+        firm=max(map(firmness, without), key=lambda firm: firm.value),
         on=relevance(
             question, " ".join(pieces), pieces, embed, [wish.text for wish in job.requirements]
         ),
         star=star,
-        sense=max(sense(transcript.expected, one) for one in (stated, before)),
+        sense=max(sense(transcript.expected, one) for one in without),
+        doing=frozenset(one.sentence.at for one in without[-1]),
     )
+
+
+def _without_results(stated: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """Yield a story, and what is left as its results are taken away: without the last sentence of
+    a story the one before may be the one that says what came of it."""
+    yield stated
+    results = {proof.at for proof in tell(stated).parts if proof.part is StarPart.RESULT}
+    rest = [one for one in stated if one.sentence.at not in results]
+    if results and rest:
+        yield from _without_results(rest)
 
 
 def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
@@ -194,10 +206,9 @@ def _own_part(judged: Judged) -> float:
     What came of it is everybody's: "we lost two contracts less" takes nothing from one's own part.
     """
     saying = [one for one in judged.stated if one.does is Does.SAYS]
-    results = {proof.at for proof in judged.star.parts if proof.part is StarPart.RESULT}
     mine = sum(deed.mine for one in saying for deed in one.deeds)
     others = sum(
-        not deed.mine for one in saying if one.sentence.at not in results for deed in one.deeds
+        not deed.mine for one in saying if one.sentence.at in judged.doing for deed in one.deeds
     )
     figure = any(says_how_much(one.sentence.text) for one in saying)
     share = mine / (mine + others) if mine else 0.0
