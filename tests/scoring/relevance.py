@@ -1,124 +1,100 @@
-"""Fit the likelihood that an answer is on its question, and see how it does on other writers.
+"""Fit the likelihood that an answer is on its question, and see how it does on other jobs.
 
     python -m tests.scoring.relevance
 
-Good answers of tests/scoring/answers to their own question, against the same answers put beside
-other questions of their job and against those written to be off their topic; each set of writers
-left out of the fit in turn. Also how sentences of one field come to requirements of another
-(kiosk/coach/measure/coverage.py, NEAR).
+Good answers of tests/scoring/answers to their own question, against the same
+answers put beside other questions of the same job and of other jobs; leave one job out. Also how
+sentences of one field come to requirements of another (kiosk/coach/measure/coverage.py, NEAR).
 """
 
+import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
 
+from kiosk.coach.jobs import starter_jobs
 from kiosk.coach.match import Embed
 from kiosk.coach.measure import relevance
+from kiosk.coach.measure.asked import core
 from kiosk.coach.measure.coverage import NEAR
 from kiosk.coach.measure.sentences import sentences
 from kiosk.coach.measure.statements import Does, statements
-from kiosk.domain.job import Job, Question
 from kiosk.domain.settings import load
 from kiosk.senses.meaning import Meaning
-from tests.scoring.content import FOLDER, asked, spoken
-from tests.scoring.manner import set_of, unscaled
+from tests.scoring.content import FOLDER, spoken
 
-GOOD = ("strong", "strong-no-tools", "non-native", "honest-gap", "no-result", "only-we",
-        "wrong-facts")  # fmt: skip
-PUT_BESIDE = tuple(kind for kind in GOOD if kind != "honest-gap")
-LEAST_WORDS = 20
-SHARES = {"own": 1.0, "beside": 0.6, "off": 0.4}
-"""Weights in the fit: what is on the question, put beside another, written off the topic."""
-STRONG = 0.3
-"""Inverse strength of the regularisation."""
-
-
-class Row(NamedTuple):
-    """An answer beside a question: its set of writers, how it came there, its signs."""
-
-    of: int
-    how: str
-    signs: tuple[float, ...]
+GOOD = (2, 3)
+OPEN = ("opening", "closing")
+JOBS = {job.id: job for job in starter_jobs()}
+Row = tuple[str, bool, float, float]
+"""Job of the answer, whether the question is its own, cosines of the whole and of the best."""
 
 
 def main() -> None:
     embed = Meaning(load()).vectors
     rows = list(_rows(embed))
-    of, how = np.array([row.of for row in rows]), np.array([row.how for row in rows])
-    told = np.array([row.signs for row in rows])
-    print(", ".join(f"{name} {(how == name).sum()}" for name in SHARES))
+    jobs = np.array([row[0] for row in rows])
+    own = np.array([row[1] for row in rows])
+    near = np.array([row[2:] for row in rows])
+    print(f"{own.sum()} answers to their own question, {(~own).sum()} to another")
 
-    weights, bias = unscaled(_fitted(told, how))
-    fit = dict(zip(relevance.WEIGHTS, weights.round(2).tolist(), strict=True))
-    print(f"weights {fit}, bias {bias:.2f}; in the code {relevance.WEIGHTS}, {relevance.BIAS}")
+    model = _fitted(near, own)
+    print(f"weights {model.coef_[0].round(1)}, bias {model.intercept_[0]:.1f}; in the code "
+          f"{relevance.WEIGHT_WHOLE}, {relevance.WEIGHT_BEST}, {relevance.BIAS}")  # fmt: skip
 
-    left_out = np.zeros(len(rows))
-    for one in sorted(set(of)):
-        model = _fitted(told[of != one], how[of != one])
-        left_out[of == one] = model.predict_proba(told[of == one])[:, 1]
-        print(f"set {one} left out: AUC against "
-              f"{_auc(left_out, how, of == one)}")  # fmt: skip
-    print(f"all sets, each left out: AUC against {_auc(left_out, how, of > 0)}")
-    for name in SHARES:
-        spread = np.percentile(left_out[how == name], [2, 5, 10, 25, 50, 75, 90]).round(2)
-        print(f"  {name}: 2nd, 5th, 10th, 25th, 50th, 75th, 90th percentile {spread}")
+    left_out = np.zeros(len(own))
+    for job in sorted(set(jobs)):
+        held = jobs == job
+        left_out[held] = _fitted(near[~held], own[~held]).predict_proba(near[held])[:, 1]
+    print(f"each job left out of the fit: AUC {roc_auc_score(own, left_out):.3f}")
+    for name, some in (("own question", own), ("another", ~own)):
+        spread = np.percentile(left_out[some], [5, 10, 25, 50, 75, 90]).round(2)
+        print(f"  {name}: 5th, 10th, 25th, 50th, 75th, 90th percentile {spread}")
     _coverage(embed)
 
 
-def _auc(likely: np.ndarray, how: np.ndarray, some: np.ndarray) -> str:
-    """Return how well answers to their own question are told from the two others."""
-    found = []
-    for other in ("off", "beside"):
-        both = some & np.isin(how, ("own", other))
-        found.append(f"{other} {roc_auc_score(how[both] == 'own', likely[both]):.3f}")
-    return ", ".join(found)
-
-
-def _fitted(told: np.ndarray, how: np.ndarray) -> Pipeline:
-    weight = np.zeros(len(how))
-    for name, share in SHARES.items():
-        weight[how == name] = share / (how == name).sum()
-    weight *= len(how) / weight.sum()
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRONG, max_iter=3000))
-    return model.fit(told, how == "own", logisticregression__sample_weight=weight)
+def _fitted(near: np.ndarray, own: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=10, class_weight="balanced", max_iter=5000).fit(near, own)
 
 
 def _rows(embed: Embed) -> Iterator[Row]:
-    questions: dict[tuple[int, str], list[Question]] = defaultdict(list)
-    written = []
+    questions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    answers = []
     for file in sorted(FOLDER.glob("*.jsonl")):
-        for job, question, answers in asked([file]):
-            if question.kind not in relevance.OPEN:
-                questions[set_of(file), job.id].append(question)
-                written += [(set_of(file), job, question, one) for one in answers]
-    for of, job, question, one in written:
-        if len(one["text"].split()) < LEAST_WORDS or one["kind"] not in (*GOOD, "off-topic"):
-            continue
-        own = "off" if one["kind"] == "off-topic" else "own"
-        yield from _beside(of, own, question, job, one["text"], embed)
-        for other in questions[of, job.id]:
-            if other is not question and one["kind"] in PUT_BESIDE:
-                yield from _beside(of, "beside", other, job, one["text"], embed)
+        for line in file.read_text().splitlines():
+            row = json.loads(line)
+            if row["job"] not in JOBS:
+                continue  # a job of its own advert, in fitted-3
+            questions[row["job"]].append(row["question"])
+            answers += [
+                (row["job"], row["question"], one["text"])
+                for one in row["answers"]
+                if one["grade"] in GOOD and row["question"]["kind"] not in OPEN
+            ]
+    for job, question, text in answers:
+        for other_job, asked in questions.items():
+            for other in asked:
+                same_kind = other["kind"] == question["kind"]
+                if other["kind"] in OPEN or (other_job != job and not same_kind):
+                    continue
+                yield job, other is question, *_near(other, other_job, text, embed)
 
 
-def _beside(
-    of: int, how: str, question: Question, job: Job, text: str, embed: Embed
-) -> Iterator[Row]:
-    about = f"{question.text} {question.requirement or ''}"
-    stated = statements(sentences(spoken(text)), about, job.text)
+def _near(question: dict[str, Any], job: str, text: str, embed: Embed) -> tuple[float, float]:
+    asked = f"{question['text']} {question['requirement'] or ''}"
+    stated = statements(sentences(spoken(text)), asked, JOBS[job].text)
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
-    if pieces:
-        wishes = [wish.text for wish in job.requirements]
-        told = relevance.signs(question, " ".join(pieces), pieces, embed, wishes)
-        yield Row(of, how, tuple(told[name] for name in relevance.WEIGHTS))
+    if not pieces:
+        return 0.0, 0.0
+    vectors = embed([core(question["text"]), " ".join(pieces), *pieces])
+    best = np.sort(vectors[2:] @ vectors[0])[::-1][: relevance.BEST_SENTENCES].mean()
+    return float(vectors[1] @ vectors[0]), float(best)
 
 
 def _coverage(embed: Embed) -> None:

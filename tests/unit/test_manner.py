@@ -54,11 +54,10 @@ def test_nothing_is_taken_off_a_story(text: str):
 
 def test_an_answer_nearer_to_another_subject_of_the_job_is_less_on_the_question():
     question = Question("q", "How do you clean a pump?", QuestionKind.TECHNICAL, "", "clean pumps")
-    asked = ("How do you clean a pump?", "clean pumps", "clean", "pump", "pumps")
-    places = dict.fromkeys(asked, 0.0) | {"keep the accounts": 1.5}
+    places = {"How do you clean a pump?": 0.0, "clean pumps": 0.0, "keep the accounts": 1.5}
 
     def embed(texts):
-        angles = np.array([places.get(text, 1.4) for text in texts])
+        angles = np.array([places.get(text, 1.25) for text in texts])
         return np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
     alone = relevance(question, "told", ["told"], embed)

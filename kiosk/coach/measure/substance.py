@@ -50,7 +50,8 @@ class Substance:
 def substance(stated: Sequence[Statement]) -> Substance:
     """Return how much the statements say together."""
     worth = sum(one.worth for one in stated) * (FRAMED if _is_framed(stated) else 1.0)
-    worth *= DECLINED if _is_declined(stated) else 1.0
+    declined = _is_declined(stated)
+    worth *= DECLINED if declined else 1.0
     saying = [one for one in stated if one.does is Does.SAYS]
     agency = sum(len(one.deeds) + one.people / 3 for one in saying)
     words = sum(one.sentence.words for one in stated)
@@ -60,7 +61,7 @@ def substance(stated: Sequence[Statement]) -> Substance:
         value=min(1.0, (worth / WHOLE) ** BENT) * min(1.0, agency / AGENCY),
         steps=min(1.0, solid / STEPS) ** 0.5,  # the first step tells most
         dense=dense,
-        mainly=_mainly(stated),
+        mainly=Does.REFUSES if declined else _mainly(stated),
     )
 
 
