@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from admin import passwords, places
 from admin.access import store
-from admin.log import note
+from admin.log import note_counted
 from admin.signed_in import current_user
 
 FIELD = "sure"
@@ -64,5 +64,7 @@ def wrong(password: str, after: str = "") -> str:
         store().attempts.right(person.name, here)
         return ""
     store().attempts.failed(person.name, here)
-    note("gave a wrong password", "person", person.id, f"to confirm, from {places.address()}")
+    note_counted(
+        "gave a wrong password", "person", person.id, f"to confirm, from {places.address()}"
+    )
     return f"This is not your password. {after}".strip()

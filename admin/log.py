@@ -17,9 +17,15 @@ MOST_KEPT = 2000
 
 def note(act: str, noun: str, object_id: str = "", detail: str = "", *, person: str = "") -> None:
     """Keep that whoever is signed in did something."""
-    name = person or (current_user.person.name if current_user.is_authenticated else "nobody")
-    now = datetime.now(UTC)
-    store().audit.note(AuditLine(now, name, act, noun, object_id, detail))
+    store().audit.note(_line(act, noun, object_id, detail, person))
+
+
+def note_counted(
+    act: str, noun: str, object_id: str = "", detail: str = "", *, person: str = ""
+) -> None:
+    """Keep something that can be caused over and over: what repeats within the hour is one more
+    entry with a count."""
+    store().counted.note(_line(act, noun, object_id, detail, person))
 
 
 def note_reading(noun: str, object_id: str) -> None:
@@ -36,3 +42,8 @@ def note_reading(noun: str, object_id: str) -> None:
     kept.move_to_end(what)
     while len(kept) > MOST_KEPT:
         kept.popitem(last=False)
+
+
+def _line(act: str, noun: str, object_id: str, detail: str, person: str) -> AuditLine:
+    name = person or (current_user.person.name if current_user.is_authenticated else "nobody")
+    return AuditLine(datetime.now(UTC), name, act, noun, object_id, detail)

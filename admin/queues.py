@@ -47,3 +47,5 @@ PROVIDER = Queue("Too many people sign in at this moment.", 2, 4, 10.0)
 """Waits for a provider elsewhere, at most 5 s each."""
 HASHES = Queue("Too many people sign in at this moment.", 2, 6, 10.0)
 """64 MB and 0.1 s each."""
+WALKS = Queue("The audit log is being checked just now.", 1, 0, 1.0)
+"""Reads the whole log: 20 s of a core for a million entries."""

@@ -13,7 +13,7 @@ from admin import moments
 from admin.access import settings, store
 from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.settings import Settings
-from kiosk.report import card_code, charts
+from kiosk.report import charts
 
 MOST_KEPT = 64
 """About 150 kB each."""
@@ -75,13 +75,6 @@ def _charts(interview: Interview) -> dict[str, Markup]:
         focus = charts.focus_timeline(interview.answers, WIDE, names)
         drawn["focus"] = _safe(charts.svg(focus, "Where the eyes were"))
     return drawn
-
-
-def card(interview: Interview) -> Markup | None:
-    """Return the candidate's card as a QR code, where they took one."""
-    if interview.card is None:
-        return None
-    return _safe(charts.svg(card_code.drawn(interview.card), "Your card for the next visit"))
 
 
 def pace(answer: Answer, now: Settings, wide: float = WIDE) -> Markup | None:

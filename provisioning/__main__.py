@@ -28,6 +28,7 @@ VERBS = {
     "enrol": ("fleet", "join a campus, by a one-time code of its panel"),
     "claim": ("keeping", "the code that makes the panel's first administrator"),
     "unlock": ("keeping", "let somebody of the panel try again after wrong passwords"),
+    "audit": ("keeping", "walk the panel's audit log from its first entry"),
     "wipe": ("keeping", "forget every interview"),
 }
 """Each verb is a module: the folder it lies in, and what it does."""

@@ -3,13 +3,23 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request, stream_with_context, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    redirect,
+    render_template,
+    request,
+    stream_with_context,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from admin import cells
 from admin.access import allowed, store
 from admin.listing import page_number
 from admin.log import note
+from admin.queues import WALKS
 from admin.showing import moment
 from kiosk.store.audit import AuditLine
 from kiosk.store.people import Role
@@ -33,12 +43,16 @@ class Named:
 @allowed(Role.ADMIN)
 def index() -> ResponseReturnValue:
     number, words = page_number(request.args), _words()
+    first = number == 1 and not words
+    store().counted.settle()
     lines, total = store().audit.page(number, LINES, words)
     named = Names().of
     return render_template(
         "audit.html",
         lines=[named(line) for line in lines],
-        chains=store().audit.chains() if number == 1 and not words else (),
+        misfits=store().chains.misfits(lines),
+        counted=store().counted.going_on() if first else (),
+        chains=store().chains.stand() if first else (),
         total=total,
         number=number,
         pages=max(1, -(-total // LINES)),
@@ -46,9 +60,22 @@ def index() -> ResponseReturnValue:
     )
 
 
+@blueprint.post("/walk")
+@allowed(Role.ADMIN)
+def walk() -> ResponseReturnValue:
+    """Walk every chain from its first entry."""
+    with WALKS.turn():
+        chains = store().chains.walk()
+    if all(chain.broken_at is None for chain in chains):
+        entries = sum(chain.entries for chain in chains)
+        flash(f"{entries:,} entries were walked, and each fits the one before.", "success")
+    return redirect(url_for("audit.index"))
+
+
 @blueprint.get("/export.csv")
 @allowed(Role.ADMIN)
 def export() -> ResponseReturnValue:
+    store().counted.settle()
     note("exported", "audit log")
     return Response(
         stream_with_context(cells.lines(HEADER, _rows(_words()))),

@@ -7,14 +7,15 @@ sealed for the booth that holds the token, and the file is gone when the request
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from admin import job_form, limits, reading, telling, uploads
+from admin import job_form, limits, links, reading, report_page, uploads
 from admin.access import everyone, settings, store
-from admin.errors import FormError
+from admin.errors import FormError, PanelError
 from admin.failing import STATUS
 from admin.log import note
+from admin.queues import RENDERS
 from admin.serving.turns import KNOWN
 from admin.views.reports import pdf_response
-from kiosk.domain.errors import CoachError, ResumeError, StoreError
+from kiosk.domain.errors import ResumeError, StoreError
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Resume
 from kiosk.store.handoff import Kind
@@ -39,14 +40,23 @@ def bring(token: str) -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("bring.html", until=until, megabytes=megabytes, error=None)
     try:
-        resume = _brought()
-    except CoachError as err:
-        if isinstance(err, ResumeError):
-            store().handoff.broke(token)
+        with links.alone(token):
+            _bring(token)
+    except (FormError, PanelError, ResumeError) as err:
         page = render_template("bring.html", until=until, megabytes=megabytes, error=err)
         return page, STATUS.get(err.code, 400)
-    store().handoff.receive(token, resume)
     return render_template("brought.html")
+
+
+def _bring(token: str) -> None:
+    """Read what was sent and put it down, unless another request of this link did so meanwhile."""
+    if store().handoff.open(token, Kind.UPLOAD) is None:
+        raise _gone()
+    try:
+        store().handoff.receive(token, _brought())
+    except ResumeError:
+        store().handoff.broke(token)
+        raise
 
 
 @blueprint.get("/report/<token>")
@@ -58,23 +68,28 @@ def fetch(token: str) -> ResponseReturnValue:
 @blueprint.get("/report/<token>/report.pdf")
 @everyone
 def fetch_pdf(token: str) -> ResponseReturnValue:
-    return pdf_response(_collected(token), request.args.get("paper", ""))
+    _open_report(token)
+    return pdf_response(lambda: _collected(token), request.args.get("paper", ""))
 
 
 @blueprint.get("/report/<token>/read")
 @everyone
 def read(token: str) -> ResponseReturnValue:
     """The report as a page, for whoever reads with ears, fingers, or large letters."""
-    interview = _collected(token)
-    body = telling.told_now(interview, settings())
-    card = telling.card(interview)
-    return render_template("read.html", interview=interview, body=body, card=card)
+    _open_report(token)
+    with RENDERS.turn():
+        interview = _collected(token)
+        body = report_page.told(interview, settings())
+    return render_template("read.html", interview=interview, body=body)
+
+
+def _open_report(token: str) -> None:
+    _open(token, Kind.REPORT)
+    limits.count("report", token)
 
 
 def _collected(token: str) -> Interview:
     """Return the interview behind a link, and count that it was taken."""
-    _open(token, Kind.REPORT)
-    limits.count("report", token)
     interview = store().handoff.collect(token)
     note("collected", "report", interview.id, "by its link", person="a candidate")
     return interview
@@ -87,8 +102,12 @@ def _open(token: str, kind: Kind) -> object:
         limits.count("hand-off", token)
     if until is None:
         limits.count("wrong token")
-        raise StoreError("handoff-gone", "This link has been used, or is too old.")
+        raise _gone()
     return until
+
+
+def _gone() -> StoreError:
+    return StoreError("handoff-gone", "This link has been used, or is too old.")
 
 
 def _brought() -> Resume:

@@ -1,13 +1,14 @@
 """The report of an interview: as a PDF, and on paper."""
 
 import logging
+from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from admin import talk
+from admin import report_page, talk
 from admin.access import settings, staff, store
-from admin.log import note
+from admin.log import note, note_reading
 from admin.queues import RENDERS
 from admin.seeing import may_see
 from admin.views.interviews import page_of
@@ -32,7 +33,18 @@ def pdf(interview_id: str) -> ResponseReturnValue:
     interview = _interview(interview_id)
     note("took as PDF", "report", interview_id)
     notes = _notes(interview) if request.args.get("notes") == "yes" else ()
-    return pdf_response(interview, request.args.get("paper", ""), notes)
+    return pdf_response(lambda: interview, request.args.get("paper", ""), notes)
+
+
+@blueprint.get("/report")
+@staff
+def page(interview_id: str) -> ResponseReturnValue:
+    """The same report as a page, for whoever cannot use a picture of one."""
+    interview = _interview(interview_id)
+    note_reading("report", interview_id)
+    notes = _notes(interview) if request.args.get("notes") == "yes" else ()
+    body = report_page.told(interview, settings(), notes)
+    return render_template("read.html", interview=interview, body=body)
 
 
 @blueprint.post("/print")
@@ -54,12 +66,15 @@ def on_paper(interview_id: str) -> ResponseReturnValue:
     return redirect(url_for("interviews.detail", interview_id=interview_id))
 
 
-def pdf_response(interview: Interview, paper: str, notes: tuple[Block, ...] = ()) -> Response:
-    """Return the report as a download."""
+def pdf_response(
+    take: Callable[[], Interview], paper: str, notes: tuple[Block, ...] = ()
+) -> Response:
+    """Return the report as a download. The interview is taken once there is a turn to draw it: who
+    is asked to come again has used up nothing of a link."""
     now = settings()
     chosen = paper if paper in PAPERS else now.panel.paper
     with RENDERS.turn():
-        made = _made(interview, now, chosen, notes)
+        made = _made(take(), now, chosen, notes)
     return Response(
         made,
         content_type="application/pdf",

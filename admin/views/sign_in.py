@@ -22,7 +22,7 @@ from admin import limits, passwords, places, signed_in, totp
 from admin.access import everyone, staff, store
 from admin.errors import FormError
 from admin.forms import Form, text
-from admin.log import note
+from admin.log import note, note_counted
 from admin.showing import THEMES
 from admin.signed_in import User, current_user
 from kiosk.domain.errors import StoreError
@@ -230,7 +230,9 @@ def _failed(name: str, person: Person | None, why: str) -> None:
         limits.count("wrong password")
     who = person.name if person else "nobody we know"
     object_id = person.id if person else ""
-    note("failed to sign in", "person", object_id, f"{why}, from {places.address()}", person=who)
+    note_counted(
+        "failed to sign in", "person", object_id, f"{why}, from {places.address()}", person=who
+    )
 
 
 def _let_in(person: Person) -> Response:

@@ -21,7 +21,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from admin import confirming, limits
 from admin.access import everyone, settings, store
 from admin.errors import PanelError
-from admin.log import note
+from admin.log import note, note_counted
 from admin.provider import Provider, Way
 from admin.queues import PROVIDER
 from admin.views import sign_in
@@ -64,7 +64,8 @@ def back() -> ResponseReturnValue:
     person = None if role is None else store().outside.came(known.outside, known.name, role)
     if person is None:
         store().outside.lost(known.outside)
-        note("failed to sign in", "panel", "", "by the campus, without a role", person="nobody")
+        why = "by the campus, without a role"
+        note_counted("failed to sign in", "panel", "", why, person="nobody")
         raise PanelError(
             "sign-on-no-role", "Your account may not use this panel. Ask who administers it."
         )

@@ -97,13 +97,15 @@ def _fill(folder: Path) -> list[str]:
 def _row(chance: random.Random, number: int) -> dict[str, Any]:
     titles = ("Backend engineer", "Data analyst", "Ward nurse", "Accountant", "Civil engineer")
     title = chance.choice(titles)
+    candidate = chance.choice((None, None, "Sam", "Robin", "Mina"))
     began = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=5 * number)
     return {
         "id": str(UUID(int=chance.getrandbits(128))),
         "booth_id": f"booth-{chance.randrange(12)}",
         "job_id": title.lower().replace(" ", "-"),
         "job_title": title,
-        "candidate": chance.choice((None, None, "Sam", "Robin", "Mina")),
+        "candidate": candidate,
+        "folded": (candidate or "").lower(),
         "mode": chance.choice(("real", "practice")),
         "state": chance.choice(("finished", "finished", "finished", "left")),
         "started_at": began,

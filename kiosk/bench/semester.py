@@ -13,6 +13,7 @@ from uuid import UUID
 
 from kiosk.screens import sample
 from kiosk.store import Store
+from kiosk.store.folding import folded
 from kiosk.store.query import Query
 from kiosk.store.tables import AnswerRow, Base, CoverageRow, DocumentRow, InterviewRow, UseRow
 
@@ -109,6 +110,7 @@ def _varied(model: Rows, booth_id: str, chance: random.Random) -> Rows:
     (was,) = model["interviews"]
     new_id = str(UUID(int=chance.getrandbits(128), version=4))
     title = chance.choice(TITLES)
+    candidate = chance.choice((None, "Sam", "Robin", "Zoë", "Bjørn"))
     began = datetime.now(UTC) - timedelta(minutes=chance.randrange(60, SEMESTER_DAYS * 1440))
     score, answers = round(chance.uniform(20, 98), 2), chance.randrange(3, 6)
     narrow = was | {
@@ -116,7 +118,7 @@ def _varied(model: Rows, booth_id: str, chance: random.Random) -> Rows:
         "job_id": title.lower().replace(" ", "-"), "started_at": began.strftime(TIME),
         "finished_at": None, "updated_at": began.strftime(TIME), "answers": answers,
         "score": score, "alignment": round(chance.uniform(10, 95), 2),
-        "candidate": chance.choice((None, "Sam", "Robin", "Zoë", "Bjørn")),
+        "candidate": candidate, "folded": folded(candidate or ""),
     }  # fmt: skip
     (document,) = model["interview_documents"]
     said = document["document"].replace(was["id"], new_id)

@@ -23,9 +23,10 @@ from kiosk.domain.errors import FleetError
 from kiosk.fleet.campus import Campus
 from kiosk.fleet.tombstones import SEEN
 from kiosk.store import Store
+from kiosk.store.audit_tables import AuditRow
 from kiosk.store.database import HEAD, upsert
 from kiosk.store.fleet_tables import RefusedRow, SentRow, TombstoneRow
-from kiosk.store.tables import AuditRow, FactRow, UseRow
+from kiosk.store.tables import FactRow, UseRow
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from kiosk.domain.interview import InterviewState
 from kiosk.fleet.campus import Campus
 from kiosk.fleet.refused_rows import put_all
 from kiosk.store import Store
+from kiosk.store.audit_tables import AuditRow
 from kiosk.store.database import Database
-from kiosk.store.tables import AuditRow, FaultRow, UseRow
+from kiosk.store.tables import FaultRow, UseRow
 
 AT_A_TIME = 1000
 

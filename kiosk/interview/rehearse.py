@@ -25,6 +25,8 @@ from kiosk.senses.gaze import calibrate
 from kiosk.senses.sound_file import opened
 
 RECORDINGS = Path(__file__).parent / "recordings"
+SESSIONS = {"strong": 3, "hesitant": 2}
+"""In this session each recorded candidate is asked what the recordings answer."""
 CALIBRATION_S = 3.0
 """The recorded candidates look ahead for the first 3 s of their video."""
 LOOKED_AT_CM = 8.7
@@ -39,13 +41,16 @@ class Recordings:
     resume: Path | None
     video: Path | None
     answers: tuple[Path, ...]
+    session: int = 0
+    """Number of the session: the next one has other questions."""
 
     @classmethod
     def shipped(cls, name: str) -> "Recordings":
         """Return one of the candidates that come with the product."""
         folder = RECORDINGS / name
         answers = tuple(sorted((folder / "answers").glob("*.flac")))
-        return cls(RECORDINGS / "job.txt", folder / "resume.pdf", folder / "face.mp4", answers)
+        job, resume, video = RECORDINGS / "job.txt", folder / "resume.pdf", folder / "face.mp4"
+        return cls(job, resume, video, answers, SESSIONS[name])
 
 
 @dataclass
@@ -73,7 +78,9 @@ def rehearse(
 
     with assemble(settings, devices, troubles.note) as parts:
         _calibrate(parts, clock)
-        candidate = interview.Candidate(job, resume, questions=questions, follow_ups=False)
+        candidate = interview.Candidate(
+            job, resume, questions=questions, seed=recordings.session, follow_ups=False
+        )
         for event in interview.run(candidate, parts, NobodyWaits()):
             if isinstance(event, events.Trouble):
                 troubles.note(CoachError(event.code, event.message))

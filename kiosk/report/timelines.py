@@ -144,7 +144,7 @@ def pace_timeline(
     """Draw the words a minute over an answer, with its hesitations, long pauses and keywords;
     `tight` leaves these out, which the transcript below marks as well."""
     speech = answer.measures.speech
-    rows = [(name, marks) for name, marks in _rows(answer) if marks]
+    rows = [(name, marks) for name, marks in marks_of(answer) if marks]
     rows = [] if tight else rows
     height = PLOT + 4 + ROW * len(rows) + AXIS
     drawing = Drawing(wide, height)
@@ -160,8 +160,8 @@ def pace_timeline(
     return drawing
 
 
-def _rows(answer: Answer) -> list[tuple[str, list[tuple[float, float, Color]]]]:
-    """Return the lanes under the pace: a name, and for each mark its start, end and colour."""
+def marks_of(answer: Answer) -> list[tuple[str, list[tuple[float, float, Color]]]]:
+    """Return the lanes under the pace: a name, and for each mark its start, end (s) and colour."""
     speech = answer.measures.speech
     long = (PauseKind.LONG, PauseKind.VERY_LONG)
     return [

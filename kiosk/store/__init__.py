@@ -11,7 +11,9 @@ from kiosk.store.attempts import Attempts
 from kiosk.store.audit import Audit
 from kiosk.store.booths import Booths
 from kiosk.store.cards import Cards
+from kiosk.store.chains import Chains
 from kiosk.store.clips import Clips
+from kiosk.store.counted import Counted
 from kiosk.store.database import WAIT_S, Database
 from kiosk.store.groups import Groups
 from kiosk.store.handoff import Handoffs
@@ -43,6 +45,8 @@ class Store:
         self.sessions = Sessions(database)
         self.attempts = Attempts(database)
         self.audit = Audit(database)
+        self.counted = Counted(database)
+        self.chains = Chains(database)
         self.clips = Clips(database)
         self.talks = Talks(database)
         self.groups = Groups(database)

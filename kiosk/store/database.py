@@ -20,9 +20,9 @@ WAIT_S = 5.0
 """Longest wait for another writer; after it the store says store-locked."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0004"
+HEAD = "0005"
 """The newest step in migrations/versions."""
-STEPS = ("0001", "0002", "0003", "0004")
+STEPS = ("0001", "0002", "0003", "0004", "0005")
 """All steps this program knows."""
 
 LOCK_KEY = 7_302_114  # any number: two programs must not migrate one PostgreSQL at a time

@@ -66,7 +66,7 @@ class Handoffs:
         """
         sealed = _seal(token, to_plain(resume))
         with self._database.writing() as session:
-            row = _find(session, token, Kind.UPLOAD)
+            row = _find(session, token, Kind.UPLOAD, alone=True)
             if row is None or row.sealed is not None:
                 raise _gone()
             row.sealed, row.count = sealed, 1
@@ -74,7 +74,7 @@ class Handoffs:
     def broke(self, token: str) -> None:
         """Count a file that could not be read; after the fifth the link is over."""
         with self._database.writing() as session:
-            row = _find(session, token, Kind.UPLOAD)
+            row = _find(session, token, Kind.UPLOAD, alone=True)
             if row is None:
                 return
             row.broken += 1
@@ -87,15 +87,18 @@ class Handoffs:
         Raises:
             StoreError: handoff-gone where the token is wrong, taken or too old.
         """
-        with self._database.reading() as session:
+        with self._database.reading() as session:  # the booth asks often, and mostly for nothing
             row = _find(session, token, Kind.UPLOAD)
-            if row is None:
-                raise _gone()
-            if row.sealed is None:
+            if row is not None and row.sealed is None:
                 return None
-        resume = from_plain(Resume, _unseal(token, row.sealed))
-        self._delete(token)
-        return resume
+        with self._database.writing() as session:
+            row = _find(session, token, Kind.UPLOAD, alone=True)
+            if row is None or row.sealed is None:
+                raise _gone()
+            sealed = row.sealed
+            session.delete(row)
+        self._database.scrub()
+        return from_plain(Resume, _unseal(token, sealed))
 
     def close(self, token: str) -> None:
         """Withdraw an offer: the candidate went on without it, or left."""
@@ -120,7 +123,7 @@ class Handoffs:
             StoreError: handoff-gone where the token is wrong, too old or worn out.
         """
         with self._database.writing() as session:
-            row = _find(session, token, Kind.REPORT)
+            row = _find(session, token, Kind.REPORT, alone=True)
             if row is None or row.sealed is None or row.count >= MOST_DOWNLOADS:
                 raise _gone()
             row.count += 1
@@ -169,14 +172,14 @@ class _Sealed:
     document: dict[str, Any]
 
 
-def _find(session: Session, token: str, kind: Kind) -> HandoffRow | None:
-    return session.scalar(
-        select(HandoffRow).where(
-            HandoffRow.token_hash == _hash(token),
-            HandoffRow.kind == kind.value,
-            HandoffRow.expires_at > datetime.now(UTC),
-        )
+def _find(session: Session, token: str, kind: Kind, *, alone: bool = False) -> HandoffRow | None:
+    """Return the row of a token that is good; `alone` has whoever else wants to use it wait."""
+    found = select(HandoffRow).where(
+        HandoffRow.token_hash == _hash(token),
+        HandoffRow.kind == kind.value,
+        HandoffRow.expires_at > datetime.now(UTC),
     )
+    return session.scalar(found.with_for_update() if alone else found)
 
 
 def _gone() -> StoreError:

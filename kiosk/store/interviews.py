@@ -11,8 +11,9 @@ from kiosk.domain.interview import Answer, Interview, InterviewState
 from kiosk.domain.plain import from_plain
 from kiosk.store import tombstones
 from kiosk.store.database import Database, upsert
-from kiosk.store.query import LINE_COLUMNS, Line, Page, Query, order, where
+from kiosk.store.query import LINE_COLUMNS, Line, Page, Query, order, values, where
 from kiosk.store.rows import use, write
+from kiosk.store.search import Search
 from kiosk.store.tables import AnswerRow, DocumentRow, HandoffRow, InterviewRow, UseRow
 
 log = logging.getLogger(__name__)
@@ -65,12 +66,13 @@ class Interviews:
         """Return one page of what was looked for; a page beyond the last is the last."""
         size = max(1, query.size)
         with self._database.reading() as session:
-            total = session.scalar(where(select(func.count()).select_from(InterviewRow), query))
-            pages = max(1, -(-(total or 0) // size))
-            number = min(max(1, query.page), pages)
-            found = where(select(*LINE_COLUMNS), query).order_by(*order(query))
-            rows = session.execute(found.limit(size).offset((number - 1) * size)).all()
-        return Page(tuple(Line(*row) for row in rows), total or 0, number, size)
+            search = Search(session, query)
+            total = search.total()
+            number = min(max(1, query.page), max(1, -(-total // size)))
+            found = search.over(select(*LINE_COLUMNS)).order_by(*order(query))
+            found = found.limit(size).offset((number - 1) * size)
+            rows = session.execute(found).all() if total else ()
+        return Page(tuple(Line(*row) for row in rows), total, number, size)
 
     def each(self, query: Query) -> Iterator[Line]:
         """Yield every line that is looked for, without holding them all (for the export)."""
@@ -84,17 +86,12 @@ class Interviews:
 
         It steps from job to job along the index: a GROUP BY would read every row.
         """
-        found: list[tuple[str, str]] = []
-        columns = select(InterviewRow.job_id, InterviewRow.job_title)
+        each = values(InterviewRow.job_id)
+        title = select(InterviewRow.job_title).where(InterviewRow.job_id == each.c.value).limit(1)
+        found = select(each.c.value, title.scalar_subquery()).where(each.c.value.is_not(None))
         with self._database.reading() as session:
-            last = ""
-            while True:
-                after = columns.where(InterviewRow.job_id > last)
-                row = session.execute(after.order_by(InterviewRow.job_id).limit(1)).first()
-                if row is None:
-                    return tuple(sorted(found, key=lambda job: job[1]))
-                last = str(row[0])
-                found.append((last, str(row[1])))
+            rows = session.execute(found).all()
+        return tuple(sorted(((row[0], row[1]) for row in rows), key=lambda job: job[1]))
 
     def forget(self, interview_ids: Iterable[str], *, bury: bool = True) -> int:
         """Delete interviews and what was to be collected of them; return how many there were.

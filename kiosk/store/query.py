@@ -6,13 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CTE, Boolean, Select, func, or_, select
+from sqlalchemy import CTE, Boolean, ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from kiosk.store.counsel_tables import MembershipRow
+from kiosk.store.folding import folded
 from kiosk.store.tables import InterviewRow
 
 
@@ -75,6 +76,7 @@ class Line:
 
 REPEATED = (InterviewRow.job_title, InterviewRow.booth_id)
 """Searched columns with few values, each in many rows."""
+MOST_WORDS = 8
 HOLED = (Sort.SCORE, Sort.ALIGNMENT, Sort.DURATION)
 """Orders by a column that may be empty: the empty ones come last, or first the other way round."""
 LINE_COLUMNS = [getattr(InterviewRow, name) for name in Line.__dataclass_fields__]
@@ -116,12 +118,15 @@ def _holds_in_sqlite(element: Holds, compiler: SQLCompiler, **words: Any) -> str
     return f"(folded({column}) LIKE folded({pattern}) ESCAPE '/')"
 
 
-def _values(column: Any) -> CTE:
+def values(column: Any) -> CTE:
     """Step from value to value along the column's index: a DISTINCT would read every row."""
     first = select(func.min(column).label("value")).cte(f"each_{column.key}", recursive=True)
     other = getattr(aliased(InterviewRow), column.key)
     after = select(func.min(other)).where(other > first.c.value).scalar_subquery()
     return first.union_all(select(after).where(first.c.value.is_not(None)))
+
+
+EACH = tuple((column, values(column)) for column in REPEATED)
 
 
 def _taken_in(groups: tuple[str, ...]) -> Select[Any]:
@@ -145,16 +150,30 @@ def where(statement: Select[Any], query: Query) -> Select[Any]:
         statement = statement.where(InterviewRow.started_at >= query.since)
     if query.until:
         statement = statement.where(InterviewRow.started_at < query.until)
-    words = query.words.split()[:8]
-    few = [(column, _values(column)) for column in REPEATED] if words else []
-    for word in words:
-        pattern = "%" + re.sub("([%_/])", r"/\1", word) + "%"
-        found = [
-            column.in_(select(values.c.value).where(Holds(values.c.value, pattern)))
-            for column, values in few
-        ]
-        statement = statement.where(or_(*found, Holds(InterviewRow.candidate, pattern)))
+    for word in words_of(query):
+        statement = statement.where(or_(*held_in(word)))
     return statement
+
+
+def words_of(query: Query) -> list[str]:
+    return query.words.split()[:MOST_WORDS]
+
+
+def held_in(word: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a word stands in the title, in the booth's id, in the name, in a
+    name that an older booth sent. Each alone is found along an index."""
+    pattern = _pattern(word)
+    repeated = [
+        column.in_(select(each.c.value).where(Holds(each.c.value, pattern)))
+        for column, each in EACH
+    ]
+    named = InterviewRow.folded.like(_pattern(folded(word)), escape="/")
+    unfolded = and_(InterviewRow.folded.is_(None), Holds(InterviewRow.candidate, pattern))
+    return (*repeated, named, unfolded)
+
+
+def _pattern(word: str) -> str:
+    return "%" + re.sub("([%_/])", r"/\1", word) + "%"
 
 
 def order(query: Query) -> tuple[Any, Any]:

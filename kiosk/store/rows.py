@@ -11,7 +11,15 @@ from kiosk.domain.interview import Coverage, Interview
 from kiosk.domain.plain import to_plain
 from kiosk.store.counsel_tables import GroupRow, MembershipRow
 from kiosk.store.database import upsert
-from kiosk.store.tables import AnswerRow, CoverageRow, DocumentRow, InterviewRow, UseRow
+from kiosk.store.folding import folded
+from kiosk.store.tables import (
+    MOST_FOLDED,
+    AnswerRow,
+    CoverageRow,
+    DocumentRow,
+    InterviewRow,
+    UseRow,
+)
 
 
 def write(session: Session, interview: Interview) -> None:
@@ -42,6 +50,7 @@ def _row(interview: Interview) -> InterviewRow:
         job_id=interview.job.id,
         job_title=interview.job.title,
         candidate=interview.candidate,
+        folded=folded(interview.candidate or "")[:MOST_FOLDED],
         mode=interview.mode.value,
         state=interview.state.value,
         started_at=interview.started_at,

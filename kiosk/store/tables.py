@@ -12,6 +12,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID = String(64)
+MOST_FOLDED = 400
+"""Letters; without accents a name may be longer than it was."""
 
 
 class Utc(TypeDecorator[datetime]):
@@ -56,6 +58,9 @@ class InterviewRow(Base):
     job_id: Mapped[str] = mapped_column(ID)
     job_title: Mapped[str] = mapped_column(String(200))
     candidate: Mapped[str | None] = mapped_column(String(200))
+    folded: Mapped[str | None] = mapped_column(String(MOST_FOLDED))
+    """The name as a search compares it (kiosk/store/folding.py), "" without one; None from a booth
+    that is older than this column."""
     mode: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16))
     started_at: Mapped[datetime]
@@ -77,7 +82,7 @@ class InterviewRow(Base):
         Index("ix_interviews_booth", "booth_id", "started_at", "id"),
         Index("ix_interviews_state", "state", "started_at", "id"),
         Index("ix_interviews_mode", "mode", "started_at", "id"),
-        Index("ix_interviews_candidate", "candidate"),
+        Index("ix_interviews_folded", "folded", "id"),
     )
 
 
@@ -206,26 +211,7 @@ class AttemptRow(Base):
     """Hash of the name alone."""
     last_at: Mapped[datetime | None]
 
-
-class AuditRow(Base):
-    __tablename__ = "audit"
-    id: Mapped[str] = mapped_column(ID, primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)
-    person: Mapped[str] = mapped_column(String(80))
-    act: Mapped[str] = mapped_column(String(40))
-    noun: Mapped[str] = mapped_column(String(40))
-    object_id: Mapped[str] = mapped_column(ID)
-    note: Mapped[str] = mapped_column(String(300))
-    booth_id: Mapped[str] = mapped_column(ID, default="")
-    """The booth whose own panel it was; empty: this one."""
-    told: Mapped[bool] = mapped_column(default=False)
-    """The campus knows it."""
-    number: Mapped[int] = mapped_column(default=0)
-    """Counts from 1 by booth; 0: written before entries were chained."""
-    chain: Mapped[str] = mapped_column(String(64), default="")
-    """SHA-256 of the entry and of the chain of the one before."""
-
-    __table_args__ = (Index("ix_audit_number", "booth_id", "number"),)
+    __table_args__ = (Index("ix_attempts_last", "last_at"),)
 
 
 class HandoffRow(Base):

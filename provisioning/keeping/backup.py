@@ -21,7 +21,17 @@ INTERVIEWS = (
     *("memberships", "ratings", "talks"),
     *("answers", "coverage", "interview_documents", "interviews"),
 )
-NEVER = ("sessions", "attempts", "handoffs", "clips", "renders", "booths", "faults")
+NEVER = (
+    "sessions",
+    "attempts",
+    "handoffs",
+    "clips",
+    "renders",
+    "booths",
+    "faults",
+    "counted",
+    "walked",
+)
 """What belongs to this machine or to the moment; clips are rendered anew."""
 SEEDED = "starter jobs"
 SHARED_MEMORY = "/dev/shm"  # noqa: S108  every Linux has it; folders in it are made 0700

@@ -1,4 +1,4 @@
-"""Keep the booth's promises, every hour: retention, leftovers, clips, a good copy of the database.
+"""Keep the booth's promises, every hour: retention, leftovers, clips, the audit log, a good copy.
 
 Each task is done even where one before it failed. A damaged database ends it with DAMAGED, on which
 systemd starts interview-coach-mend.service.
@@ -26,6 +26,8 @@ GRACE = timedelta(hours=1)
 """With a retention of 0 days an interview that is going on is not cut short."""
 DAMAGED_KEPT = timedelta(days=7)
 """Time for staff to look at a damaged file, which holds what people said, before it goes too."""
+WALKED = timedelta(days=1)
+"""So often the audit log is walked from its first entry; in between only what is new."""
 WRITING = timedelta(hours=1)
 """Nothing takes longer to write; an unfinished file older than this was left by a crash."""
 
@@ -47,7 +49,7 @@ def main(words: list[str]) -> int:
 
 def keep_house(settings: Settings, *, clips: bool) -> int:
     """Do what is due; return DONE, FAILED or DAMAGED."""
-    tasks: list[Callable[[Settings], None]] = [forget_damaged, remove_leftovers, retain, copy]
+    tasks: list[Callable[[Settings], None]] = [forget_damaged, remove_leftovers, retain, walk, copy]
     if clips:
         tasks.append(render)
     state = DONE
@@ -81,6 +83,26 @@ def retain(settings: Settings) -> None:
         store.close()
     if gone:
         log.info("retention: %d interviews older than %d days deleted", gone, days)
+
+
+def walk(settings: Settings) -> None:
+    """Make entries of what was counted, and walk the chains of the audit log.
+
+    Raises:
+        StoreError: store-locked, store-corrupt or disk-full.
+    """
+    store = Store.open(settings.store_url)
+    try:
+        store.counted.settle()
+        chains = store.chains.stand()
+        since = datetime.now(UTC) - WALKED
+        if any(chain.left or chain.whole_at is None or chain.whole_at < since for chain in chains):
+            chains = store.chains.walk()
+    finally:
+        store.close()
+    for chain in chains:
+        if chain.broken_at is not None:
+            log.error("audit: a chain is broken at entry %d", chain.broken_at)
 
 
 def copy(settings: Settings) -> None:

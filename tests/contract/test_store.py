@@ -210,15 +210,3 @@ def test_faults_are_counted(store):
         store.booths.fault("b1", "mic-gone")
     (line,) = store.booths.faults()
     assert (line.booth_id, line.code, line.count) == ("b1", "mic-gone", 3)
-
-
-FOUND = (("Zoë Müller", "zoe muller"), ("Ωραία", "ωραια"), ("Ёлкина", "елк"), ("İpek", "ipek"))
-
-
-@pytest.mark.parametrize(("name", "word"), FOUND)
-def test_names_are_found_without_case_and_accents(store, name, word):
-    if store.database.engine.dialect.name != "sqlite":
-        pytest.skip("on a campus accents count (docs/panel.md)")
-    some(store, 1, candidate=name)
-    some(store, 1, candidate="somebody else")
-    assert store.interviews.page(Query(words=word)).total == 1

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from kiosk.checks.kept import damage_in
 from kiosk.domain.errors import StoreError
@@ -16,7 +17,9 @@ from kiosk.domain.interview import Interview
 from kiosk.domain.sections import Paths, Privacy
 from kiosk.domain.settings import Settings
 from kiosk.store import Store
-from provisioning.keeping import housekeeping, mend, snapshot, wipe
+from kiosk.store.audit import AuditLine
+from kiosk.store.audit_tables import AuditRow
+from provisioning.keeping import audit, housekeeping, mend, snapshot, wipe
 from tests.kit.samples.interviews import INTERVIEWS
 from tests.kit.samples.job import JOB
 
@@ -174,3 +177,28 @@ def test_wiping_leaves_no_word_in_any_file(booth: Settings):
     assert said_anywhere(booth, word) == []
     assert said_anywhere(booth, SECRET) == []
     assert said_anywhere(booth, JOB.title)
+
+
+def audited(booth: Settings, change: bool) -> None:
+    """Write three entries of the audit log, and change the second where wanted."""
+    store = Store.open(booth.store_url)
+    for n in range(3):
+        store.audit.note(AuditLine(datetime.now(UTC), "dana", "changed", "job", f"j{n}", ""))
+    if change:
+        with store.database.writing() as session:
+            session.execute(update(AuditRow).where(AuditRow.number == 2).values(person="pat"))
+    store.close()
+
+
+@pytest.mark.parametrize("change", [False, True], ids=["whole", "changed"])
+def test_the_audit_log_is_walked_every_day_and_on_request(booth, change, caplog, capsys):
+    audited(booth, change)
+    housekeeping.walk(booth)
+    assert ("a chain is broken at entry 2" in caplog.text) is change
+    store = Store.open(booth.store_url)
+    (chain,) = store.chains.stand()
+    store.close()
+    assert chain.whole_at is not None
+    assert (chain.broken_at, chain.left) == (2 if change else None, 0)
+    assert audit.told(booth) == (audit.BROKEN if change else audit.WHOLE)
+    assert ("broken at entry 2" if change else "3 entries, whole") in capsys.readouterr().out

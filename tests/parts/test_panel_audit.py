@@ -2,15 +2,15 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, update
 
 from admin.cells import cell
 from kiosk.store.audit import AuditLine
-from kiosk.store.tables import AuditRow
+from kiosk.store.counted import MOST_KINDS
 from tests.kit.panel.tested_panel import PASSWORD, claimed, job_in, panel_in, send, store_of, sure
 from tests.kit.samples.interviews import strong
 
@@ -72,40 +72,37 @@ def test_the_log_is_searched_and_exported(panel, dana):
     assert all(len(row["seal"]) == 64 for row in rows)
 
 
-def fill(panel, count=5):
-    for n in range(count):
-        line = AuditLine(datetime.now(UTC), "dana", "changed", "job", f"j{n}", "note")
-        store_of(panel).audit.note(line)
+def test_failing_over_and_over_is_counted_and_not_an_entry_each(panel, dana):
+    eve = panel.test_client()
+    for _ in range(12):
+        send(eve, "/sign-in", name="dana", password="wrong")
+        send(eve, "/sign-in", name="nobody", password="wrong")
+    lines = [line for line in told(panel) if line[1] == "failed to sign in"]
+    assert sorted(line[0] for line in lines) == ["dana", "nobody we know"]
+    page = dana.get("/people/audit").text
+    assert "Counted just now" in page
+    assert re.search(r"\d+ more: dana failed to sign in", page)
 
 
-def test_a_whole_chain_is_said_to_be_whole(panel, dana):
-    fill(panel)
-    (chain,) = store_of(panel).audit.chains()
-    assert (chain.broken_at, chain.booth_id) == (None, "")
-    assert "whole" in dana.get("/people/audit").text
+def test_many_addresses_are_counted_together(panel, dana):
+    for n in range(300):
+        line = AuditLine(datetime.now(UTC), "nobody", "failed", "person", "", f"from 10.0.0.{n}")
+        store_of(panel).counted.note(line)
+    failed = [line for line in told(panel) if line[1] == "failed"]
+    assert len(failed) == MOST_KINDS + 1
+    assert sum(more for _, more in store_of(panel).counted.going_on()) == 300 - len(failed)
 
 
-@pytest.mark.parametrize(
-    "break_it",
-    [
-        lambda number: update(AuditRow).where(AuditRow.number == number).values(person="pat"),
-        lambda number: update(AuditRow).where(AuditRow.number == number).values(note=""),
-        lambda number: delete(AuditRow).where(AuditRow.number == number),
-        lambda number: (
-            update(AuditRow)
-            .where(AuditRow.number == number)
-            .values(at=datetime.now(UTC) - timedelta(days=1))
-        ),
-    ],
-    ids=["person", "note", "deleted", "time"],
-)
-def test_a_changed_entry_breaks_the_chain(panel, dana, break_it):
-    fill(panel)
-    with store_of(panel).database.writing() as session:
-        session.execute(break_it(4))
-    (chain,) = store_of(panel).audit.chains()
-    assert chain.broken_at == 4
-    assert "broken at entry 4" in dana.get("/people/audit").text
+def test_what_was_counted_is_one_entry_of_the_chain_when_the_hour_is_over(panel, dana):
+    began = datetime.now(UTC) - timedelta(hours=2)
+    for n in range(500):
+        at = began + timedelta(seconds=n)
+        store_of(panel).counted.note(AuditLine(at, "dana", "failed", "person", "p", "wrong"))
+    page = dana.get("/people/audit").text
+    assert re.search(r"499 more times after \d\d:\d\d UTC: wrong", page)
+    assert store_of(panel).counted.going_on() == ()
+    assert sum(line[1] == "failed" for line in told(panel)) == 2
+    assert [chain.broken_at for chain in store_of(panel).chains.walk()] == [None]
 
 
 # --- dangerous changes ----------------------------------------------------------------------------

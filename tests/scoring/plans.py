@@ -1,15 +1,18 @@
 """Writes docs/plans.md, and the plans of the whole visible corpus in the form of its scorer.
 
-    python -m tests.scoring.plans docs       plans of 14 people for 14 adverts -> docs/plans.md
+    python -m tests.scoring.plans docs       plans of 12 people for 12 adverts -> docs/plans.md
     python -m tests.scoring.plans score      every resume for the jobs of its field -> the scorer
+    python -m tests.scoring.plans alike      the commonest way of asking in each set of papers
 
-`--words` (for both) goes by words alone, without the embedder (fast).
+`--words` (for all) goes by words alone, without the embedder (fast).
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -25,7 +28,8 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "data" / "resumes"
 PAPERS = Path(__file__).parent / "papers"
 LENGTH = 8
-SECOND_SESSION = "nurse"
+SHOWN = PAPERS / "fourth"
+SECOND_SESSION = "midwife"
 
 
 class Aligner:
@@ -48,11 +52,11 @@ def lines(path: Path) -> list[dict[str, str]]:
 
 
 def docs(aligner: Aligner | None) -> str:
-    """Return the plans of our fourteen people, one session each, and one second session."""
+    """Return the plans of twelve people, one session each, and one second session."""
     parts = [HEAD]
-    for name in sorted(file.name.split(".")[0] for file in PAPERS.glob("*.resume.txt")):
-        resume = Resume(tidied((PAPERS / f"{name}.resume.txt").read_text()))
-        job = read_job((PAPERS / f"{name}.advert.txt").read_text())
+    for name in sorted(file.name.split(".")[0] for file in SHOWN.glob("*.resume.txt")):
+        resume = Resume(tidied((SHOWN / f"{name}.resume.txt").read_text()))
+        job = read_job((SHOWN / f"{name}.advert.txt").read_text())
         alignment = aligner(resume, job) if aligner else None
         parts += [f"\n## {job.title} ({name})\n"]
         parts += list(told(plan(job, resume, alignment, LENGTH, 0)))
@@ -65,11 +69,12 @@ def docs(aligner: Aligner | None) -> str:
     return "\n".join(parts) + "\n"
 
 
-HEAD = """# Plans: fourteen people, fourteen adverts
+HEAD = """# Plans: twelve people, twelve adverts
 
-Made by `python -m tests.scoring.plans docs --words` from the papers in `tests/scoring/papers`
-(fictional, ours, untidy on purpose). Under each question stands why it is asked: staff and the
-report see that, the candidate hears the question alone."""
+Made by `python -m tests.scoring.plans docs` from the papers in `tests/scoring/papers/fourth`
+(fictional, written in the manner of real ones by somebody who had not seen a rule).
+Under each question stands why it is asked: staff and the report see that, the candidate
+hears the question alone."""
 
 
 def told(questions: tuple[Question, ...]) -> Iterator[str]:
@@ -104,8 +109,28 @@ def across_jobs(made: dict[str, list[dict[str, str]]]) -> float:
     return sum(shares) / len(shares)
 
 
+def alike(folder: Path, aligner: Aligner | None, seed: int) -> tuple[int, Counter[str]]:
+    """Return how many people have both papers in a folder, and in how many of their interviews each
+    way of asking (the last sentence) stands."""
+    counted: Counter[str] = Counter()
+    people = [file.name.split(".")[0] for file in folder.glob("*.advert.txt")]
+    for name in people:
+        resume = Resume(tidied((folder / f"{name}.resume.txt").read_text()))
+        job = read_job((folder / f"{name}.advert.txt").read_text())
+        asked = plan(job, resume, aligner(resume, job) if aligner else None, LENGTH, seed)
+        counted.update({re.split(r"(?<=[.?!:]) ", question.text)[-1] for question in asked})
+    return len(people), counted
+
+
 def main(words: list[str]) -> int:
     aligner = None if "--words" in words else Aligner()
+    if words[:1] == ["alike"]:
+        for folder in (PAPERS, *sorted(path for path in PAPERS.iterdir() if path.is_dir())):
+            for seed in range(3):
+                people, counted = alike(folder, aligner, seed)
+                text, most = counted.most_common(1)[0]
+                print(f"{folder.name}, session {seed + 1}: {most} of {people} ({text})")
+        return 0
     if words[:1] == ["docs"]:
         (ROOT / "docs" / "plans.md").write_text(docs(aligner))
         return 0

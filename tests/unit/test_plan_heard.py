@@ -1,6 +1,7 @@
 """What readers found clumsy in interviews: each kind of it, that it does not come back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,7 @@ NAMES = frozenset(templates("competencies"))
 def test_leading_is_asked_about_where_people_are_led_and_never_else():
     librarian = job("Librarian", "Supervise a staff of nine", "Plan the programme of the branch")
     nurse = job("Staff Nurse", "Care for the patients of a ward", "Work in a team of twelve")
+    nurse = replace(nurse, text=f"{nurse.text}\nInternal candidates tell their line manager.")
     said = [[q.why for s in range(6) for q in plan(one, None, None, 8, s)]
             for one in (librarian, nurse)]  # fmt: skip
     assert sum("leading people" in why for why in said[0]) >= 5

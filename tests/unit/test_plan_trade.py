@@ -47,6 +47,7 @@ def test_no_question_stands_in_two_fields():
     ("title", "field"),
     [
         ("Staff Nurse (Band 5) - Acute Medical Unit", "nursing"),
+        ("Registered Nurse, Medical-Surgical", "nursing"),
         ("Home Care Worker", "care"),
         ("SOUS CHEF wanted - The Old Granary", "kitchen"),
         ("Payroll Manager", "accounting"),

@@ -72,11 +72,12 @@ def test_without_a_gap_the_trade_asks_once_more():
     assert kinds.count(K.TECHNICAL) >= 2
 
 
-def test_a_trade_is_asked_its_own_situations():
+def test_a_trade_is_asked_its_own_situations_and_in_a_fourth_session_the_jobs_duties():
     nurse = job("Staff Nurse", "Administer medicines in line with the policy of the ward")
     for seed in range(4):
         situation = next(q for q in plan(nurse, None, None, 8, seed) if q.kind is K.SITUATIONAL)
-        assert "nursing" in situation.why
+        assert ("nursing" in situation.why) == (seed < 3)
+        assert ("administer medicines" in situation.text) == (seed == 3)
 
 
 def test_a_job_of_no_trade_is_asked_about_its_duties():

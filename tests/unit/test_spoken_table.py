@@ -51,6 +51,12 @@ TABLE = {
     "pages in Laravel": "pages in Larra vell",
     "tables in Redshift": "tables in red shift",
     "a form in jQuery": "a form in jay query",
+    "deals in Pipedrive and Salesforce": "deals in pipe drive and sales force",
+    "events in Mixpanel": "events in mix panel",
+    "plots in Matplotlib": "plots in mat plot lib",
+    "letters in Mailchimp": "letters in mail chimp",
+    "runs in Kubeflow": "runs in kube flow",
+    "names in spaCy": "names in spay see",
 }
 
 

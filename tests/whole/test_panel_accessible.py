@@ -32,6 +32,7 @@ SIGNED_IN = (
     "/interviews",
     f"/interviews/{hesitant().id}",
     f"/interviews/{unmeasured().id}",
+    f"/interviews/{hesitant().id}/report",
     f"/interviews/{hesitant().id}/delete",
     f"/interviews/{hesitant().id}/talk",
     f"/interviews/{strong().id}/talk",
@@ -179,9 +180,8 @@ def test_tab_reaches_everything_and_shows_where_it_is(shown, path):
     page = shown.page
     page.size(1280, dark=False)
     still = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
-    page.driver.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", still
-    )  # a shadow that grows is none yet
+    # a shadow that grows is none yet
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", still)
     signed_in(page)
     page.go(path)
     wanted = set(page.driver.execute_script(FOCUSABLE))

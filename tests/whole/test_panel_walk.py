@@ -23,6 +23,7 @@ from kiosk.store import Store
 from tests.kit.fakes import cups
 from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser, patient, wait_for
 from tests.kit.panel.tested_panel import PASSWORD
+from tests.kit.panel.walked_questions import own_questions
 
 REPOSITORY = Path(__file__).parents[2]
 LINES = (
@@ -120,6 +121,7 @@ def test_staff_walk_through_the_panel(panel, tmp_path):
         claim(page, panel)
         job_from_a_pdf(page, panel, tmp_path)
         render_and_hear(page)
+        own_questions(page)
         interview_appears(page, panel)
         report_is_downloaded_and_printed(page, panel)
         viewer_cannot_edit(page, panel)

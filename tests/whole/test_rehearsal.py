@@ -100,6 +100,22 @@ def test_the_words_are_the_ones_that_were_said(rehearsals: dict[str, Json]):
     assert "Docker" in words(third)
 
 
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [("strong", ["opening", "claim", "gap"]), ("hesitant", ["opening", "gap", "technical"])],
+)
+def test_the_recordings_answer_what_is_asked(
+    rehearsals: dict[str, Json], name: str, kinds: list[str]
+):
+    questions = rehearsals[name]["questions"]
+    assert [question["kind"] for question in questions] == kinds
+    if name == "strong":
+        assert "yourself" in questions[0]["text"]
+        assert "Kubernetes" in questions[2]["text"]
+        judged = [answer["measures"]["content"] for answer in rehearsals[name]["answers"]]
+        assert all(content["relevance"]["value"] > 0.5 for content in judged)
+
+
 @pytest.mark.parametrize(("name", "low", "high"), [("strong", 120, 175), ("hesitant", 50, 125)])
 def test_rate_and_beat_are_measured(rehearsals: dict[str, Json], name: str, low: int, high: int):
     for answer in rehearsals[name]["answers"]:

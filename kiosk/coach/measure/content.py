@@ -160,7 +160,7 @@ def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
         if story
         else Measure(judged.holds.steps * judged.counts, SHARE),
         own=Measure(_own_part(judged) * judged.counts, SHARE),
-        faults=tuple(_faults(judged)),
+        faults=tuple(sorted(_faults(judged), key=list(Fault).index)),
         honest_gap=_is_honest(judged),
     )
 
@@ -222,13 +222,14 @@ def _is_honest(judged: Judged) -> bool:
 
 
 def _faults(judged: Judged) -> Iterator[Fault]:
-    """Yield what the answer lacks, the gravest first."""
+    """Yield what the answer lacks. Where nothing is said, nothing else was answered either."""
     holds = judged.holds
+    says = any(one.does is Does.SAYS for one in judged.stated)
     if holds.value < LITTLE:
         yield NAMED_FOR[holds.mainly]
     if judged.sense < LITTLE:
         yield Fault.GARBLED
-    if judged.on < OFF_QUESTION:
+    if says and judged.on < OFF_QUESTION:
         yield Fault.OFF_QUESTION
     if judged.firm.value < LITTLE and judged.firm.claims and holds.value >= LITTLE:
         yield Fault.BOAST

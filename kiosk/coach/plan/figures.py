@@ -24,12 +24,25 @@ NAMING = word_list("naming")
 """What a number after it names and does not count: form 1099, room 12, year 4."""
 COUNTABLE = word_list("countable")
 CHANGED = word_list("changed")
+ON_ONES_OWN = re.compile(r"\bfrom (?:nothing|scratch|zero)\b|\bon your own initiative\b")
+MADE = frozenset({"built", "created", "established", "started", "made", "set", "took"})
+"""Nobody changed anything who built parts: only a thing that was not there before counts."""
 SCORED = word_list("scored")
+FOUND = word_list("found")
+OUTCOME = re.compile(
+    r"\b(?:which|and|that) (?:saved|avoided|prevented|cut|raised|lowered|reduced|increased|halved"
+    r"|doubled|won|led to)\b|\band (?:he|she|it|they) now\b"
+    r"|\b(?:was|were) (?:adopted|accepted|copied|rolled out|taken up)\b"
+)
+"""What came of a deed, without a figure."""
+LEAST_OF_A_FIND = 6
+"""Words that say what was found, and where."""
 PERIODS = frozenset({"years", "year"})
 EFFECT = re.compile(
     r"\b(?:achiev|boost|clos|cut|decreas|doubl|exceed|fell|generat|grew|grow|halv|improv|increas"
     r"|lift|lower|optimi|rais|recover|reduc|rose|sav|shorten|speed|sped|streamlin|surpass|tripl"
-    r"|won|avoid|corrected|booked|went|under budget|ahead of)\w*",
+    r"|won|avoid|corrected|booked|went (?:up|down|from|to)|retain|brought (?:\w+ ){1,4}down"
+    r"|under budget|ahead of)\w*",
     re.IGNORECASE,
 )
 
@@ -57,7 +70,17 @@ def _is_many(word: str) -> bool:
 def is_change(text: str) -> bool:
     """Return whether a line ("you ...") tells of something that its writer brought about: what is
     there since, and was not before."""
-    return _verb(text) in CHANGED
+    verb = _verb(text)
+    after = text.lower().split(verb, maxsplit=1)[-1].split()[:2]
+    article = after[1:] if after[:1] in (["up"], ["over"]) else after[:1]
+    made_once = article in (["a"], ["an"]) or (article == ["the"] and article != after[:1])
+    changed = made_once if verb in MADE else verb in CHANGED
+    return changed or ON_ONES_OWN.search(text) is not None
+
+
+def is_found(text: str) -> bool:
+    """Return whether a line tells of something its writer came upon: "you caught an error"."""
+    return _verb(text) in FOUND and len(text.split()) >= LEAST_OF_A_FIND
 
 
 def is_scored(text: str) -> bool:
@@ -70,9 +93,20 @@ def _verb(text: str) -> str:
     return words[-1] if words[0].endswith("ly") else words[0]
 
 
+def has_outcome(text: str) -> bool:
+    """Return whether a line says what came of a deed: "which avoided two weeks of delay"."""
+    return OUTCOME.search(text) is not None
+
+
 def is_achievement(text: str) -> bool:
     """Return whether a line tells of an effect or of a change; else it names a duty."""
-    return claims_an_effect(text) or is_change(text) or is_scored(text)
+    return (
+        claims_an_effect(text)
+        or is_change(text)
+        or is_scored(text)
+        or is_found(text)
+        or has_outcome(text)
+    )
 
 
 def claims_an_effect(text: str) -> bool:
@@ -87,5 +121,5 @@ def weight_of_claim(text: str) -> float:
         3.0 * share
         + 2.0 * effect
         + 1.0 * has_figure(text)
-        + 2.0 * (is_change(text) or is_scored(text))
+        + 2.0 * (is_change(text) or is_scored(text) or is_found(text))
     )

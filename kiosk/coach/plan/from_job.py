@@ -15,7 +15,8 @@ LEADS_PEOPLE = re.compile(
     r"\b(?:lead|leads|leading|supervis(?:e|es|ing)|manag(?:e|es|ing)|oversee(?:s|ing)?|direct"
     r"|mentor(?:s|ing)?|coach(?:es|ing)?|supervision of)\s+(?:[\w,'-]+\s+){0,5}?(?:teams?|staff"
     r"|people|crews?|employees|colleagues|assistants|volunteers|apprentices|operatives|officers"
-    r"|workers|trainees|managers|shifts?|personnel|subordinates)\b|\bline manag|\bdirect reports\b",
+    r"|workers|trainees|managers|shifts?|personnel|subordinates)\b"
+    r"|\bline manag(?:e|es|ing|ement)\b|\bdirect reports\b",
     re.IGNORECASE,
 )
 """A line that asks one to lead people: "supervise nine library staff"."""
@@ -87,6 +88,7 @@ def _leading(material: Material) -> list[tuple[str, Ask | None]]:
 def _story(material: Material, wording: Wording, name: str, item: Ask | None) -> Question:
     competency = templates("competencies")[name]
     prompt = wording.next_of(f"competency.{name}", competency["prompts"])
+    prompt = prompt.format(person=material.trade.person)
     words = {"competency": competency["says"], "prompt": prompt, **material.roles}
     said = wording.say("behavioural", "competency", **words)
     subject = on_requirement(item) if item else NOTHING

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from kiosk.coach.plan.asking import Subject, on_skill, question, slug
+from kiosk.coach.plan.asks import article
 from kiosk.coach.plan.figures import (
     claims_an_effect,
     has_figure,
+    has_outcome,
     is_achievement,
+    is_found,
     is_scored,
     weight_of_claim,
 )
@@ -26,11 +29,10 @@ LEAST_OF_A_CHANGE = 5
 """Words of a change without a share or money that say enough to ask about."""
 MOST_TURNS = 3
 """So many of the gravest gaps take turns as the first."""
-TOLD_FROM = 0.25
-"""Nearness from which a line that the trade's own question would replace is worth telling."""
 LEAST_WORDS = 8
 """A shorter line says too little to ask about."""
 WEAK_DEEDS = word_list("weak_deeds")
+NO_DUTIES = WEAK_DEEDS - {"attended", "helped"}
 ALTERNATIVE = re.compile(
     r"\b(?:degree|diploma|baccalaureate|bachelor|credits?)\b|\bany one\b|\bcombination\b"
     r"|\b(?:closely )?related (?:field|subject|area|discipline)\b|\b(?:such as|like|e\.g)\b"
@@ -44,7 +46,9 @@ TAUGHT = re.compile(
     re.IGNORECASE,
 )
 """What the employer teaches, nobody has to bring."""
-WIDE_NAMES = frozenset({"APIs", "KPIs", "IT", "API", "KPI"})
+HELPED = re.compile(r"(?:assist|support|help|participat|contribut|aid)", re.IGNORECASE)
+"""A duty in which one helps others: what it names is theirs to know."""
+WIDE_NAMES = frozenset({"APIs", "KPIs", "IT", "API", "KPI", "P&L"})
 """Names of classes of things, of which nobody has one to learn."""
 PLACE = re.compile(r"[A-Z][\w ]*, [A-Z][a-z]+\.?$")
 """Who asks, and where: HSE, Kerry."""
@@ -52,7 +56,7 @@ PLACE = re.compile(r"[A-Z][\w ]*, [A-Z][a-z]+\.?$")
 
 def told(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield questions on lines that have to do with the job, the nearest taking turns."""
-    near = [line for line in material.lines if _is_full(line) and line.nearness >= TOLD_FROM]
+    near = [line for line in material.lines if _is_full(line)]
     near.sort(key=lambda line: not is_achievement(line.said))
     for line in wording.turned(near):
         section = "line_now" if line.goes_on else "line"
@@ -80,9 +84,10 @@ def _claimed(lines: list[Line], material: Material, wording: Wording) -> Iterato
 
 
 def _duties(material: Material) -> list[Line]:
-    return [
-        line for line in material.lines if has_figure(line.said) and line.nearness >= NEAR_ENOUGH
-    ]
+    lines = [line for line in material.lines if line.said.split()[1] not in NO_DUTIES]
+    amounts = [line for line in lines if has_figure(line.said)]
+    near = [line for line in amounts if line.nearness >= NEAR_ENOUGH]
+    return near or [line for line in amounts if _is_full(line)]
 
 
 def achievements(material: Material) -> list[Line]:
@@ -100,7 +105,9 @@ def _strength(line: Line) -> float:
 
 
 def _section(line: Line) -> str:
-    if is_scored(line.said):
+    if is_found(line.said):
+        return "found"
+    if is_scored(line.said) or has_outcome(line.said):
         return "scored"
     if claims_an_effect(line.said):
         return "effect"
@@ -119,7 +126,7 @@ def _is_full(line: Line) -> bool:
     """Return whether a line says enough to ask about, and a deed of one's own: who watched or took
     part has little to tell."""
     words = line.said.split()
-    return len(words) >= LEAST_WORDS and words[1] not in WEAK_DEEDS
+    return len(words) >= LEAST_WORDS and words[1] not in WEAK_DEEDS | {"were"}
 
 
 def gap(material: Material, wording: Wording) -> Iterator[Question]:
@@ -149,13 +156,34 @@ def _named_gaps(material: Material, wording: Wording) -> Iterator[Question]:
         yield question(QuestionKind.GAP, slug(skill.name), said, on_skill(skill), personal=True)
 
 
+def _section_of_a_gap(said: str) -> str:
+    """Return how a gap is asked about: a standard by what it means, a kind of system by which one
+    somebody has used, a tool by how much."""
+    low = said.lower()
+    if low in word_list("kinds_of_system"):
+        return "system"
+    return "standard" if low.split()[0] in word_list("standards") else "bare"
+
+
+def _as_a_system(said: str) -> str:
+    """Return the letters of a kind of system as one says them: an ERP system, but a CMMS."""
+    return f"{said} system" if said.lower() in word_list("system_by_name") else said
+
+
 def _is_asked_for(skill: Skill, material: Material) -> bool:
     """Return whether the job must have a skill by its own name: a tool, a standard or a language.
     What is one of several, what is taught on the job and what the whole trade has is no gap."""
     found = skill.requirement
     if found is None or found.kind is RequirementKind.PLUS or material.about(found.id) is None:
         return False
-    if PLACE.match(found.text) or TAUGHT.search(found.text) or ALTERNATIVE.search(found.text):
+    if (
+        PLACE.match(found.text)
+        or HELPED.match(found.text)
+        or TAUGHT.search(found.text)
+        or ALTERNATIVE.search(found.text)
+    ):
+        return False
+    if found.kind is RequirementKind.DUTY and _section_of_a_gap(skill.said) == "standard":
         return False
     low = skill.said.lower()
     own = (*material.trade.words, *material.trade.titles)
@@ -181,6 +209,11 @@ def _gap(material: Material, wording: Wording, skill: Skill) -> Said:
     words = {"skill": skill.said, **material.roles}
     if is_language(skill.name):
         return wording.say("gap", "language", **words)
+    section = _section_of_a_gap(skill.said)
+    if section != "bare":
+        system = _as_a_system(skill.said)
+        named = {"skill": system, "a_skill": f"{article(system)} {system}"}
+        return wording.say("gap", section, **(named if section == "system" else words))
     near = material.near(skill.name)
     if near and near[:1].isupper() and skill.said[:1].isupper():
         return wording.say("gap", "near", near=near, **words)

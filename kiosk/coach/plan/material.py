@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.coach.match.lines import is_heading, lines_of
-from kiosk.coach.plan.asks import Ask, article, asks_of
+from kiosk.coach.plan.asks import Ask, asks_of
 from kiosk.coach.plan.naming import is_worth_asking
+from kiosk.coach.plan.pieces import begun, unjoined
 from kiosk.coach.plan.quoting import clauses
 from kiosk.coach.plan.skill_words import denied, fields, is_spelt, names, nearest, said, terms
 from kiosk.coach.plan.titles import is_role, title_said
@@ -24,13 +25,15 @@ MOST_LINES = 400
 PERSONS = r"\b(?:Mr|Mrs|Ms|Dr|Mayor|Governor|President|Professor|Sir)\.?"
 GLUED = re.compile(r"^([A-Z]{4,}(?: (?:[A-Z]{3,}|&))*):?\s+(?=[A-Z]?[a-z])")
 """A heading in capitals before the first words that stand under it."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+STILL = re.compile(r"\b(?:now|present|current(?:ly)?|today|to date|till date)\b", re.IGNORECASE)
 NOT_TELLING = re.compile(
-    r"skill|interest|hobb|reference|language|contact|qualific|certif|educat|course"
+    r"skill|interest|hobb|reference|language|contact|^training\b|qualific|certif|educat|course"
     r"|summary|profile|objective|statement|about|highlight",
     re.IGNORECASE,
 )
 """Headings under which nobody says what they did."""
-NEAR_ENOUGH = 0.5
+NEAR_ENOUGH = 0.25
 """Nearness from which a line has to do with the job."""
 CLOSE = 1.0
 """Nearness from which a line may stand for the whole resume."""
@@ -92,9 +95,9 @@ class Material:
 
     @property
     def roles(self) -> dict[str, str]:
-        """Return the words a template may use of the job: "as a nurse", or "in this job"."""
-        named = f"as {article(self.title)} {self.title}" if self.title else "in this job"
-        return {"as_one": named, "field": self.trade.says}
+        """Return the words a template may use of the job: "this nurse job", or "this job"."""
+        named = f"this {self.title} job" if self.title else "this job"
+        return {"this_job": named, "field": self.trade.says}
 
     def about(self, requirement_id: str) -> Ask | None:
         return next((a for a in self.asks if a.requirement.id == requirement_id), None)
@@ -204,8 +207,8 @@ def _lines(text: str, job: Job, alignment: Alignment | None) -> tuple[Line, ...]
     fields_wanted = frozenset(fields(term for keyword in job.keywords for term in terms(keyword)))
     evidence = _evidence(alignment)
     found: dict[str, Line] = {}
-    for line in _bullets(text):
-        for spoken in clauses(line):
+    for line, now in _bullets(text):
+        for spoken in clauses(line, now=now):
             own, claimed = stems(spoken), terms(spoken)
             overlap = len(own & wanted) / (1 + len(own)) ** 0.5
             named = sum(names(keyword, spoken, claimed) for keyword in job.keywords)
@@ -220,15 +223,18 @@ def _lines(text: str, job: Job, alignment: Alignment | None) -> tuple[Line, ...]
     return tuple(sorted(found.values(), key=lambda line: -line.nearness))
 
 
-def _bullets(text: str) -> Iterable[str]:
-    """Return the lines under headings where a person says what they did."""
-    bullets, telling = [], True
-    for line in lines_of(text)[:MOST_LINES]:
+def _bullets(text: str) -> Iterable[tuple[str, bool]]:
+    """Return the lines under headings where a person says what they did, and whether they tell of a
+    post that is still theirs."""
+    bullets, telling, now = [], True, False
+    for line in lines_of(begun(text))[:MOST_LINES]:
         glued = GLUED.match(line)
         heading = line if is_heading(line) else glued[1] if glued and is_heading(glued[1]) else ""
         telling = NOT_TELLING.search(heading) is None if heading else telling
+        now = STILL.search(line) is not None if YEAR.search(line) else now
         if telling and heading != line:
-            bullets.append(line[glued.end() :] if heading and glued else line)
+            told = line[glued.end() :] if heading and glued else line
+            bullets += [(part, now) for part in unjoined(told, text)]
     return bullets
 
 

@@ -17,15 +17,17 @@ from kiosk.domain.job import Alignment, Job, Question, QuestionEdit, QuestionKin
 K = QuestionKind
 MOST = 12
 TRADE_OPENS = 3
+DUTY_SESSIONS = 4
 Maker = Callable[[Material, Wording], Iterator[Question]]
 
 
 def _situations(material: Material, wording: Wording) -> Iterator[Question]:
     """Yield the trade's own situations, then those out of the job's duties; for a job of no field
-    we know its duties say more."""
+    we know its duties say more, and after three sessions the trade's have been heard."""
     own = from_trade.of_kind(K.SITUATIONAL, material, wording)
     duties = situations(material, wording)
-    yield from chain(duties, own) if material.trade.name == GENERAL else chain(own, duties)
+    first = material.trade.name == GENERAL or wording.seed % DUTY_SESSIONS == DUTY_SESSIONS - 1
+    yield from chain(duties, own) if first else chain(own, duties)
 
 
 def _opening(material: Material, wording: Wording) -> Iterator[Question]:
@@ -67,6 +69,8 @@ ASKED = (
     K.OPENING, K.CLAIM, K.GAP, K.TECHNICAL, K.SITUATIONAL, K.BEHAVIOURAL, K.CLOSING,
 )  # fmt: skip
 STORY = ("tell me about a time", "describe a time", "give me an example", "tell me about something")
+MISTAKE = re.compile(r"\b(?:mistakes?|errors?|wrong)\b")
+"""One question about something that went wrong is enough, beside a story of it."""
 ALIKE = 0.34
 """Share of words of content from which two questions are one."""
 
@@ -140,6 +144,8 @@ def _alike(one: Question, other: Question, everywhere: frozenset[str]) -> bool:
         return True
     if _same_story(one, other) or _same_story(other, one):
         return True
+    if K.BEHAVIOURAL in (one.kind, other.kind) and MISTAKE.search(one.text):
+        return MISTAKE.search(other.text) is not None
     mine, theirs = stems(one.text) - everywhere, stems(other.text) - everywhere
     return len(mine & theirs) > ALIKE * min(len(mine), len(theirs))
 

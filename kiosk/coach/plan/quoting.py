@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kiosk.coach.match.contact import is_contact
 from kiosk.coach.match.lines import is_heading
@@ -9,13 +10,14 @@ from kiosk.coach.plan.clause_check import sounds_whole
 from kiosk.coach.plan.opened import opened
 from kiosk.coach.plan.pieces import pieces
 from kiosk.coach.plan.shortening import shortened
-from kiosk.coach.plan.verbs import known_past
+from kiosk.coach.plan.verbs import is_base, known_past
 from kiosk.coach.plan.word_lists import word_list
 
 LONGEST_WORDS = 22
 """A spoken question holds one breath of quotation, not a paragraph."""
 SHORTEST_WORDS = 4
-LONGEST_NOTE = 4
+LONGEST_NOTE = 6
+LONGEST_ITEM = 3
 LEADS_ON = word_list("before_a_break") | {"and", "or", "but", "with", "for", "by", "using"}
 """With one of these a part after a comma belongs to the clause."""
 
@@ -32,7 +34,7 @@ PERSON = re.compile(r"\b(Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.? [A-Z]")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:com|org|net|io|dev)(?:/\S*)?\b")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 YEAR = r"(?:19|20)\d\d"
-WHEN = rf"(?:{MONTH} )?{YEAR}"
+WHEN = rf"(?:(?:{MONTH} |fiscal (?:year )?)?{YEAR}|{MONTH} '?\d\d|FY ?\d\d(?:\d\d)?)"
 DATE = re.compile(
     rf"[,;]?\s*[(\[]?\b(?:(?:in|since|from|during|between|until|of) )?{WHEN}"
     rf"(?:\s*(?:-|–|—|to|and|until)\s*(?:{WHEN}|present|now|today|date))?\b[)\]]?",
@@ -41,12 +43,22 @@ DATE = re.compile(
 ASIDE = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 LABEL = re.compile(r"^[A-Z][\w &/'.-]{1,40}:\s+")
 FILLED = re.compile(r"^(?:also|successfully|currently|previously|personally|then)\s+", re.I)
+SHARE = re.compile(r"\d[\d.,]*\s?%|\bfrom .{1,24}? to (?:\w+ )?\d|\bby \d")
+ROSE, MEASURED = word_list("rose"), word_list("measured")
+COUNTED = word_list("counted_measures")
 SIGNS = re.compile(r"^[^\w$€£(\"']+")
 """A bullet of a font that the extraction could not name."""
 SPELT = (
     (re.compile(r"\s&\s"), " and "),
     (re.compile(r"\bw/\s*"), "with "),
-    (re.compile(r"~\s?(?=\d)"), "about "),
+    (re.compile(r"~\s?(?=\d)|\b(?:avg|approx|ca|c)\.? ?(?=[$£€]?\d)"), "about "),
+    (re.compile(r",(?:\s*,)+"), ","),
+    (
+        re.compile(
+            r"\b(with|against|on|to|in|from) (?=(?:team|target|budget|group|total|staff) of\b)"
+        ),
+        r"\1 a ",
+    ),
     (re.compile(r"\s[-–—]+\s"), ", "),
     (re.compile(r"#(?=\d)"), "number "),
     (re.compile(r"(?<=[a-z])/(?=(?:day|week|month|year|hour|shift|night)\b)"), " per "),
@@ -55,15 +67,17 @@ SPELT = (
 )
 """Signs of the page and how they are said."""
 STOP = re.compile(
+    r"(?<=[a-z]{3})(?<!dept)(?<!prox)(?<!incl)(?<!avg)(?<!max)(?<!min)(?<!est)(?<!hrs)(?<!yrs)\.\s+(?=[a-z0-9])|"
     r"(?<=[a-z0-9)%])[.;!?]\s+(?=[A-Z])|\s[|•·]\s|;\s+|, (?=(?:it|this|he|she|they|there) )"
 )
 """Where a sentence ends, or a second one begins after a mere comma."""
 
 OUTCOME = re.compile(
     r";\s+(?=(?:the |our |my )?[a-z][\w' -]{0,50}?\b"
-    r"(?:fell|rose|grew|dropped|went|doubled|halved|increased|decreased)\b.{0,40}\d)"
+    r"(?:(?:fell|rose|grew|dropped|went|doubled|halved|increased|decreased)\b.{0,40}\d"
+    r"|(?:was|were) (?:adopted|accepted|published|copied|rolled out|taken up|reordered)\b))"
 )
-"""Before what came of a deed, with its figure: waste fell by 12%."""
+"""Before what came of a deed: waste fell by 12%, two proposals were adopted."""
 
 SWAPS = {
     "i": "you", "we": "you", "i'm": "you're", "me": "you", "my": "your", "mine": "yours",
@@ -71,13 +85,15 @@ SWAPS = {
 }  # fmt: skip
 
 
-def clauses(line: str) -> Iterator[str]:
-    """Yield what of a line can be said back, each as a clause that begins with "you"."""
+def clauses(line: str, *, now: bool = False) -> Iterator[str]:
+    """Yield what of a line can be said back, each as a clause that begins with "you"; `now` where
+    it tells of a post that its writer still has."""
     if not sayable(line):
         return
-    for part in STOP.split(OUTCOME.sub(", and ", _unshouted(DATE.sub("", line)))):
+    bare = _unshouted(DATE.sub("", ASIDE.sub("", line)))
+    for part in STOP.split(OUTCOME.sub(", and ", bare)):
         for piece in pieces(SIGNS.sub("", part)):
-            said = _clause(piece)
+            said = _clause(piece, now=now)
             if said is not None:
                 yield said
 
@@ -107,9 +123,9 @@ def _unshouted(line: str) -> str:
     return line.capitalize() if line.isupper() and len(line.split()) >= SHORTEST_WORDS else line
 
 
-def _clause(piece: str) -> str | None:
+def _clause(piece: str, *, now: bool) -> str | None:
     bare = _bare(piece)
-    said = opened(bare.split()) if bare else None
+    said = opened(bare.split(), now=now) or _of_a_measure(bare.split()) if bare else None
     if said is None or len(said) < SHORTEST_WORDS:
         return None
     said = _joined(shortened(_untailed(_turned(said)), LONGEST_WORDS))
@@ -123,30 +139,69 @@ def _untailed(words: list[str]) -> list[str]:
     """Return the words without a note after the only comma: "painted flats, two days each"."""
     commas = [at for at, word in enumerate(words) if word.endswith(",")]
     tail = words[commas[0] + 1 :] if len(commas) == 1 else []
-    if not 0 < len(tail) <= LONGEST_NOTE or any(map(_leads_on, tail)):
+    form = known_past if known_past(words[1]) else is_base
+    if not 0 < len(tail) <= LONGEST_NOTE or _leads_on(tail) or form(tail[0]):
         return words
     return [*words[: commas[0]], words[commas[0]].rstrip(",")]
 
 
-def _leads_on(word: str) -> bool:
-    return word.lower() in LEADS_ON or word.endswith("ing") or known_past(word)
+def _leads_on(tail: list[str]) -> bool:
+    """Return whether what stands after a comma belongs to the clause: a list's end, a way."""
+    plain = bool({"and", "or", "but"} & set(tail)) or tail[0].endswith("ing")
+    return plain or tail[0].lower() in LEADS_ON
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Return a row of deeds with the "and" it lacks: filled shelves, rotated stock, kept aisles."""
+    """Return a row of deeds, or of things, with the "and" it lacks: filled shelves, kept aisles."""
     starts = [at for at in range(1, len(words)) if words[at - 1].endswith(",")]
-    row = starts and known_past(words[starts[-1]]) and "and" not in words[starts[-1] - 4 :]
-    return [*words[: starts[-1]], "and", *words[starts[-1] :]] if row else words
+    if not starts or "and" in (words[starts[-1]], *words[starts[-1] - 1 : starts[-1]]):
+        return words
+    form = known_past if known_past(words[1]) else is_base
+    rest = words[starts[-1] :]
+    if len(rest) > 1 and rest[1].lower() in ("by", "in", "with"):
+        return words
+    before = words[: starts[-1]]
+    ended = any(a in ("and", "or") and form(b) for a, b in pairwise(rest))
+    deed = (form(rest[0]) or rest[0].endswith("ed")) and not ended
+    mixed = not deed and any(form(words[at]) or words[at].endswith("ed") for at in starts[:-1])
+    if mixed and len(rest) <= LONGEST_NOTE:
+        return _joined([*before[:-1], before[-1].rstrip(",")])
+    things = len(starts) > 1 and len(rest) <= LONGEST_ITEM and not {"and", "or"} & set(rest)
+    if not (deed or things):
+        return words
+    if len(starts) == 1:
+        before = [*before[:-1], before[-1].rstrip(",")]
+    return [*before, "and", *rest]
+
+
+def _of_a_measure(words: list[str]) -> list[str] | None:
+    """Return "Open rate grew from 19% to 31%" as it is said: what was measured, and how it went."""
+    at = next((n for n, word in enumerate(words[1:5], 1) if word.lower() in ROSE), 0)
+    if not at or words[at - 1].lower() not in MEASURED or not SHARE.search(" ".join(words)):
+        return None
+    said = [words[0] if words[0].isupper() else words[0].lower(), *words[1:]]
+    return ["the", *said] if words[at - 1].lower() in COUNTED else said
 
 
 def _bare(line: str) -> str | None:
-    line = LABEL.sub("", ASIDE.sub("", line))
+    line = _unlabelled(ASIDE.sub("", line))
     for sign, words in SPELT:
         line = sign.sub(words, line)
     line = re.sub(r"([$€£]?\d[\d,.]*)\s?([kKmM]?)\+(?= )", r"over \1\2", line)
     line = FILLED.sub("", re.sub(r"\s+", " ", line).strip(" .,;:!?-–—•·"))
     line = re.sub(r",? (?:etc|and more|and so on|among others)$", "", line)
     return line or None
+
+
+def _unlabelled(line: str) -> str:
+    """Return a line without its label; a label that is a deed of its own is all that is said."""
+    label = LABEL.match(line)
+    if label is None:
+        return line
+    words = label.group().strip(" :").split()
+    return (
+        " ".join(words) if len(words) >= SHORTEST_WORDS and opened(words) else line[label.end() :]
+    )
 
 
 def _turned(words: list[str]) -> list[str]:

@@ -37,7 +37,8 @@ def title_said(title: str) -> str:
         len(words) - 1,
         *(at - 1 for at, word in enumerate(words) if word.lower() in ("and", "or", "&", "of")),
     }
-    words = [_singular(word) if at in last else word for at, word in enumerate(words)]
+    if _singular(words[-1]) != words[-1]:
+        words = [_singular(word) if at in last else word for at, word in enumerate(words)]
     return " ".join("and" if word == "&" else _lowered(word) for word in words)
 
 

@@ -30,6 +30,8 @@ LONGEST_LINE = 80
 """Characters of a line that may be a heading."""
 BEST = 5
 """So many of the nearest to an advert take turns as the first."""
+HEAD = re.compile(r"[,;:(|]|\s[-–—]\s")
+"""What follows it in a title is the unit: Registered Nurse, Medical-Surgical."""
 COMMON_WORDS = word_list("common_words")
 GENERAL_TITLES = word_list("general_titles")
 """Titles that many trades have: a director may direct funerals."""
@@ -48,6 +50,8 @@ class TradeQuestion:
     """Beginnings of words, one of which must stand in a job's title, duties or musts."""
     title: tuple[str, ...] = ()
     """Beginnings of words of which one must stand in the title: a rank, mostly (manager)."""
+    unless: tuple[str, ...] = ()
+    """Beginnings of words of which none may stand in the title: who leads a site lifts no tool."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Trade:
     """Competencies for which the trade's own questions ask already."""
     calls: tuple[str, ...] = ()
     """Competencies that anybody of this trade needs beside it."""
+    person: str = "somebody at work"
+    """Whom one mostly deals with in it: a client, a parent."""
 
 
 @cache
@@ -82,6 +88,7 @@ def _read(file: Path) -> Trade:
             weak=one["weak"],
             needs=tuple(one.get("needs", ())),
             title=tuple(one.get("title", ())),
+            unless=tuple(one.get("unless", ())),
         )
         for one in found["questions"]
     )
@@ -93,15 +100,16 @@ def _read(file: Path) -> Trade:
         questions=questions,
         covers=frozenset(found.get("covers", ())),
         calls=tuple(found["calls"]),
+        person=found.get("person", "somebody at work"),
     )
 
 
 def trade_of(job: Job) -> Trade:
     """Return the field a job belongs to: by its title first, then by the words of its text."""
     known = [trade for trade in trades().values() if trade.titles]
-    title = _plain(job.title)
-    if not any(_stands(t, title) for trade in known for t in trade.titles if not _is_general(t)):
-        title = _headline(job)
+    named = [t for trade in known for t in trade.titles if not _is_general(t)]
+    heads = (_plain(HEAD.split(job.title)[0]), _plain(job.title))
+    title = next((head for head in heads if any(_stands(t, head) for t in named)), _headline(job))
     text = Counter(re.findall(r"[\w+#&/-]+", _plain(job.text)))
     body = _plain(job.text)
     scored = [(_score(trade, title, body, text), trade.name) for trade in known]
@@ -166,6 +174,7 @@ def fitting(trade: Trade, kind: QuestionKind, job: Job) -> tuple[list[TradeQuest
         if question.kind is kind
         and (not question.needs or _named(question.needs, text))
         and (not question.title or _named(question.title, title))
+        and not _named(question.unless, title)
     ]
     own = [question for question in fit if _named((*question.needs, *question.title), title)]
     rest = sorted((q for q in fit if q not in own), key=lambda q: -_overlap(q, wanted))

@@ -64,16 +64,19 @@ def _keywords(judged: Judged) -> str:
     shown = sum(s.keyword.lower() in own for a, own in about for s in a.measures.content.shown)
     said = sum(s.keyword.lower() in own for a, own in about for s in a.measures.content.said)
     asked = sum(len(own) for _, own in about)
-    text = f"{shown} of the {counted(asked, 'technical word')} asked for shown in what you did"
-    return (
-        f"{text}; {counted(said - shown, 'more was', 'more were')} only named"
-        if said > shown
-        else text
-    )
+    others = sum(len(a.measures.content.shown) for a in judged.answers) - shown
+    told = [f"{shown} of the {counted(asked, 'technical word')} asked for shown in what you did"]
+    if said > shown:
+        told.append(f"{counted(said - shown, 'more was', 'more were')} only named")
+    if others:
+        told.append(f"{counted(others, 'other')} of the job shown, counting half")
+    return "; ".join(told)
 
 
 HOLDS = 0.6
 """Relevance from which an answer is counted as one that answers."""
+IN_FULL = 0.9
+"""Of a story or of steps: from here nothing worth naming is missing."""
 
 
 def _relevance(judged: Judged) -> str:
@@ -86,17 +89,27 @@ def _relevance(judged: Judged) -> str:
 
 
 def _star(judged: Judged) -> str:
-    stars = [a.measures.content.star for a in judged.answers if a.question.kind in STORIES]
-    rest = [a.measures.content.steps.value or 0.0 for a in judged.answers
-            if a.question.kind not in STORIES]  # fmt: skip
+    contents = [(a.question.kind in STORIES, a.measures.content) for a in judged.answers]
+    stars = [content.star for story, content in contents if story]
+    rest = [content.steps.value or 0.0 for story, content in contents if not story]
     told = []
     if stars:
         whole = sum(StarPart.RESULT in {p.part for p in star.parts} for star in stars)
-        told.append(f"{whole} of {counted(len(stars), 'story', 'stories')} said what came of it")
+        text = f"{whole} of {counted(len(stars), 'story', 'stories')} said what came of it"
+        told.append(
+            text + _full([star.complete.value or 0.0 for star in stars], whole, "told whole")
+        )
     if rest:
         solid = sum(value >= HOLDS for value in rest)
-        told.append(f"{solid} of {counted(len(rest), 'other answer')} gave steps to hold on to")
+        text = f"{solid} of {counted(len(rest), 'other answer')} gave steps to hold on to"
+        told.append(text + _full(rest, solid, "in full"))
     return "; ".join(told)
+
+
+def _full(values: Sequence[float], counted_in: int, how: str) -> str:
+    """Return how many of those that were counted in hold all of it; empty where all do."""
+    full = sum(value >= IN_FULL for value in values)
+    return f", {full or 'none'} of them {how}" if full < counted_in else ""
 
 
 def _own(judged: Judged) -> str:

@@ -151,7 +151,7 @@ def _sentence(
     if top >= STRONG:
         text += f" Strongest was {best.name}: {_brief(best)}."
     if dear is not best and least < STRONG + 10:
-        text += f" There is most to gain in {dear.name}: {_brief(dear)}."
+        text += f" There is most to gain in {dear.name}: {_whole(dear)}."
     absent = [p.name.value for p in parts if p.value is None]
     return f"{text} Not measured: {', '.join(absent)}." if absent else text
 
@@ -173,7 +173,11 @@ def _held_down(counted: Counted, *, held: bool) -> Iterator[str]:
 
 
 def _brief(part: Part) -> str:
-    return part.reason.split(";")[0].split(" (not measured in ")[0]
+    return _whole(part).split(";")[0]
+
+
+def _whole(part: Part) -> str:
+    return part.reason.split(" (not measured in ")[0]
 
 
 def _no_score(counted: Counted, parts: Sequence[Part]) -> str:

@@ -113,16 +113,16 @@ HESITANT = Recorded(
             "uh", "sort of nice.",
         ),
         (
-            1.9, "uh", "We had this,", "um", "this project where the pages were kind of slow.",
-            3.0, "um", "So we looked at it,", "uh", "and we changed some things.", 1.4, "um",
-            "I guess we tried a few plugins, like,", "uh", "and then it was better.", 2.4, "um",
-            "I don't remember, you know,", "uh", "what it was exactly.",
-        ),
-        (
             2.2, "um", "I have not really used that.", 2.8, "uh", "We mostly,", "um",
             "we mostly had somebody else for the servers.", 1.3, "um",
             "But I would, you know,", "uh", "like to learn it,", "um", "basically.", 2.5, "uh",
             "Maybe somebody could show me,", "um", "how you do it here.",
+        ),
+        (
+            1.9, "uh", "We had this,", "um", "this project where the pages were kind of slow.",
+            3.0, "um", "So we looked at it,", "uh", "and we changed some things.", 1.4, "um",
+            "I guess we tried a few plugins, like,", "uh", "and then it was better.", 2.4, "um",
+            "I don't remember, you know,", "uh", "what it was exactly.",
         ),
     ),
     rate=1.12,
