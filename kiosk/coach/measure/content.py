@@ -112,9 +112,8 @@ def _why_not(transcript: Transcript, words: int) -> str | None:
 
 
 def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Embed) -> Judged:
-    told = sentences(transcript)
     asked = f"{question.text} {question.requirement or ''}"
-    stated = statements(told, asked, job.text)
+    stated = statements(sentences(transcript), asked, job.text)
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
     star = tell(stated) if question.kind in STORIES else Star()
     without = list(_without_results(stated) if question.kind in STORIES else [stated])
