@@ -1,5 +1,6 @@
 """Serves the panel: gunicorn keeps and renews one process, our worker reads and answers."""
 
+import gc
 import os
 import tempfile
 from functools import partial
@@ -36,6 +37,8 @@ class Panel(BaseApplication):
     def load(self) -> Any:
         app = create_app(self._settings)
         self.cfg.set("post_fork", partial(_own_connections, app.extensions["store"]))
+        gc.collect()
+        gc.freeze()  # what was built is shared: no collection of the new process touches it
         return app
 
 

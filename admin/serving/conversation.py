@@ -53,6 +53,8 @@ class Conversation:
             request = await self._header(patience)
             if request is None:
                 return False
+            if _says_two_lengths(request):
+                return await self._refuse(HTTPStatus.BAD_REQUEST)
             body = await self._body(request)
         except h11.RemoteProtocolError as err:
             return await self._refuse(HTTPStatus(err.error_status_hint))
@@ -140,6 +142,13 @@ class Conversation:
         own = self._writer.get_extra_info("sockname") or ("localhost", 0)
         secret = self._writer.get_extra_info("ssl_object") is not None
         return Line(self._guest.address, peer[1], "https" if secret else "http", own[:2])
+
+
+def _says_two_lengths(request: h11.Request) -> bool:
+    """Return whether a request is as long as it says and as long as its pieces: a proxy before this
+    server may believe the other length, and take the rest for somebody else's request."""
+    names = {name for name, _ in request.headers}
+    return {b"content-length", b"transfer-encoding"} <= names
 
 
 def _declared(request: h11.Request) -> int:

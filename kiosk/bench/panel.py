@@ -12,7 +12,7 @@ from threading import Event
 from typing import Any
 from uuid import UUID
 
-from kiosk.bench import Figure, memory_of
+from kiosk.bench import Figure, memory_of, processor_of
 from kiosk.bench.panel_load import Panel, claim, running
 from kiosk.domain.settings import Settings
 
@@ -38,9 +38,12 @@ def figures(settings: Settings) -> Iterator[Figure]:
             }
             panel.ask(f"/interviews/{ids[0]}")
             for name, paths in kinds.items():
+                before = processor_of(panel.process.pid)
                 taken = _clicks(panel, paths)
+                spent = (processor_of(panel.process.pid) - before) / len(taken)
                 yield Figure(f"{name}, median", round(1000 * median(taken), 1), "ms")
                 yield Figure(f"{name}, p95", round(1000 * quantiles(taken, n=20)[-1], 1), "ms")
+                yield Figure(f"{name}, processor a click", round(1000 * spent, 1), "ms")
             pdf = [panel.ask(f"/interviews/{one}/report.pdf")[0] for one in ids[:8]]
             yield Figure("report as PDF, median", round(1000 * median(pdf), 1), "ms")
             yield Figure(

@@ -145,7 +145,7 @@ def told(name: str, resume: Resume, job: Job, alignment: Alignment) -> str:
         lines.append(f"  {state:>7}  {found.requirement.text}")
         if found.half:
             shows, lacks = ", ".join(found.shows), ", ".join(found.lacks)
-            lines.append(f"         shows {shows}, not {lacks}")
+            lines.append(f"         shows {shows}" + (f", not {lacks}" if lacks else ""))
         elif found.evidence:
             lines.append(f"         {found.evidence}")
     lines.append(f"  in both: {', '.join(alignment.matched) or 'nothing'}")

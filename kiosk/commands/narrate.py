@@ -36,7 +36,8 @@ def tell_match(alignment: Alignment) -> None:
         state = "met" if found.met else "in part" if found.half else "missing"
         say(f"  {state:<8} {found.requirement.text}")
         if found.half:
-            say(f"           shows {', '.join(found.shows)}, not {', '.join(found.lacks)}")
+            without = f", not {', '.join(found.lacks)}" if found.lacks else ""
+            say(f"           shows {', '.join(found.shows)}{without}")
         elif found.evidence:
             say(f'           "{found.evidence}"')
 

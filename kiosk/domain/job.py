@@ -93,6 +93,10 @@ class Resume:
         return len(self.text)
 
 
+PROOFS_BETWEEN = " \u2026 "
+"""Stands between the lines that prove a requirement together."""
+
+
 @dataclass(frozen=True)
 class RequirementMatch:
     """Whether the resume meets one requirement, and the line that proves it."""
@@ -102,6 +106,7 @@ class RequirementMatch:
     score: float
     """Similarity of the best line, 0 to 1."""
     evidence: str | None = None
+    """The line that proves it, or a few with `PROOFS_BETWEEN` between them."""
     shows: tuple[str, ...] = ()
     """Skills of the requirement that the resume shows, in the job's words."""
     lacks: tuple[str, ...] = ()
@@ -110,7 +115,7 @@ class RequirementMatch:
     @property
     def half(self) -> bool:
         """Whether the resume shows a part of it: Docker, not Kubernetes."""
-        return not self.met and bool(self.shows and self.lacks)
+        return not self.met and bool(self.shows)
 
 
 class AlignmentBand(StrEnum):

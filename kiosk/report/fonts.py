@@ -43,6 +43,33 @@ JOINING = (
 SHAPED = frozenset(JOINING.split())
 
 
+class _Widths(dict[str, float]):
+    """How wide each character of a face is, in thousandths of its size; found when first asked."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        wide = float(self._face.charWidths.get(ord(character), self._face.defaultWidth))
+        self[character] = wide
+        return wide
+
+
+class Font(TTFont):
+    """A TrueType font that measures by characters: half of a report's time is measuring words, and
+    ReportLab's own way takes three times as long."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self._widths = _Widths(self.face)
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802 - ReportLab's name
+        """Return how wide a text is when drawn, in points."""
+        said = text.decode(encoding) if isinstance(text, bytes) else text
+        return 0.001 * size * sum(map(self._widths.__getitem__, said))
+
+
 def runs(text: str, *, bold: bool = False) -> list[tuple[str, str]]:
     """Cut a text into (font name, text) in the order of drawing."""
     return list(_runs(text, BOLD if bold else REGULAR))
@@ -139,7 +166,7 @@ def _loaded(path: str) -> str | None:
     """Register a packaged face once; None where it is not installed or cannot be embedded."""
     name = Path(path).stem
     try:
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / path)))
+        pdfmetrics.registerFont(Font(name, str(FONTS / path)))
     except (TTFError, OSError):
         return None
     return name
@@ -158,7 +185,7 @@ def _register(name: str, candidates: Iterable[Path]) -> None:
     for path in candidates:
         if path.is_file():
             quadratic = converted(path, cache_folder()) if path.suffix == ".otf" else path
-            pdfmetrics.registerFont(TTFont(name, str(quadratic)))
+            pdfmetrics.registerFont(Font(name, str(quadratic)))
             return
 
 

@@ -1,11 +1,14 @@
 """How well the resume fits the job, what is met and missing, before the interview starts."""
 
-from kiosk.domain.job import Alignment, AlignmentBand, RequirementMatch
+from kiosk.domain.job import Alignment, RequirementMatch
 from kiosk.screens import acts, shapes, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
+
+EVEN = 50.0
+"""From here on the work is more likely of the job's kind than not."""
 
 
 def gate(view: View) -> float:
@@ -100,12 +103,14 @@ def verdict(view: View, alignment: Alignment) -> str:
     if alignment.stuffed:
         return "The words of the job are there, but little about what was done with them."
     more = f", and {half} more in part" if half else ""
-    if alignment.band is AlignmentBand.STRONG and not most:
+    alike = alignment.score >= EVEN
+    if alike and not most:
         return (
             "Your work is of this job's kind. Your resume shows "
             f"{met} of the {of} things it asks for{more}."
         )
-    return f"Your resume shows {met} of the {of} things this job asks for{more}."
+    beside = ", beside work of another kind" if most and not alike else ""
+    return f"Your resume shows {met} of the {of} things this job asks for{more}{beside}."
 
 
 def _requirements(paper: Paper, alignment: Alignment, rect: Rect) -> None:
@@ -148,7 +153,8 @@ def _proof(paper: Paper, one: RequirementMatch) -> str:
     """Say what was found of a requirement, in the resume's own words where there are some."""
     if one.half:
         shows, lacks = " · ".join(one.shows), " · ".join(one.lacks)
-        return f"{paper.say('in part')}: {shows} ({paper.say('not found')}: {lacks})"
+        without = f" ({paper.say('not found')}: {lacks})" if lacks else ""
+        return f"{paper.say('in part')}: {shows}{without}"
     if not one.met:
         return paper.say("not found in the resume")
     return f"“{one.evidence}”" if one.evidence else paper.say("found in the resume")

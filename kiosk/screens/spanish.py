@@ -136,6 +136,14 @@ SPANISH = {
     "Your resume shows # of the # things this job asks for, and # more in part.": (
         "Tu currículum muestra # de las # cosas que pide este empleo, y # más en parte."
     ),
+    "Your resume shows # of the # things this job asks for, beside work of another kind.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo, junto a trabajo de otro tipo."
+    ),
+    "Your resume shows # of the # things this job asks for, and # more in part, beside work of "
+    "another kind.": (
+        "Tu currículum muestra # de las # cosas que pide este empleo, y # más en parte, junto a "
+        "trabajo de otro tipo."
+    ),
     "Your work is of this job's kind. Your resume shows # of the # things it asks for.": (
         "Tu trabajo es del tipo de este empleo. Tu currículum muestra # de las # cosas que pide."
     ),

@@ -143,7 +143,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous = FULL",  # an answer outlives a power cut
         "foreign_keys = ON",
         "secure_delete = ON",
-        "cache_size = -16000",
+        "cache_size = -4000",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -135,6 +135,16 @@ def test_what_is_no_request_gets_an_error_and_the_panel_lives(panel, said):
 # --- the server alone, with limits that a test can wait for --------------------------------------
 
 
+def test_a_request_of_two_lengths_is_refused_and_what_follows_it_is_not_read():
+    said = HEADER + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + GET
+    with Served(Limits()) as served, closing(served.line(said)) as line:
+        answers = b""
+        while piece := line.recv(1000):
+            answers += piece
+    assert answers.startswith(b"HTTP/1.1 400")
+    assert answers.count(b"HTTP/1.1") == 1
+
+
 def test_one_connection_asks_again_and_again():
     with Served(Limits()) as served, closing(served.line(GET)) as line:
         for _ in range(3):

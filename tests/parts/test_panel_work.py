@@ -128,3 +128,17 @@ def test_rendering_tells_how_far_it_is(panel, dana):
         pass
     assert now["percent"] == 100
     assert not now["running"]
+
+
+def test_one_question_is_listened_to_before_all_are_rendered(panel, dana):
+    job = job_in(panel)
+    page = f"/jobs/{job.id}/questions"
+    asked = re.findall(r'name="question" value="([^"]+)"', dana.get(f"{page}?n=3").text)
+    assert 'aria-label="Speak question 1 and listen"' in dana.get(f"{page}?n=3").text
+    assert send(dana, f"{page}/render", page, n=3, question=asked[0]).status_code == 302
+    over = time.monotonic() + 60
+    while dana.get(f"{page}/progress").json["running"] and time.monotonic() < over:
+        time.sleep(0.1)
+    assert store_of(panel).clips.rendering(job.id).total == 1, "that one, not all three"
+    other = send(dana, f"{page}/render", page, n=3, question="no such question")
+    assert other.status_code == 404

@@ -10,7 +10,7 @@ that makes a chance of it. The report is of the constants in the code, whatever 
 import argparse
 import pickle
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # so that the script runs from anywhere
 
 from kiosk.coach.match import align  # noqa: E402
+from kiosk.coach.match.references import WEIGHTS  # noqa: E402
 from kiosk.domain.sections import Matching  # noqa: E402
 from tests.scoring.pairs import Paper, related  # noqa: E402
 
@@ -33,9 +34,11 @@ BINS = 10
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pairs of one half: how alike they are, whether they fit, whose they are."""
+    """Pairs of one half: how alike they are, how much of the list is shown, whether they fit, whose
+    they are."""
 
     given: Column
+    shown: Column
     right: NDArray[np.bool_]
     resumes: NDArray[np.int64]
     kinds: NDArray[np.str_]
@@ -53,31 +56,38 @@ def main() -> None:
     print(f"slope {slope:.2f} middle {middle:.3f}; now {align.SLOPE} {align.MIDDLE}")
     weights = np.array([align.SLOPE, align.MIDDLE])
     for name, half in (("fitted on", fit), ("unseen", rest)):
-        report(name, half, chances(half.given, weights))
+        report(name, half, scores(half, weights))
     for kind in sorted(set(rest.kinds)):
         chosen = rest.kinds == kind
-        part = Pairs(
-            rest.given[chosen], rest.right[chosen], rest.resumes[chosen], rest.kinds[chosen]
-        )
-        report(f"unseen, {kind}", part, chances(part.given, weights))
+        part = Pairs(*(getattr(rest, field.name)[chosen] for field in fields(rest)))
+        report(f"unseen, {kind}", part, scores(part, weights))
 
 
 def pairs_of(data: dict[str, Any], half: int) -> Pairs:
     """Return the pairs of which both papers belong to the half; related fields are left out."""
-    given, right, resumes, kinds = [], [], [], []
+    given, shown, right, resumes, kinds = [], [], [], [], []
     adverts: list[Paper] = data["adverts"]
     for at, row in enumerate(data["rows"]):
         paper: Paper = row["paper"]
         if paper.half != half or "near" not in row:
             continue
         table = align.likeness_of(row["near"], row["field"], len(adverts))
-        for advert, own in zip(adverts, table, strict=True):
+        for advert, own, listed in zip(adverts, table, row["jobs"], strict=True):
             if advert.half == half and not related(advert.field, paper.field):
                 given.append(own)
+                shown.append(share_of(listed))
                 right.append(advert.field == paper.field)
                 resumes.append(at)
                 kinds.append(paper.kind)
-    return Pairs(np.array(given), np.array(right), np.array(resumes), np.array(kinds))
+    columns = (given, shown, right, resumes, kinds)
+    return Pairs(*(np.array(column) for column in columns))
+
+
+def share_of(listed: list[tuple[str, bool, bool, float]]) -> float:
+    """Return which share of a list is shown, as `align.shown_share`."""
+    weights = [WEIGHTS[kind] for kind, *_ in listed]
+    shown = [w * (met + half / 2) for w, (_, met, half, _) in zip(weights, listed, strict=True)]
+    return sum(shown) / sum(weights)
 
 
 def fitted(pairs: Pairs) -> Column:
@@ -98,6 +108,13 @@ def fitted(pairs: Pairs) -> Column:
 def chances(given: Column, line: Column) -> Column:
     found: Column = 100.0 / (1.0 + np.exp(-line[0] * (given - line[1])))
     return found
+
+
+def scores(pairs: Pairs, line: Column) -> Column:
+    """Return the chances as the lists allow them."""
+    strong, plain = Matching().strong, chances(pairs.given, line)
+    room = np.array([align.room(share) for share in pairs.shown])
+    return np.where(plain > strong, strong + room * (plain - strong), plain)
 
 
 def report(name: str, pairs: Pairs, score: Column) -> None:

@@ -137,3 +137,31 @@ def test_a_second_noun_is_no_second_duty():
 )
 def test_an_advert_of_one_sentence_is_one(advert):
     assert read_job(advert).keywords
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We are looking for a museum registrar who keeps it careful, correct and easy to change.",
+        "We are looking for a backend engineer who keeps it fast and easy to change.",
+        "The Harbour Museum is looking for talented registrars who will help our partners grow.",
+        "For a client in the north we are looking for a museum registrar who loves complexity.",
+        "Looking for a friendly museum registrar to join our team in Leeds.",
+        "We are looking for somebody with passion for people.",
+    ],
+)
+def test_whom_one_looks_for_is_no_requirement(sentence):
+    assert texts(f"Museum Registrar\n{sentence}\n{LIST.split(chr(10), 1)[1]}") == texts(LIST)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We are looking for a museum registrar who packs paintings for transport.",
+        "We are looking for a registrar with experience of customs papers.",
+        "We are looking for a registrar with two years in a gallery.",
+        "We are looking for a registrar who has worked with PostgreSQL.",
+    ],
+)
+def test_what_the_one_looked_for_has_done_is_a_requirement(sentence):
+    assert len(texts(f"Museum Registrar\n{sentence}\n{LIST.split(chr(10), 1)[1]}")) == 7

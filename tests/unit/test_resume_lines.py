@@ -105,6 +105,23 @@ def test_a_line_that_says_more_is_evidence(line):
     assert len(read_lines(line)) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Backend engineer, Leeds amara@example.org", "Backend engineer, Leeds"),
+        ("Nurse, Tel: 0113 496 0000, Mail: a@b.org, 2012 - 2019", "Nurse, 2012 - 2019"),
+        ("Engineer | 14 Mill Lane, Leeds LS1 4AB | 2019-2021", "Engineer, Leeds | 2019-2021"),
+        ("Registered Nurse, Springfield, IL 62704", "Registered Nurse, Springfield, IL"),
+        ("Tracker (github.com/avery/inv): Python, Flask", "Tracker: Python, Flask"),
+        ("Cook, www.mill.example.com, served 300 covers", "Cook, served 300 covers"),
+        ("Sold 12 Victorian Terrace houses", "Sold 12 Victorian Terrace houses"),
+        ("Python Developer, Acme Ltd, 2019-2021", "Python Developer, Acme Ltd, 2019-2021"),
+    ],
+)  # fmt: skip
+def test_contact_data_beside_work_is_no_evidence(line, shown):
+    assert [one.text for one in read_lines(line)] == [shown]
+
+
 def test_names_with_dots_are_no_links():
     assert said_in("Node.js, Vue.js and ASP.NET") == "Node.js, Vue.js and ASP.NET"
 
@@ -117,6 +134,9 @@ def test_names_with_dots_are_no_links():
         ("a data-\ndriven shop", "data-driven"),
         ("written in Objective-\nC", "Objective-C"),
         ("the hos\u00adpital", "hospital"),
+        ("an on-\u00ad\u2010campus post", "on-campus"),
+        ("an on\u00ad\u2010campus post", "on-campus"),
+        ("an on-\u00adcampus post", "on-campus"),
         ("the hos\u00ad\npital", "hospital"),
         ("No\u200bde.js", "Node.js"),
         ("a pa\u2060tient\u00a0list", "patient list"),

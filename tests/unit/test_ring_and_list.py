@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.coach.match.align import SAYS_A_LITTLE, align, band_of, bounded
+from kiosk.coach.match.align import SAYS_A_LITTLE, align, band_of, bounded, word_for
 from kiosk.coach.match.references import reference_jobs
 from kiosk.domain.job import (
     Alignment,
     AlignmentBand,
     Requirement,
+    RequirementKind,
     RequirementMatch,
     Resume,
 )
@@ -39,17 +40,54 @@ def found(met, half=0, missing=0, near=0.0):
     )
 
 
-@given(st.floats(0, 100), st.integers(1, 20), st.floats(0, SAYS_A_LITTLE - 0.01))
+SCORES = st.integers(0, 1000).map(lambda tenths: tenths / 10)
+LISTS = st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12)).filter(any)
+
+
+@given(SCORES, st.integers(1, 20), st.floats(0, 1))
 def test_nothing_shown_is_never_strong(score, missing, near):
-    said = bounded(score, found(0, 0, missing, near), SETTINGS)
-    assert band_of(said, SETTINGS) is not AlignmentBand.STRONG
-    assert said == score or score >= SETTINGS.strong
+    shown = found(0, 0, missing, near)
+    number = bounded(score, shown, SETTINGS)
+    assert word_for(number, shown, SETTINGS) is not AlignmentBand.STRONG
+    assert number <= 76.2
+    assert near >= SAYS_A_LITTLE or number < SETTINGS.strong
 
 
-@given(st.floats(0, 100), st.integers(0, 9), st.integers(0, 9), st.integers(0, 20))
-def test_what_is_shown_leaves_the_score_alone(score, met, half, missing):
-    if met + half:
-        assert bounded(score, found(met, half, missing), SETTINGS) == score
+@given(SCORES, LISTS)
+def test_number_word_and_list_agree(score, counts):
+    met, half, missing = counts
+    number = bounded(score, found(*counts), SETTINGS)
+    whole = met and not half and not missing
+    assert (f"{number:.0f}" == "100") <= bool(whole)
+    assert number <= 66 + 34 * (0.3 + 0.7 * (met + half / 2) / sum(counts))
+    strong = word_for(number, found(*counts), SETTINGS) is AlignmentBand.STRONG
+    assert strong is bool(number >= 66 and met + half)
+    if score < SETTINGS.strong:
+        assert number == score, "the list takes nothing away below strong"
+
+
+@given(SCORES, SCORES, LISTS)
+def test_the_nearer_of_two_like_lists_stays_the_nearer(one, other, counts):
+    shown = found(*counts)
+    assert one > other or bounded(one, shown, SETTINGS) <= bounded(other, shown, SETTINGS)
+
+
+@given(LISTS, st.integers(0, 11))
+def test_more_of_the_list_never_allows_less(counts, more):
+    met, half, missing = counts
+    shown = min(more, missing)
+    before, after = found(met, half, missing), found(met + shown, half, missing - shown)
+    assert bounded(100.0, after, SETTINGS) >= bounded(100.0, before, SETTINGS)
+
+
+def test_a_must_weighs_more_than_a_plus():
+    def one(kind, met):
+        return RequirementMatch(Requirement("r", "Docker", kind), met, 0.0)
+
+    must, plus = RequirementKind.MUST, RequirementKind.PLUS
+    without_plus = bounded(100.0, [one(must, True), one(plus, False)], SETTINGS)
+    without_must = bounded(100.0, [one(must, False), one(plus, True)], SETTINGS)
+    assert without_must < without_plus < 100
 
 
 @given(st.floats(0, 100), st.integers(0, 12), st.integers(0, 12), st.integers(0, 12))
@@ -70,8 +108,8 @@ def test_the_words_say_why_ring_and_list_differ(score, met, half, missing):
     else:
         assert "little" not in says
         assert str(met) in says
-        strong = band is AlignmentBand.STRONG
-        assert ("of this job's kind" in says) is (strong and not most)
+        assert ("of this job's kind" in says) is (score >= 50 and not most)
+        assert ("work of another kind" in says) is (most and score < 50)
 
 
 @pytest.mark.parametrize("base", BASES)

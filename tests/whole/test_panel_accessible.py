@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -10,63 +9,18 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from kiosk.bench import panel_load as panels
-from kiosk.store import Store
-from kiosk.store.groups import Group
-from kiosk.store.people import Role
 from tests.kit.panel import axe
-from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, browser, wait_for
-from tests.kit.samples.interviews import hesitant, strong, unmeasured
-from tests.kit.samples.job import JOB
-from tests.kit.samples.kept import some
+from tests.kit.panel.chromium import CHROMIUM, DRIVER, Browser, wait_for
+from tests.kit.panel.every_page import LOOKS, SIGNED_IN, SIGNED_OUT, Shown, shown_in, signed_in
+from tests.kit.samples.interviews import hesitant
 
 pytestmark = pytest.mark.timeout(600)
 
-LOOKS = [(width, dark) for width in (1280, 390) for dark in (False, True)]
-SIGNED_OUT = ("/sign-in", "/nothing", "UPLOAD", "REPORT", "READ")
-SIGNED_IN = (
-    "/jobs",
-    "/jobs?archived=yes",
-    "/jobs/new",
-    f"/jobs/{JOB.id}",
-    f"/jobs/{JOB.id}/questions",
-    "/interviews",
-    f"/interviews/{hesitant().id}",
-    f"/interviews/{unmeasured().id}",
-    f"/interviews/{hesitant().id}/report",
-    f"/interviews/{hesitant().id}/delete",
-    f"/interviews/{hesitant().id}/talk",
-    f"/interviews/{strong().id}/talk",
-    "/groups",
-    "/groups/codes",
-    "GROUP",
-    "/insight?since=2026-03-01&until=2026-03-31&job=" + strong().job.id,
-    "/insight",
-    "/booths",
-    "/settings",
-    "/settings/rubric",
-    "/people",
-    "/people/audit",
-    "/people/me",
-    "/people/me/factor",
-    "/nothing",
-)
 MOST_TABS = 400
 PUSHED = """
 const tables = [...document.querySelectorAll('.table-responsive')];
 return tables.some(e => e.scrollWidth > e.clientWidth + 1);
 """
-
-
-@dataclass(frozen=True)
-class Shown:
-    page: Browser
-    store: Store
-    addresses: dict[str, str]
-
-    def go(self, path: str) -> None:
-        wanted = self.addresses.get(path, path)
-        self.page.go(wanted)
-        assert self.page.path == wanted, "another page came"
 
 
 @pytest.fixture(scope="module")
@@ -80,54 +34,8 @@ def shown(tmp_path_factory) -> Iterator[Shown]:
         if os.environ.get("CI"):
             pytest.fail("asked for and not installed: chromium, chromedriver")
         pytest.skip("chromium or chromedriver is not installed")
-    folder = tmp_path_factory.mktemp("accessible")
-    store = Store.open(f"sqlite:///{folder / 'coach.sqlite'}")
-    panels.claim(store)
-    addresses = filled(store)
-    with (
-        panels.running(folder, KIOSK_DATABASE_URL="") as panel,
-        browser(f"https://127.0.0.1:{panel.port}") as page,
-    ):
-        page.driver.set_script_timeout(60)
-        page.size(1280, dark=False)
-        yield Shown(page, store, addresses)
-    store.close()
-
-
-def filled(store: Store) -> dict[str, str]:
-    """Put something on every page; return the addresses that are not known before."""
-    store.save_job(JOB)
-    for one in (hesitant(), unmeasured(), strong()):
-        store.keep(one)
-    some(store, 12)
-    long = "Donaudampfschifffahrtsgesellschaftskapitaenin" * 2
-    some(store, 1, candidate=long, booth_id=long[:60], job=replace(JOB, id="long", title=long))
-    store.save_job(replace(JOB, id="long", title=long, field=long[:60]))
-    store.people.add(long[:60], Role.VIEWER, "hash")
-    store.groups.save(Group(long))
-    group = Group("Nursing, spring", job_id=JOB.id)
-    store.groups.save(group)
-    store.groups.join(hesitant().id, group.id)
-    facts = {"queue": 2, "disk_free_bytes": 41e9, "devices": {"camera": "front"}}
-    store.booths.heartbeat("b1", "Library, first floor", "0.2.0", facts)
-    store.booths.fault("b1", "mic-gone")
-    store.talks.show(strong().id, panels.NAME)
-    report = store.handoff.offer_report(strong(), 24).path
-    return {
-        "GROUP": f"/groups/{group.id}",
-        "UPLOAD": store.handoff.open_upload(10).path,
-        "REPORT": report,
-        "READ": f"{report}/read",
-    }
-
-
-def signed_in(page: Browser) -> None:
-    page.go("/sign-in")
-    if "/sign-in" in page.path:
-        page.type("name", panels.NAME)
-        page.type("password", panels.PASSWORD)
-        page.press("Sign in")
-        wait_for(page, "Welcome")
+    with shown_in(tmp_path_factory.mktemp("accessible")) as shown:
+        yield shown
 
 
 @pytest.mark.parametrize(("width", "dark"), LOOKS, ids=["wide", "wide-dark", "phone", "phone-dark"])
@@ -248,3 +156,23 @@ def test_the_way_to_the_content_is_the_first_stop(shown):
     assert first.is_displayed()
     keys(shown.page, Keys.ENTER)
     assert shown.page.driver.find_element(By.ID, "main").is_displayed()
+
+
+LEAVING = """
+const leaving = new Event('beforeunload', {cancelable: true});
+window.dispatchEvent(leaving);
+return leaving.defaultPrevented;
+"""
+
+
+@pytest.mark.parametrize(("path", "name"), [("/jobs/new", "text"), ("/settings/rubric", "name")])
+def test_what_was_typed_and_not_kept_is_not_left_without_a_question(shown, path, name):
+    signed_in(shown.page)
+    shown.page.go(path)
+    assert not shown.page.driver.execute_script(LEAVING)
+    shown.page.driver.find_element(By.NAME, name).send_keys("typed")
+    assert shown.page.driver.execute_script(LEAVING)
+    shown.page.driver.execute_script("window.onbeforeunload = null; document.forms[0].reset();")
+    shown.page.driver.execute_script(
+        "for (const form of document.forms) form.dispatchEvent(new Event('submit'))"
+    )

@@ -1,6 +1,8 @@
 """How well a resume fits a job: the score, the requirements met with proof, what is missing."""
 
 from collections.abc import Iterator, Sequence
+from math import floor
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from kiosk.coach.match.language import language_of
 from kiosk.coach.match.lines import lines_of
 from kiosk.coach.match.met import match_requirements, named_skills
 from kiosk.coach.match.profile import nearness
-from kiosk.coach.match.references import JobWords, words_of
+from kiosk.coach.match.references import WEIGHTS, JobWords, words_of
 from kiosk.coach.match.signals import Scale
 from kiosk.domain.job import Alignment, AlignmentBand, Job, RequirementMatch, Resume
 from kiosk.domain.sections import Matching
@@ -26,11 +28,14 @@ FIELD_USUAL, FIELD_SPREAD = 0.118, 0.185
 """Mean and spread of the likeness over many pairs."""
 SLOPE, MIDDLE = 3.6, 1.185
 """Logistic, fitted by `tests/scoring/fit_matching.py` (docs/accuracy/matching.md)."""
-SAYS_A_LITTLE = 0.35
-"""Centred similarity from which a line has to do with a requirement."""
 NO_REQUIREMENT = "The job holds no requirement."
 NO_LINES = "The resume holds no lines about work or skills."
+SAYS_A_LITTLE = 0.35
+"""Centred similarity from which a line has to do with a requirement."""
 JUST_BELOW = 0.1
+LEAST_ROOM, ALMOST = 0.3, 0.97
+"""Share of the way from strong to 100 that is left where the list shows nothing, and the most where
+it has a gap."""
 FEWEST_LINES = 3
 FEWEST_WORDS = 25
 
@@ -89,7 +94,7 @@ def align_many(
         for at, chance in zip(members, scores, strict=True):
             found = match_requirements(jobs[at], words[at], proof, similar(words[at]), posts)
             score = None if chance is None else bounded(chance, found, settings)
-            band = None if score is None else band_of(score, settings)
+            band = None if score is None else word_for(score, found, settings)
             skills, stuffed = named_skills(words[at], proof), proofs[at].stuffed
             alignments[at] = Alignment(score, band, found, *skills, stuffed=stuffed, why_not=reason)
     return alignments
@@ -140,12 +145,38 @@ def scores_of(near: NDArray[np.float64], field: NDArray[np.float64], jobs: int) 
         yield round(100.0 * float(chance), 1)
 
 
+def shown_share(found: Sequence[RequirementMatch]) -> float:
+    """Return which share of the list the resume shows, 0 to 1: half of a requirement as half, and
+    a plus less than a must."""
+    weights = [WEIGHTS[one.requirement.kind] for one in found]
+    shown = [one.met + one.half / 2 for one in found]
+    return sum(map(mul, weights, shown)) / sum(weights) if weights else 0.0
+
+
+def room(shown: float) -> float:
+    """Return how much of the way from strong to 100 a list leaves of which this share is shown:
+    all of it stands beside a list without a gap and nowhere else."""
+    return 1.0 if shown >= 1.0 else ALMOST * (LEAST_ROOM + (1.0 - LEAST_ROOM) * shown)
+
+
 def bounded(score: float, found: Sequence[RequirementMatch], settings: Matching) -> float:
-    """Return the score, below strong where no line of the resume has to do with anything that the
-    job asks for: the ring is never full beside a list of which nothing is there."""
-    if any(one.met or one.shows or one.score >= SAYS_A_LITTLE for one in found):
+    """Return the score as the list allows it, in tenths and never rounded up: above strong the
+    list says how far; not even strong where no line has to do with anything that is asked for."""
+    shown = shown_share(found)
+    if score < settings.strong:
         return score
-    return min(score, settings.strong - JUST_BELOW)
+    if not shown and all(one.score < SAYS_A_LITTLE for one in found):
+        return settings.strong - JUST_BELOW
+    whole = settings.strong + room(shown) * (score - settings.strong)
+    return floor(round(10.0 * whole, 6)) / 10.0
+
+
+def word_for(score: float, found: Sequence[RequirementMatch], settings: Matching) -> AlignmentBand:
+    """Return the band: nobody is strong for a job of which nothing is shown."""
+    band = band_of(score, settings)
+    if band is AlignmentBand.STRONG and not shown_share(found):
+        return AlignmentBand.PARTIAL
+    return band
 
 
 def band_of(score: float, settings: Matching) -> AlignmentBand:

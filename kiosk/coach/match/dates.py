@@ -95,6 +95,11 @@ def months_in(lines: Sequence[str], today: date | None = None) -> int:
     return len(covered)
 
 
+def months_since(line: str, today: date | None = None) -> int:
+    """Return how many months ago the last range of the line ended; where there is none, ages."""
+    return _now(today) - max((last for _, last in _ranges(line, today)), default=0)
+
+
 def _ranges(line: str, today: date | None) -> Iterator[tuple[int, int]]:
     for span in spans(line, today):
         if span.first is None or span.last is None:

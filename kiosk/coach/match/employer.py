@@ -5,6 +5,7 @@ import re
 
 from kiosk.coach.match.headings import ASKS, is_duty
 from kiosk.coach.match.job_title import names_people
+from kiosk.coach.match.skills import find
 from kiosk.coach.match.vocabulary import listed
 
 PROCEDURE = re.compile(
@@ -142,6 +143,22 @@ NAMES_SOUGHT = re.compile(
     r"|skilled|qualified)\b",
     re.IGNORECASE,
 )
+ANNOUNCES = re.compile(
+    r"\b(?:(?:look|search)(?:s|es|ing)? for|in search of|seek(?:s|ing)?|needs?|hir(?:es?|ing)"
+    r"|recruit(?:s|ing)?)\s+(?P<who>[^.;:]*?)(?:\s+(?=(?:who|with|to|that|able|having)\b)"
+    r"(?P<told>.*)|[.,;:!]?$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who is sought, and what is told of that person."""
+SOMEBODY = re.compile(
+    r"(?:an? |our next |more )?(?:\w+ ){0,3}(?:someone|somebody|person|people|individuals?|talents?"
+    r"|colleagues?|team ?mates?|team members?|[A-Z]{2})\b"
+)
+DOES = re.compile(
+    r"(?:who|that|to)\s+(?:can |will |also )?(?=(?!\w+ (?:it|them|us|our|you|your|this)\b))",
+    re.IGNORECASE,
+)
+"""Before what the person does; to do it to "it" or to "us" is no work by itself."""
 USES = re.compile(
     r"\b(?:we|our)\b.{0,40}\b(?:need|require|expect|want|ask for|look(?:ing)? for|seek(?:ing)?"
     r"|us(?:e|es|ing)|work(?:s|ing)? (?:with|in|on)|build|develop|run on"
@@ -186,8 +203,21 @@ def asks_all_the_same(sentence: str, technical: bool) -> bool:
     """Return whether a sentence of the employer says what is sought: "We look for a nurse with
     two years on a ward", "We use Python"."""
     if NAMES_SOUGHT.search(sentence) and ASKS.search(sentence):
-        return True
+        return not only_announces(sentence)
     return technical and USES.search(sentence) is not None
+
+
+def only_announces(sentence: str) -> bool:
+    """Return whether a sentence says that somebody is sought and, of that person, nothing that a
+    resume could show: "We are looking for an engineer who keeps it fast and easy to change"."""
+    found = ANNOUNCES.search(sentence)
+    if found is None or not (names_people(found["who"]) or SOMEBODY.match(found["who"])):
+        return False
+    told = found["told"] or ""
+    does = DOES.match(told)
+    works = does is not None and is_duty(told[does.end() :])
+    named = any(skill.technical for skill in find(told))
+    return not works and not named and ASKS.search(told) is None
 
 
 def speaks_of_firm(sentence: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from kiosk.coach.match.contact import is_contact, without_contact
+from kiosk.coach.match.contact import is_contact, shown_in, smooth, without_contact
 from kiosk.coach.match.dates import without_dates
 from kiosk.coach.match.lines import is_heading, lines_of
 from kiosk.coach.match.references import JobWords
@@ -31,7 +31,7 @@ class Line:
     """One line of a resume, with what is asked of it for every job."""
 
     text: str
-    """As it stands in the resume."""
+    """As it stands in the resume, without how to reach the person."""
     said: str
     """What is compared: without dates, links and numbers to call."""
     words: tuple[str, ...]
@@ -52,6 +52,8 @@ class Evidence:
     claims: dict[str, tuple[str, ...]]
     """The lines that claim each skill."""
     stuffed: bool = False
+    lists: frozenset[str] = frozenset()
+    """The lines that only enumerate: they name skills and say nothing of work."""
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -64,16 +66,13 @@ def read_lines(text: str) -> tuple[Line, ...]:
     pieces = sorted({piece for line in lines_of(text) for piece in _pieces(line)})
     by_what = {said: piece for piece in reversed(pieces) if (said := said_in(piece))}
     chosen = sorted(by_what.items())[:MOST_LINES]
-    return tuple(_line(piece, said) for said, piece in chosen if not _disclaims(said))
+    return tuple(_line(shown_in(piece), said) for said, piece in chosen if not _disclaims(said))
 
 
 def said_in(line: str) -> str:
     """Return what a line says beside when it was and where to look: the spelling of a date or the
     address of a project is no merit and no fault. Empty where nothing is left."""
-    bare = re.sub(r"\(\s*[,;:|-]?\s*\)|\[\s*\]", " ", without_contact(without_dates(line)))
-    bare = re.sub(r"\s+(?=[,;:.)])|(?<=\()\s+", "", re.sub(r"\s+", " ", bare))
-    bare = re.sub(r"(?:\s*[,;|\u2013\u2014-])+(?=\s*(?:[,;|:]|$))", "", bare)
-    bare = bare.strip(" ,;|:/~\u2013\u2014-\u00b7\u2022")
+    bare = smooth(without_contact(without_dates(line)))
     return bare if any(char.isalpha() for char in bare) else ""
 
 
@@ -98,6 +97,7 @@ def evidence_for(job: JobWords, lines: tuple[Line, ...]) -> Evidence:
         tuple(line.said for line in kept),
         places,
         bool(dropped),
+        frozenset(line.text for line in kept if line.items),
     )
 
 

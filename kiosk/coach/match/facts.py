@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.coach.match.dates import months_in
+from kiosk.coach.match.dates import months_in, months_since
 from kiosk.coach.match.lines import is_heading
 from kiosk.coach.match.papers import DEGREE, PAPER, Proof
 from kiosk.domain.job import Asks, RequirementKind
@@ -46,6 +46,8 @@ AVAILABLE = re.compile(r"^\W*(?:work\b|be\b|availab|able|lift|you\b)", re.IGNORE
 """How a duty begins that is about hours or strength, not about shifting things."""
 NEEDS_WILL = frozenset({"trave", "reloc", "holid", "full-", "full ", "part-", "part ", "flexi"})
 WILLING = re.compile(r"\b(?:willing|able|available|happy|prepared|open|can|flexible) ?\w*\b", re.I)
+COUNTED = re.compile(r"\b(?:per|an?|each|every) (?:\w+ )?(?:shift|night|evening)\b", re.IGNORECASE)
+"""How much was done in the time, not when one worked."""
 SHIFT_WORDS = 14
 """A longer sentence only mentions the hours."""
 NO_POST = re.compile(
@@ -54,6 +56,8 @@ NO_POST = re.compile(
     re.IGNORECASE,
 )
 """Headings of what was no work of anybody's: a list of skills below the last post is not its."""
+RECENT, RECENT_MONTHS = re.compile(r"\brecent\b", re.IGNORECASE), 60
+"""What is asked for as recent ended so many months ago at most."""
 NEAR = 0.34
 """Centred similarity from which a post is about what the years are asked for."""
 ALMOST = 0.9
@@ -90,10 +94,22 @@ def asks_in(text: str) -> Asks:
 
 def months_asked(text: str) -> int:
     """Return the months of experience a text asks for at least; 0 where it asks for none."""
-    found = SPAN.search(text)
-    if found is None or NOT_WORKED.search(text[max(0, found.start() - 30) : found.end() + 10]):
-        return 0
-    return _months(found)
+    found = _span_asked(text)
+    return _months(found) if found else 0
+
+
+def spans_in(text: str) -> tuple[str, ...]:
+    """Return the years a text asks for, in its own words."""
+    found = _span_asked(text)
+    return (found.group().strip(),) if found else ()
+
+
+def _span_asked(text: str) -> re.Match[str] | None:
+    """Return the first time a text names that is to be worked: no deadline, no age."""
+    for found in SPAN.finditer(text):
+        if not NOT_WORKED.search(text[max(0, found.start() - 30) : found.end() + 10]):
+            return found
+    return None
 
 
 def _months(found: re.Match[str]) -> int:
@@ -130,10 +146,12 @@ def years_proof(
     similarity of each line with the requirement, `claiming` the lines that claim a skill it names:
     a post is about the years of Python where Python was used in it, whatever else it says."""
     asked = months_asked(text)
+    recent = RECENT.search(text) is not None
     about = [
         post
         for post in posts
-        if any(near.get(line, 0.0) >= NEAR or line in claiming for line in post.lines)
+        if (not recent or months_since(post.lines[0]) <= RECENT_MONTHS)
+        and any(near.get(line, 0.0) >= NEAR or line in claiming for line in post.lines)
     ]
     had = months_in([post.lines[0] for post in about])
     said = [(line, _months(found)) for line in near if (found := SPAN.search(line))]
@@ -147,7 +165,8 @@ def shift_proof(text: str, lines: Sequence[str]) -> Proof:
     """Return whether a line speaks of the same hours: travel and moving need the will to."""
     asked = {found.group().casefold()[:5] for found in SHIFT.finditer(text)}
     for line in lines:
-        same = asked & {found.group().casefold()[:5] for found in SHIFT.finditer(line)}
-        if same - NEEDS_WILL or (same and WILLING.search(line)):
+        told = SHIFT.finditer(COUNTED.sub(" ", line))
+        same = asked & {found.group().casefold()[:5] for found in told}
+        if same == asked and (not asked & NEEDS_WILL or WILLING.search(line)):
             return Proof(True, line)
     return Proof(False)

@@ -14,6 +14,7 @@ from kiosk.coach.match.employer import (
     introduces_employer,
     is_about_employer,
     is_boilerplate,
+    only_announces,
 )
 from kiosk.coach.match.facts import asks_of
 from kiosk.coach.match.headings import (
@@ -199,6 +200,9 @@ def _requirement(sentence: _Sentence, reading: _Reading) -> Requirement | None:
     technical = any(skill.technical for skill in asked)
     of_employer = sentence.part is None and is_about_employer(text)
     if of_employer and not asks_all_the_same(text, technical):
+        return None
+    only_hope = reading.all and technical
+    if not sentence.bulleted and not only_hope and only_announces(text):
         return None
     told = sentence.bulleted or reading.prose or sentence.part is not None or of_employer
     kind = _kind(sentence, technical and told)

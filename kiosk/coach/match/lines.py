@@ -25,6 +25,8 @@ HEADING = re.compile(
 CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]*[^\W\d_A-Z])- ?\n *([^\W\d_A-Z]+)")
 HALF = re.compile(r"(\w)- ?\n *(?=[A-Z0-9][\w+#]*)")
 """A hyphen at a line's end before a capital: "Objective-" + "C"."""
+SPELT_OUT = re.compile("[-\u2010\u2011]?\u00ad[-\u2010\u2011]|[-\u2010\u2011]\u00ad(?=\\w)")
+"""One drawn hyphen for which a font names every hyphen there is."""
 ACCENT = re.compile(r"([^\W\d_])? ?([\u0300-\u0338](?: ?[\u0300-\u0338])*)( ?)([^\W\d_])?")
 """An accent that was drawn for itself, before or behind its letter, with a space beside it."""
 LONGEST_WORD, MOST_MARKS, MOST_EMPTY = 256, 8, 8
@@ -93,6 +95,7 @@ PLAIN = {
 def tidied(text: str) -> str:
     """Return the text with ligatures, odd spaces and quotes in their plain form, and words cut at
     the end of a line made whole."""
+    text = SPELT_OUT.sub("-", text)
     text = re.sub("\u00ad[ \t]*\r?\n?[ \t]*", _soft, text).translate(PLAIN)
     text = ACCENT.sub(_accented, _in_plain_letters(_with_few_marks(text)))
     text = re.sub(r"[ \t\f\v\r]+", " ", re.sub(r"\r\n?|[\u2028\u2029\u0085]", "\n", text))

@@ -25,7 +25,7 @@ LEVELS = tuple(
             r"|postgraduate"),
         (2, r"bachelors?(?:'s?)?|b\.?\s?sc|b\.s|b\.?eng|bsn|b\.?ed|ll\.?b|b\.?a|bs|undergraduate"
             r"|university"),
-        (1, r"associates?(?:'s?)?|diploma|adn|college|hnd|degree"),
+        (1, r"associates?(?:'s?)?|diploma|adn|college|hnd"),
     )
 )  # fmt: skip
 PAPER = re.compile(
@@ -35,7 +35,7 @@ PAPER = re.compile(
     r"|\bregistered (?:with|nurse)|\bcertificat\w+|\bcertified\b|\badmission to\b"
     r"|\badmitted to\b|\bpermit\b|\bclearance\b|\baccreditation\b|\bchartered\b"
     r"|\b(?:safety|cscs|ecs|cpc) card\b|\bqualified (?:status|teacher)\b|\bnvq\b"
-    r"|\bbar (?:admission|exam|member)|\bdbs\b|\bpin number\b",
+    r"|\bbar (?:admission|exam|member)|\bdbs\b|\bpin number\b|\bcdl\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
@@ -47,7 +47,7 @@ ACRONYM = re.compile(r"\b[A-Z]{2,5}s?\b")
 NOT_YET = re.compile(
     r"\b(?:no|without|working towards?|stud(?:ying|ies) (?:for|towards?)|pursuing|in progress"
     r"|preparing for"
-    r"|expected|lapsed|expired|not yet|to be (?:taken|awarded))\b",
+    r"|expected|candidate|lapsed|expired|not yet|to be (?:taken|awarded))\b",
     re.IGNORECASE,
 )
 """A paper that somebody does not hold, not any more or not yet."""
@@ -107,12 +107,18 @@ def _acronyms(text: str) -> frozenset[str]:
 
 
 def _level(text: str) -> int:
+    """Return the highest degree a line names: a diploma of a university is a diploma, and who
+    only says "degree" means the first one."""
     low = text.casefold()
-    return max((level for level, words in LEVELS if words.search(low)), default=0)
+    low = low.replace("university", " ") if "diploma" in low else low
+    return max((level for level, words in LEVELS if words.search(low)), default=_bare(low))
 
 
 def _lowest(text: str) -> int:
     """Return the lowest degree that will do: "a bachelor's or master's degree"."""
     low = text.casefold()
-    named = [level for level, words in LEVELS[:3] if words.search(low)]
-    return min(named, default=_level(text))
+    return min((level for level, words in LEVELS if words.search(low)), default=_bare(low))
+
+
+def _bare(low: str) -> int:
+    return 2 if "degree" in low else 0

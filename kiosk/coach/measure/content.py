@@ -56,6 +56,8 @@ class Judged:
 
     question: Question
     stated: tuple[Statement, ...]
+    before: Sequence[Statement]
+    """Those before what came of it; all of them where no story is asked for."""
     holds: Substance
     firm: Firmness
     on: float
@@ -63,8 +65,6 @@ class Judged:
     star: Star
     sense: float
     """1, or less where the words do not hang together."""
-    doing: frozenset[float]
-    """Moments of the sentences that do not say what came of it, by whatever way of reading."""
 
     @property
     def counts(self) -> float:
@@ -112,34 +112,34 @@ def _why_not(transcript: Transcript, words: int) -> str | None:
 
 
 def _taken_apart(question: Question, transcript: Transcript, job: Job, embed: Embed) -> Judged:
+    told = sentences(transcript)
     asked = f"{question.text} {question.requirement or ''}"
-    stated = statements(sentences(transcript), asked, job.text)
+    stated = statements(told, asked, job.text)
     pieces = [one.sentence.text for one in stated if one.does is Does.SAYS]
     star = tell(stated) if question.kind in STORIES else Star()
-    without = list(_without_results(stated) if question.kind in STORIES else [stated])
+    told_down = [stated, *(_before_results(stated) if question.kind in STORIES else ())]
     return Judged(
         question=question,
         stated=stated,
+        before=told_down[-1],
         holds=substance(stated),
         # what came of it is never held against how the rest is told
-        firm=max(map(firmness, without), key=lambda firm: firm.value),
+        firm=max((firmness(one) for one in told_down), key=lambda firm: firm.value),
         on=relevance(
             question, " ".join(pieces), pieces, embed, [wish.text for wish in job.requirements]
         ),
         star=star,
-        sense=max(sense(transcript.expected, one) for one in without),
-        doing=frozenset(one.sentence.at for one in without[-1]),
+        sense=max(sense(transcript.expected, one) for one in told_down),
     )
 
 
-def _without_results(stated: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
-    """Yield a story, and what is left as its results are taken away: without the last sentence of
-    a story the one before may be the one that says what came of it."""
-    yield stated
-    results = {proof.at for proof in tell(stated).parts if proof.part is StarPart.RESULT}
-    rest = [one for one in stated if one.sentence.at not in results]
-    if results and rest:
-        yield from _without_results(rest)
+def _before_results(stated: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """Yield the statements without what came of it, then without what is taken for it where that
+    is gone, and so on: whoever leaves a result out is never better off."""
+    while results := {one.at for one in tell(stated).parts if one.part is StarPart.RESULT}:
+        stated = [one for one in stated if one.sentence.at not in results]
+        if stated:
+            yield stated
 
 
 def _judged(given: Content, judged: Judged, about: Sequence[str]) -> Content:
@@ -205,10 +205,9 @@ def _own_part(judged: Judged) -> float:
     What came of it is everybody's: "we lost two contracts less" takes nothing from one's own part.
     """
     saying = [one for one in judged.stated if one.does is Does.SAYS]
+    before = {one.sentence.at for one in judged.before}
     mine = sum(deed.mine for one in saying for deed in one.deeds)
-    others = sum(
-        not deed.mine for one in saying if one.sentence.at in judged.doing for deed in one.deeds
-    )
+    others = sum(not deed.mine for one in saying if one.sentence.at in before for deed in one.deeds)
     figure = any(says_how_much(one.sentence.text) for one in saying)
     share = mine / (mine + others) if mine else 0.0
     return (1 - FIGURE_SHARE) * share + FIGURE_SHARE * figure

@@ -14,7 +14,14 @@ from kiosk.coach.plan.skill_words import denied, fields, is_spelt, names, neares
 from kiosk.coach.plan.titles import is_role, title_said
 from kiosk.coach.plan.trade import Trade, stems, trade_of
 from kiosk.coach.plan.verbs import is_base, is_past
-from kiosk.domain.job import Alignment, Job, Requirement, RequirementKind, Resume
+from kiosk.domain.job import (
+    PROOFS_BETWEEN,
+    Alignment,
+    Job,
+    Requirement,
+    RequirementKind,
+    Resume,
+)
 
 ORDER = (RequirementKind.MUST, RequirementKind.PLUS, RequirementKind.DUTY)
 EVIDENCE_WEIGHT = 3.0
@@ -242,6 +249,6 @@ def _evidence(alignment: Alignment | None) -> dict[str, float]:
     matches = alignment.requirements if alignment else ()
     best: dict[str, float] = {}
     for match in matches:
-        if match.evidence:
-            best[match.evidence] = max(best.get(match.evidence, 0.0), match.score)
+        for line in match.evidence.split(PROOFS_BETWEEN) if match.evidence else ():
+            best[line] = max(best.get(line, 0.0), match.score)
     return best

@@ -19,7 +19,10 @@ KEPT = Path(__file__).resolve().parents[3] / "var" / "test-tools"
 FETCH_S = 120
 RUN = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ["violations"]}).then(found => done(found.violations),
+const still = document.getAnimations().map(one => one.finished.catch(() => 0));
+Promise.all(still)
+  .then(() => axe.run(document, {resultTypes: ["violations"]}))
+  .then(found => done(found.violations),
   fault => done([{id: "axe failed", help: String(fault), nodes: []}]));
 """
 
