@@ -164,7 +164,7 @@ def test_coverage_of_an_interview_without_answers_is_all_missing():
 
 DECLINED = (
     "With respect, I would rather not talk about that today. You have got my papers, and they tell "
-    "you how I worked with Python in the old kitchen by the harbour. My former boss, who taught me, "
+    "you how I worked with Python in the old kitchen by the harbour. My old boss, who taught me, "
     "knows the sheets and drawers there by heart, and she will gladly show them to whoever rings."
 )
 GOES_ON = (
