@@ -31,6 +31,7 @@ VIEWS = (
     "factor",
     "audit",
     "handoff",
+    "typed",
     "enrol",
     "health",
 )

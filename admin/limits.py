@@ -14,6 +14,7 @@ RATES = {
     "wrong claim": "10/minute",
     "wrong enrolment": "10/minute",
     "wrong token": "30/minute",
+    "code": "30/minute",
     "hand-off": "60/minute",
     "report": "10/minute",
 }

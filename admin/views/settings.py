@@ -12,6 +12,7 @@ from admin.access import allowed, settings, store
 from admin.confirming import asked_first
 from admin.log import note
 from kiosk.domain.errors import SettingsError
+from kiosk.domain.interview import PartName
 from kiosk.domain.settings import RANGES, Settings, changed
 from kiosk.store.overrides import MAY_CHANGE
 from kiosk.store.people import Role
@@ -59,14 +60,7 @@ SAYS = {
         "gTTS may be used",
         "Off: the local voice speaks; nothing leaves the machine.",
     ),
-    "weights.keywords": ("Keyword relevance", ""),
-    "weights.relevance": ("Relevance", ""),
-    "weights.star": ("STAR", ""),
-    "weights.pace": ("Pace", ""),
-    "weights.hesitations": ("Hesitations", ""),
-    "weights.pauses": ("Pauses", ""),
-    "weights.focus": ("Focus ratio", ""),
-    "weights.distractions": ("Distractions", ""),
+    **{f"weights.{name.name.lower()}": (name.said, "") for name in PartName},
     "bands.pace_green": ("Good pace", "Words a minute, from and to."),
     "bands.pace_amber": ("Fair pace", "Words a minute, from and to."),
     "bands.hesitations_good": ("Hesitations, good up to", "A minute."),
@@ -76,6 +70,7 @@ SAYS = {
     "bands.focus_free": ("Focus without penalty from", "Share of the time on screen. 0 to 1."),
     "privacy.retention_days": ("Kept for", "Days; then interviews are deleted beyond recovery."),
     "privacy.card_days": ("A candidate's card is good for", "Days."),
+    "panel.wifi": ("Wi-Fi for phones", "Its name, shown at the booth; empty: none is named."),
     "panel.upload_minutes": ("A resume's link lives", "Minutes."),
     "panel.collect_hours": ("A report's link lives", "Hours."),
     "panel.session_minutes": ("Signed out after", "Minutes without a click."),

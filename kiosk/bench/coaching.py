@@ -4,8 +4,10 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +15,15 @@ from kiosk.bench import Figure
 from kiosk.domain.settings import Settings
 from kiosk.domain.units import SAMPLE_RATE, Image
 
+if TYPE_CHECKING:
+    from kiosk.devices.playback import Playback
+    from kiosk.interview.recall import Recall
+
 TRIES = 20
+PAUSE_S = 0.2
+"""Between two moments: the one before is over at the device."""
+FRAMES = 270
+"""Of nine seconds at 30 a second."""
 ANSWERS, ANSWER_S = 8, 300.0
 CODE_PIXELS = 185
 """A code of 10 cm at 60 cm before a camera of 1280 pixels and 60 degrees."""
@@ -27,10 +37,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
 
 def _held() -> Iterator[Figure]:
     """Hold an interview of eight long answers, then play a moment of it."""
-    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     from kiosk.devices.doors import Frame
-    from kiosk.devices.playback import Playback
-    from kiosk.devices.speaker import LiveSpeaker
     from kiosk.interview.recall import PICTURE_S, Recall
 
     recall, dice = Recall(), np.random.default_rng(1)
@@ -42,14 +49,58 @@ def _held() -> Iterator[Figure]:
             recall.see(frame, number * PICTURE_S)
         recall.hear(sound)
     yield Figure(f"held of {ANSWERS} answers of 5 minutes", recall.bytes / 1e6, "MB")
+    with tempfile.TemporaryDirectory(prefix="bench") as folder:
+        yield from _played(recall, Path(folder) / "speaker")
+    recall.forget()
+
+
+def _played(recall: "Recall", heard: Path) -> Iterator[Figure]:
+    """Play moments on a sound card whose sound SDL writes to a file as it is heard, and paint."""
+    os.environ.update(SDL_AUDIODRIVER="disk", SDL_DISKAUDIOFILE=str(heard))
+    from kiosk.devices.playback import Playback
+    from kiosk.devices.speaker import LiveSpeaker
 
     speaker = LiveSpeaker("", 0.5)
-    if speaker.open():
-        playback = Playback(speaker)
-        took = _worst(lambda: playback.play(lambda a, b: recall.sound(0, a, b), 100.0, 110.0))
-        yield Figure("a moment begins to be heard, worst of 20", took, "s")
+    if not speaker.open():
+        return
+    playback, took = Playback(speaker), []
+    for _ in range(TRIES):
+        time.sleep(PAUSE_S)
+        before, began = heard.stat().st_size, time.perf_counter()
+        playback.play(lambda start, end: recall.sound(0, start, end), 100.0, 110.0)
+        while not any(heard.read_bytes()[before:]):
+            time.sleep(0.001)
+        took.append(time.perf_counter() - began)
+        playback.stop()
+    yield Figure("from the touch to the sound of a moment, worst of 20", max(took), "s")
+
+    playback.play(lambda start, end: recall.sound(0, start, end), 100.0, 110.0)
+    frames = list(_painted(playback, recall))
+    playback.stop()
     speaker.close()
-    recall.forget()
+    yield Figure("a frame while a moment plays, 1080p, p99", float(np.percentile(frames, 99)), "ms")
+
+
+def _painted(playback: "Playback", recall: "Recall") -> Iterator[float]:
+    """Paint what is seen while a moment plays; yield the milliseconds of each frame."""
+    import cv2
+    import pygame
+
+    from kiosk.screens.painters import paint
+    from kiosk.screens.replay_view import Picture
+    from kiosk.screens.sample_views import views
+
+    surface, view = pygame.Surface((1920, 1080), depth=32), views()["heard-again"]
+    for number in range(FRAMES):
+        began = time.perf_counter()
+        at = playback.at() or 0.0
+        coded = np.frombuffer(recall.picture(0, at) or b"", np.uint8)
+        image = cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+        replay = replace(view.replay, at=round(at - 100.0, 1), picture=Picture(image, number))
+        paint(surface, replace(view, replay=replay))
+        took = time.perf_counter() - began
+        yield 1000 * took
+        time.sleep(max(0.0, 1 / 30 - took))
 
 
 def _card() -> Iterator[Figure]:

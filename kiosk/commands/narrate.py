@@ -70,7 +70,7 @@ def tell_score(interview: Interview, score: Score) -> None:
     say(f"\n{score.sentence}")
     for part in score.parts:
         value = "not measured" if part.value is None else f"{part.value:.0f}"
-        say(f"  {part.name:<21} {value:>12}  weight {part.weight:.2f}  {part.reason}")
+        say(f"  {part.name.said:<21} {value:>12}  weight {part.weight:.2f}  {part.reason}")
     for advice in score.advice:
         say(f"  work on: {advice.text}")
     for line in interview.coverage:

@@ -25,10 +25,11 @@ def run(options: argparse.Namespace, settings: Settings) -> None:
     os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost more than they give
     size = size_of(options.size) if options.window else None
-    from kiosk.devices.locked_memory import no_dumps
+    from kiosk.devices.locked_memory import no_dumps, wipe_freed
     from kiosk.window.first_view import open_booth
 
     no_dumps()
+    wipe_freed()
     surface, view = open_booth(settings, size)  # before the seconds the next import takes
     from kiosk.window.app import App
 

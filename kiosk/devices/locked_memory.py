@@ -1,10 +1,12 @@
-"""Memory for what must never reach a disk: locked where the machine allows it, left out of crash
-dumps, not handed to child processes, and overwritten before it is given back."""
+"""Memory for what must never reach a disk: locked, or on a machine that cannot swap it; left out of
+crash dumps, not handed to child processes, and overwritten before it is given back."""
 
+import contextlib
 import ctypes
 import logging
 import mmap
 import resource
+from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -16,13 +18,17 @@ class Block:
         """Take `size` bytes, at least one.
 
         Raises:
-            OSError: there is no such memory left.
+            OSError: there is no such memory left, or it can neither be locked nor is it safe from
+                being swapped.
         """
         self._memory = mmap.mmap(-1, max(1, size), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
         for advice in (mmap.MADV_DONTDUMP, mmap.MADV_DONTFORK):
             self._memory.madvise(advice)
         self.locked = _lock(self._memory)
-        """False where the machine's limit forbids it; the booth's unit then has no swap at all."""
+        """False where the machine's limit forbids it; it then has no swap for this process."""
+        if not self.locked and swap_possible():
+            self._memory.close()
+            raise OSError("this memory could be swapped")
 
     def __len__(self) -> int:
         return len(self._memory)
@@ -50,6 +56,32 @@ def _lock(memory: mmap.mmap) -> bool:
         return bool(libc.mlock(ctypes.c_void_p(ctypes.addressof(first)), size) == 0)
     finally:
         del first  # as long as it lives the memory cannot be closed
+
+
+def swap_possible(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> bool:
+    """Say whether the kernel may write this process' memory to a swap file or partition."""
+    try:
+        if len((proc / "swaps").read_text().splitlines()) < 2:  # a heading, then one a line
+            return False
+        own = next(
+            line.partition("::")[2]
+            for line in (proc / "self/cgroup").read_text().splitlines()
+            if line.startswith("0::")
+        )
+        return (groups / own.strip("/") / "memory.swap.max").read_text().strip() != "0"
+    except (OSError, StopIteration):
+        return True  # nobody forbids it
+
+
+M_PERTURB, OVERWRITTEN = -6, 0x5A
+"""glibc's mallopt(3): what is given back is filled with a byte at once."""
+
+
+def wipe_freed() -> None:
+    """Have what this process gives back overwritten at once: the copies of sound and pictures that
+    are made on the way into locked memory, and by libraries, do not lie around."""
+    with contextlib.suppress(AttributeError):  # another C library than glibc
+        ctypes.CDLL(None).mallopt(M_PERTURB, OVERWRITTEN)
 
 
 def no_dumps() -> None:

@@ -20,6 +20,24 @@ class PartName(StrEnum):
     FOCUS = "focus ratio"
     DISTRACTIONS = "distractions"
 
+    @property
+    def said(self) -> str:
+        """What a person reads: of every part, more points are better, and its name says so."""
+        return PARTS_SAID[self]
+
+
+PARTS_SAID: dict[PartName, str] = {
+    PartName.KEYWORDS: "Words of the job",
+    PartName.RELEVANCE: "On the question",
+    PartName.STAR: "Story and steps",
+    PartName.OWN: "Own part",
+    PartName.PACE: "Good pace",
+    PartName.HESITATIONS: "Few hesitations",
+    PartName.PAUSES: "Few long pauses",
+    PartName.FOCUS: "Eyes on screen",
+    PartName.DISTRACTIONS: "Few looks away",
+}
+
 
 @dataclass(frozen=True)
 class Part:

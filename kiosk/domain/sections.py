@@ -217,6 +217,8 @@ class Panel:
     """Addresses or networks of proxies whose X-Forwarded-For and -Proto are believed."""
     hosts: str = ""
     """Names the panel answers to besides its own, with commas between them; * is every name."""
+    wifi: str = ""
+    """Name of the wireless network in which phones reach the panel; shown beside the address."""
     upload_minutes: int = 10
     collect_hours: int = 24
     session_minutes: int = 30

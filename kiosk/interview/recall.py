@@ -103,11 +103,12 @@ class Recall:
         with self._guard:
             if self._now is None or self._over or not self._room(len(coded)):
                 return
-            try:
-                self._now.sound = Block(len(coded))
-            except OSError:
-                self._shed()
-                return
+            while self._now.sound is None:
+                try:
+                    self._now.sound = Block(len(coded))
+                except OSError:
+                    if not self._shed():
+                        return
             self._now.sound.write(0, coded.tobytes())
             self._now.seconds = len(coded) / SAMPLE_RATE
 

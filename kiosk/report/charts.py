@@ -120,7 +120,7 @@ def part_bars(parts: Sequence[Part], wide: float = 330.0) -> Drawing:
     )
     for row, part in enumerate(parts):
         y = ROW * (len(parts) - 1 - row) + 5
-        write(drawing, 0, y, part.name[0].upper() + part.name[1:], Letters(8.4, True))
+        write(drawing, 0, y, part.name.said, Letters(8.4, True))
         if part.value is None:
             write(drawing, left, y, "not measured", Letters(7.6, False, ink.MUTED))
             write(drawing, wide, y, "–", Letters(7.6, False, ink.MUTED, "end"))

@@ -18,7 +18,7 @@ def found(score: Score) -> tuple[tuple[str, ...], ...]:
     """Return a row for each part: its name, the weight used, what was found or why nothing was."""
     return tuple(
         (
-            part.name[0].upper() + part.name[1:],
+            part.name.said,
             f"{100 * part.weight:.0f} %" if part.value is not None else "–",
             part.reason[:1].upper() + part.reason[1:],
         )
@@ -47,7 +47,7 @@ def the_whole() -> tuple[tuple[str, str], ...]:
 def how_made(settings: Settings) -> tuple[tuple[str, str], ...]:
     """Return how each part is made: its name and its making."""
     made = {**_content(), **_delivery(settings)}
-    return tuple((name[0].upper() + name[1:], made[name]) for name in PartName)
+    return tuple((name.said, made[name]) for name in PartName)
 
 
 def _content() -> dict[PartName, str]:

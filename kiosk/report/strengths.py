@@ -7,7 +7,7 @@ from kiosk.coach.scoring.headline import GOOD, HONEST
 from kiosk.coach.scoring.part_measures import too_short
 from kiosk.coach.scoring.score import CONTENT
 from kiosk.coach.scoring.takes import clock
-from kiosk.domain.interview import Answer, Score
+from kiosk.domain.interview import Answer, PartName, Score
 from kiosk.domain.measures import Fault, StarPart
 from kiosk.domain.settings import Settings
 from kiosk.report.blocks import Strength
@@ -63,7 +63,7 @@ def _words(answers: Sequence[Answer], settings: Settings) -> Iterator[Strength]:
         named = keywords[:MOST_WORDS]
         more = f" and {len(keywords) - MOST_WORDS} more" if len(keywords) > MOST_WORDS else ""
         listed = ", ".join(named) if more else f"{', '.join(named[:-1])} and {named[-1]}"
-        yield Strength("Words of the job", f"You said what you did with {listed}{more}.")
+        yield Strength(PartName.KEYWORDS.said, f"You said what you did with {listed}{more}.")
 
 
 def _delivery(score: Score) -> Iterator[Strength]:
@@ -72,7 +72,7 @@ def _delivery(score: Score) -> Iterator[Strength]:
     good = [part for part, value in parts if value >= CLEARLY and part.name not in CONTENT]
     for part in sorted(good, key=lambda one: -one.weight):
         text = part.reason.split(";")[0].split(" (not measured in ")[0]
-        yield Strength(part.name.value.capitalize(), f"{text[:1].upper()}{text[1:]}.")
+        yield Strength(part.name.said, f"{text[:1].upper()}{text[1:]}.")
 
 
 def _cut(text: str) -> str:

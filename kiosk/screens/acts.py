@@ -196,6 +196,11 @@ class Finish(Act):
 
 
 @dataclass(frozen=True)
+class DeleteToo(Act):
+    """What is still kept shall be deleted as well."""
+
+
+@dataclass(frozen=True)
 class StaffAsked(Act):
     """The hidden corner was held."""
 

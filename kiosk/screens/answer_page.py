@@ -77,7 +77,8 @@ def _words_card(paper: Paper, answer: Answer, position: int, rect: Rect) -> None
     pad = paper.px(theme.PAD)
     inner = rect.inflate(-2 * pad, -2 * pad)
     if paper.view.screen is Screen.FEEDBACK and answer.transcript.words:
-        inner = strike.way_in(paper, inner)
+        others = benchmark.button(answer.question.kind)  # in the footer there is no room upright
+        inner = strike.way_in(paper, inner, *([] if paper.wide else [others]))
     inner = doubt.paint(paper, answer.transcript, inner)
     used = _question(paper, answer.question.text, inner) + paper.px(16)
     marked = marks(answer)

@@ -5,6 +5,7 @@ from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
 from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
+from kiosk.screens.words import LANGUAGES
 
 POINTS = (
     ("voice", "Speak", "A coach asks three to eight questions aloud, chosen for a real job."),
@@ -30,7 +31,22 @@ def paint(paper: Paper, view: View) -> None:
     under = row.bottom + paper.px(44 if paper.wide else 90)
     room = Rect(body.left, under, body.width, paper.body.bottom - under)
     _points(paper, view, room)
+    if view.warmth.ready:
+        _languages(paper, view)
     _foot(paper, view)
+
+
+def _languages(paper: Paper, view: View) -> None:
+    """Paint every other language into the upper right corner: a touch begins in it."""
+    right = paper.inside.right
+    for code, name in LANGUAGES.items():
+        if code == view.ease.language:
+            continue
+        one = Button(name, acts.LanguageChosen(code))
+        wide = widgets.button_width(paper, one)
+        place = Rect(right - wide, paper.inside.top, wide, paper.px(theme.TOUCH))
+        widgets.button(paper, one, place)
+        right = place.left - paper.px(theme.GAP)
 
 
 def _points(paper: Paper, view: View, room: Rect) -> None:

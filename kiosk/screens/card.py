@@ -99,7 +99,7 @@ def _promises(paper: Paper, card: Card) -> list[tuple[str, p.Style]]:
     if card.goal is not None:
         told.append((f"{paper.say('Your goal:')} {paper.say(card.goal.value)}", p.HEADING))
     if card.weakest is not None:
-        name = paper.say(charts.PART_NAMES[card.weakest])
+        name = paper.say(card.weakest.said)
         told.append((f"{paper.say('Most to gain:')} {name}", p.BODY))
     told.append(("You are not asked again what you were asked before.", p.BODY))
     told.append(("The booth does not keep the card.", p.QUIET))
@@ -109,7 +109,7 @@ def _promises(paper: Paper, card: Card) -> list[tuple[str, p.Style]]:
 def _line(paper: Paper, name: PartName, values: tuple[int | None, ...], row: Rect) -> None:
     """Paint a part's values from visit to visit; one that was not measured leaves a gap."""
     label = Rect(row.left, row.top, paper.px(270), row.height)
-    paper.text(charts.PART_NAMES[name], label, p.BODY)
+    paper.text(name.said, label, p.BODY)
     number = Rect(row.right - paper.px(170), row.top, paper.px(170), row.height)
     plot = Rect(label.right, row.top + paper.px(12), number.left - label.right, 0)
     plot.height = max(2, row.height - paper.px(24))

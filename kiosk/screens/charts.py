@@ -1,6 +1,6 @@
 """Numbers as pictures: the score ring with its range, the parts, the timeline of the eyes."""
 
-from kiosk.domain.interview import Part, PartName, Score
+from kiosk.domain.interview import Part, Score
 from kiosk.domain.measures import Focus
 from kiosk.domain.sight import Look
 from kiosk.screens import paper as p
@@ -21,18 +21,6 @@ LOOK_COLOURS: dict[Look, Colour] = {
     Look.NO_FACE: theme.LINE,
     Look.MULTI_FACE: theme.LINE,
     Look.UNKNOWN: theme.LINE,
-}
-
-PART_NAMES: dict[PartName, str] = {
-    PartName.KEYWORDS: "Words of the job",
-    PartName.RELEVANCE: "On the question",
-    PartName.STAR: "Story and steps",
-    PartName.OWN: "Own part",
-    PartName.PACE: "Pace",
-    PartName.HESITATIONS: "Hesitations",
-    PartName.PAUSES: "Pauses",
-    PartName.FOCUS: "Eyes on screen",
-    PartName.DISTRACTIONS: "Long looks away",
 }
 
 
@@ -76,7 +64,7 @@ def part_rows(paper: Paper, parts: tuple[Part, ...], rect: Rect) -> None:
 
 def _without(paper: Paper, parts: tuple[Part, ...], width: int) -> str:
     """Return what stands for a part that was not measured: a dash where the words have no room."""
-    names = [PART_NAMES[part.name] for part in parts if part.value is None]
+    names = [part.name.said for part in parts if part.value is None]
     room = width - paper.width_of("not measured") - paper.px(48 + 16)
     return "not measured" if all(paper.width_of(one) <= room for one in names) else "–"
 
@@ -99,7 +87,7 @@ def _part_row(paper: Paper, part: Part, row: Rect, without: str) -> None:
         paper.text(f"{part.value:.0f}", value, p.Style(bold=True, align=1.0))
     left = row.left + paper.px(48)
     place = Rect(left, row.top, bar.left - left - paper.px(12), row.height)
-    paper.text(PART_NAMES[part.name], place, p.BODY)
+    paper.text(part.name.said, place, p.BODY)
 
 
 def focus_strip(paper: Paper, focus: Focus, rect: Rect) -> None:

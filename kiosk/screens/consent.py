@@ -33,7 +33,8 @@ def paint(paper: Paper, view: View) -> None:
     if view.printer_wants:
         paper.sign("warn", (room.left + paper.px(22), room.centery), 34, theme.AMBER)
         words = Rect(room.left + paper.px(52), room.top, room.width - paper.px(52), room.height)
-        paper.text(view.printer_wants, words, p.BODY)
+        tall = paper.height_of(view.printer_wants, words.width, p.at_most(p.BODY, 2))
+        paper.para(view.printer_wants, p.below(words, (words.height - tall) // 2), p.BODY)
 
 
 HELD_IN = "Only the buttons change. The interview is in English."

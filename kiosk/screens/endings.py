@@ -15,14 +15,26 @@ def paint_erased(paper: Paper, view: View) -> None:
     row = Rect(area.left, top + paper.px(110), area.width, paper.px(90))
     paper.text("Thank you, and good luck", row, p.centred(p.TITLE))
     under = row.bottom + paper.px(40)
-    room = Rect(0, under, min(area.width, paper.px(1400)), paper.px(380 if paper.wide else 700))
+    room = Rect(0, under, min(area.width, paper.px(1400)), paper.px(420 if paper.wide else 760))
     room.centerx = area.centerx
     cut = p.columns if paper.wide else p.rows
     deleted, kept = cut(room, (0.5, 0.5), paper.px(theme.GAP))
     nothing = ("Nothing.",) if view.erasing.done else ("One moment …",)
     _list(paper, "Deleted", "check", view.erasing.deleted or nothing, deleted)
     _list(paper, "Kept", "lock", view.erasing.kept or nothing, kept)
-    paper.target(paper.surface.get_rect(), acts.Touched(), "Close", Role.MAIN, radius=0)
+    if view.erasing.more:
+        _delete_too(paper, kept)
+        widgets.footer(paper, Button("Close", acts.Touched(), Role.MAIN))
+    else:
+        paper.target(paper.surface.get_rect(), acts.Touched(), "Close", Role.MAIN, radius=0)
+
+
+def _delete_too(paper: Paper, rect: Rect) -> None:
+    """Paint the way to have what is kept deleted as well, at the foot of its card."""
+    one = Button("Delete this too", acts.DeleteToo())
+    pad, tall = paper.px(theme.PAD), paper.px(theme.TOUCH)
+    wide = min(rect.width - 2 * pad, widgets.button_width(paper, one))
+    widgets.button(paper, one, Rect(rect.left + pad, rect.bottom - pad - tall, wide, tall))
 
 
 def _list(paper: Paper, title: str, sign: str, lines: tuple[str, ...], rect: Rect) -> None:

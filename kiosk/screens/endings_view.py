@@ -24,6 +24,8 @@ class Erasing:
 
     deleted: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    """What would be deleted too, if the person wished."""
     done: bool = False
 
 

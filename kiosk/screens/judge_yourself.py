@@ -13,9 +13,9 @@ from kiosk.screens.widgets import Button
 NAME = 330
 """Width of the name before a slider."""
 MADE_OF = {
-    Side.CLEAR: "Pace",
+    Side.CLEAR: "Good pace",
     Side.POINT: "Answers what was asked",
-    Side.STEADY: "Hesitations and pauses",
+    Side.STEADY: "Few hesitations and pauses",
     Side.CONVINCING: "Own part, words of the job, story",
 }
 """The parts of the score that stand for each (`own.PARTS`), as they are read under its name."""

@@ -101,8 +101,6 @@ def _portrait(paper: Paper, view: View, interview: Interview) -> None:
 
 
 TITLES = ("", "One thing to work on", "Two things to work on", "Three things to work on")
-
-
 LARGE = p.Style(theme.HEADING)
 LEAST, MOST_ADVICE = 64, 3
 """Height of an advice, which can be touched; as many as there are."""
@@ -116,6 +114,7 @@ def _advice_card(paper: Paper, interview: Interview, rect: Rect) -> None:
     score = interview.score
     says = _in_words(score)
     low = bool(says) and score is not None and (score.value or 0.0) < charts.FAIR
+    says = _held(says) if low else says
     used = paper.height_of(says, room.width) + gap if low else 0
     room = p.below(room, used)
     advice = [one.text for one in _advice(score)]
@@ -165,6 +164,13 @@ def _in_words(score: Score | None) -> str:
         return ""
     first, _, rest = score.sentence.partition(". ")
     return rest if first.startswith(f"{score.value:.0f} of 100") else score.sentence
+
+
+def _held(says: str) -> str:
+    """Return of the score in words what held it down; what was best and worst the bars say."""
+    for begins in (" Strongest was ", " There is most to gain "):
+        says = says.partition(begins)[0]
+    return says
 
 
 def _tall(paper: Paper, texts: list[str], room: Rect, style: p.Style) -> int:

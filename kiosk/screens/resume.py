@@ -3,7 +3,8 @@
 from kiosk.screens import acts, card_acts, theme, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect, Role
-from kiosk.screens.view import StickFile, View
+from kiosk.screens.resume_view import ResumeWays, StickFile
+from kiosk.screens.view import View
 from kiosk.screens.widgets import Button
 
 FILES_SHOWN = 4
@@ -18,7 +19,7 @@ def paint(paper: Paper, view: View) -> None:
     room = widgets.footer(
         paper,
         Button("Back to the jobs", acts.BackToJobs(), Role.LEAVE),
-        Button("Go on without", acts.WithoutResume(), Role.MAIN, "next"),
+        Button("Go on without", acts.WithoutResume(), Role.MAIN, "next", plain=True),
     )
     if view.resume.reading:
         paper.text("Reading it …", room, p.Style(bold=True, align=0.5))
@@ -34,15 +35,28 @@ def _phone(paper: Paper, view: View, rect: Rect) -> None:
     if door.url is None:
         paper.para(door.no_phone or "The code is being made …", room, p.HEADING_LIGHT)
         return
-    line = paper.line()
-    code = Rect(room.left, room.top, room.width, room.height - 3 * line - paper.px(36))
+    says = _ways_to_type(paper, door)
+    tall = sum(paper.height_of(text, room.width, style) for text, style in says)
+    code = Rect(room.left, room.top, room.width, room.height - tall - paper.px(20))
     widgets.code(paper, door.url, code)
-    words = Rect(room.left, code.bottom + paper.px(20), room.width, 2 * line)
-    says = "Scan the code and send a PDF. It works once, for you alone."
-    used = paper.para(says, words, p.at_most(p.centred(p.BODY), 2))
+    words = p.below(room, code.height + paper.px(20))
+    for text, style in says:
+        words = p.below(words, paper.para(text, words, style))
+
+
+def _ways_to_type(paper: Paper, door: ResumeWays) -> list[tuple[str, p.Style]]:
+    """Return what stands under the code: what it is for, what to type instead, the time left."""
+    body = p.centred(p.BODY)
+    lines = [("Scan the code and send a PDF. It works once, for you alone.", body)]
+    if (typed := door.typed) is not None:
+        if typed.wifi:
+            lines.append(
+                (paper.say("Your phone must be in the Wi-Fi {name}.", name=typed.wifi), body)
+            )
+        lines.append((paper.say("Or open {address} and type", address=typed.address), body))
+        lines.append((typed.code, p.centred(p.HEADING)))
     left = paper.say("{time} left", time=clock(door.seconds_left))
-    row = Rect(words.left, words.top + used, words.width, line)
-    paper.text(left, row, p.centred(p.STRONG))
+    return [*lines, (left, p.centred(p.QUIET))]
 
 
 def clock(seconds: float) -> str:

@@ -6,15 +6,14 @@ from datetime import UTC, datetime
 import numpy as np
 
 from kiosk.coach.measure.content import measure
+from kiosk.coach.measure.coverage import cover
+from kiosk.coach.scoring.score import score as score_of
+from kiosk.coach.scoring.score import score_answer
 from kiosk.domain.interview import (
-    Advice,
     Answer,
     Coverage,
     Interview,
     InterviewState,
-    Part,
-    PartName,
-    SaidHow,
     Score,
 )
 from kiosk.domain.job import (
@@ -33,6 +32,7 @@ from kiosk.domain.measures import (
     PauseKind,
     Speech,
 )
+from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Distraction, Look
 from kiosk.domain.sound import Filler, FillerKind, Transcript, Word
 from kiosk.domain.units import TIMELINE_STEP_S, Measure
@@ -55,6 +55,7 @@ JOB = Job(
     ),
 )
 
+SETTINGS = Settings()
 HESITATIONS = {"um", "uh"}
 PHRASES = {"like", "honestly"}
 
@@ -131,80 +132,26 @@ def _answer(number: int) -> Answer:
     text, kind = QUESTIONS[number]
     why = "in the job and in the resume"
     question = Question(f"q{number + 1}", text, kind, why, None, "PostgreSQL", JOB_WORDS)
-    said = transcript(SPOKEN[number], 2.3 + 0.18 * number)
+    said = transcript(SPOKEN[number], 2.2 + 0.08 * number)
     away = {1: ((9.0, 12.5, Look.LEFT), (20.0, 21.0, Look.DOWN)), 3: ((4.0, 7.5, Look.DOWN),)}
     pauses = (Pause(6.2, 8.6, PauseKind.LONG),) if number in (1, 3) else ()
     answer = answer_to(question, said, away.get(number, ()), pauses)
     return replace(answer, started_s=40.0 * number)
 
 
-def score() -> Score:
-    """Return a score with all its parts."""
-    n = PartName
-    values = (
-        (n.KEYWORDS, 0.22, 68.0),
-        (n.RELEVANCE, 0.13, 81.0),
-        (n.STAR, 0.09, 52.0),
-        (n.OWN, 0.05, 66.0),
-        (n.PACE, 0.13, 93.0),
-        (n.HESITATIONS, 0.14, 44.0),
-        (n.PAUSES, 0.11, 84.0),
-        (n.FOCUS, 0.16, 88.0),
-        (n.DISTRACTIONS, 0.11, 71.0),
-    )
-    parts = tuple(Part(name, weight, value, "") for name, weight, value in values)
-    advice = (
-        Advice(
-            "At 0:04 of question 2 you said um three times in ten seconds. When you feel the next "
-            "one coming, close your lips: a silent second sounds sure.",
-            n.HESITATIONS,
-            "q2",
-            4.0,
-        ),
-        Advice(
-            "Your story in question 5 ended at 0:31 without its result. "
-            "Close with one sentence on what came of it, with a number in it.",
-            n.STAR,
-            "q5",
-            20.0,
-        ),
-        Advice(
-            "When question 4 ended at 0:24, Kubernetes had not come up. "
-            "Say what you know of it, or how you would learn it.",
-            n.KEYWORDS,
-            "q4",
-        ),
-    )
-    return Score(74.0, 68.0, 80.0, parts, advice, "A clear interview with a steady pace.")
+def score(answers: tuple[Answer, ...]) -> Score:
+    """Return the score that such answers get."""
+    return score_of(answers, SETTINGS, alignment())
 
 
-SHOWN, NAMED, LACKING = SaidHow.SHOWN, SaidHow.NAMED, SaidHow.LACKING
+def coverage(answers: tuple[Answer, ...]) -> tuple[Coverage, ...]:
+    """Return what such answers say of the job, by its technical words alone."""
+    return cover(JOB, alignment(), answers, lambda texts: np.eye(len(texts), dtype=np.float32))
 
 
-def coverage() -> tuple[Coverage, ...]:
-    r = JOB.requirements
-    return (
-        Coverage(
-            r[0],
-            "Python developer, 2022 to 2025",
-            "three years as a Python developer",
-            "q1",
-            6.0,
-            SHOWN,
-        ),
-        Coverage(
-            r[1],
-            "PostgreSQL, query tuning",
-            "I looked at the query plan in PostgreSQL",
-            "q2",
-            8.0,
-            SHOWN,
-        ),
-        Coverage(r[2], "Docker, GitHub Actions", "the Docker images we have", "q4", 9.0, NAMED),
-        Coverage(r[3], None, "I have not used Kubernetes", "q4", 12.0, LACKING),
-        Coverage(r[4], "Mentored two interns", None),
-        Coverage(r[5], None, "I kept a test that fails", "q2", 30.0, SHOWN),
-    )
+PROVEN = ("Python developer, 2022 to 2025", "PostgreSQL, query tuning", "Docker, GitHub Actions",
+          None, "Mentored two interns", None)  # fmt: skip
+"""What the resume says of each requirement."""
 
 
 def alignment(score: float = 72.0) -> Alignment:
@@ -212,8 +159,8 @@ def alignment(score: float = 72.0) -> Alignment:
     low = score < 33
     met = (True, not low, not low, False, not low, False)
     matches = tuple(
-        RequirementMatch(r, ok, 0.8 if ok else 0.2, c.in_resume if ok else None)
-        for r, ok, c in zip(JOB.requirements, met, coverage(), strict=True)
+        RequirementMatch(r, ok, 0.8 if ok else 0.2, proof if ok else None)
+        for r, ok, proof in zip(JOB.requirements, met, PROVEN, strict=True)
     )
     if not low:
         half = replace(matches[5], shows=("unit tests",), lacks=("pytest",))
@@ -226,6 +173,12 @@ def alignment(score: float = 72.0) -> Alignment:
 def interview(questions: int = 5) -> Interview:
     """Return a finished interview of up to five answers."""
     answers = tuple(_answer(number) for number in range(questions))
+    return of_answers(answers)
+
+
+def of_answers(answers: tuple[Answer, ...]) -> Interview:
+    """Return a finished interview of these answers, judged as any other is."""
+    answers = tuple(replace(one, score=score_answer(one, SETTINGS)) for one in answers)
     return Interview(
         id="00000000-0000-4000-8000-000000000000",
         booth_id="booth-1",
@@ -234,8 +187,8 @@ def interview(questions: int = 5) -> Interview:
         alignment=alignment(),
         questions=tuple(a.question for a in answers),
         answers=answers,
-        coverage=coverage(),
-        score=score(),
+        coverage=coverage(answers),
+        score=score(answers),
         state=InterviewState.FINISHED,
     )
 

@@ -19,6 +19,10 @@ from kiosk.screens.view import Screen, Turn, View
 SPANISH = v.Ease(language="es")
 HEARD = Replay(held=(0,))
 EVERY = Replay(held=(0, 1, 2, 3, 4))
+HARD = (
+    "No card read yet. Hold it flat, in more light, nearer or further; or paste its text on your "
+    "phone, behind the code for a resume."
+)
 FOREIGN = "This card is from another campus and cannot be read here."
 CARD_TEXT = "ICC1-" + "AE3WQ7T2" * 22
 SILENT = "There is no speaker just now, so nothing can be played."
@@ -87,6 +91,7 @@ def _card(listening: Turn) -> dict[str, View]:
     return {
         "card-show": shown,
         "card-refused": replace(shown, card=CardView(CardStep.SHOW, says=FOREIGN), ease=SPANISH),
+        "card-hard": replace(shown, card=CardView(CardStep.SHOW, says=HARD)),
         "card-pin": replace(shown, card=CardView(CardStep.PIN, digits=2)),
         "card-open": replace(shown, card=CardView(CardStep.OPEN, card=sample_card())),
     }

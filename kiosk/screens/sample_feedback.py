@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 
 from kiosk.coach.measure.content import measure
-from kiosk.domain.interview import Answer, Interview, Score
+from kiosk.domain.interview import Answer, Interview
 from kiosk.domain.job import Question, QuestionKind
 from kiosk.domain.measures import Focus, Measures, Pause, PauseKind, Speech
 from kiosk.domain.sight import Look
 from kiosk.domain.sound import Transcript
 from kiosk.domain.units import Measure
 from kiosk.screens import sample
-from kiosk.screens.sample_texts import GOOD, JOB_WORDS, LONG_QUESTION, STORY, TOLD
+from kiosk.screens.sample_texts import GOOD, HOLLOW, JOB_WORDS, LONG_QUESTION, STORY, TOLD
 
 WHY = "the job asks for it"
 STORY_ASKED = Question("s1", STORY, QuestionKind.BEHAVIOURAL, WHY, None, None, JOB_WORDS, GOOD)
@@ -84,31 +84,13 @@ def _silent() -> Speech:
 def without_score() -> Interview:
     """Return an interview of which too little was answered for a score."""
     whole = sample.interview()
-    parts = tuple(
-        replace(part, value=None, weight=0.0, reason="not measured") if number < 4 else part
-        for number, part in enumerate(sample.score().parts)
-    )
-    says = (
-        "There is no score: 2 of 5 questions were answered, and half of them are"
-        " needed to say anything about an interview."
-    )
-    score = Score(None, None, None, parts, sample.score().advice[:1], says)
     silent = tuple(replace(unheard(), question=a.question) for a in whole.answers[2:])
-    return replace(whole, answers=whole.answers[:2] + silent, score=score)
+    return sample.of_answers(whole.answers[:2] + silent)
 
 
 def held_down() -> Interview:
     """Return an interview whose answers hold little, one of them unheard, spoken well."""
-    whole = sample.interview()
-    low = (12.0, 18.0, 9.0, 8.0, 93.0, 88.0, 84.0, 88.0, 71.0)
-    parts = tuple(
-        replace(part, value=value) for part, value in zip(sample.score().parts, low, strict=True)
-    )
-    says = (
-        "26 of 100; by the spread inside it, 21 to 26. 1 of 5 answers could not be judged and "
-        "count as nothing. The answers hold little of their own, and how they were said counts "
-        "only as far as something is said."
-    )
-    score = Score(26.0, 21.0, 26.0, parts, sample.score().advice, says)
-    answers = (*whole.answers[:3], a_list(), unheard())
-    return replace(whole, answers=answers, score=score)
+    asked = sample.interview().questions
+    empty = [sample.answer_to(asked[n], sample.transcript(HOLLOW[n - 1], 2.4)) for n in (1, 2)]
+    silent = replace(unheard(), question=asked[4])
+    return sample.of_answers((*empty, story_without_result(), a_list(), silent))

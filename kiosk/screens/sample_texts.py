@@ -38,32 +38,50 @@ QUESTIONS = (
 
 SPOKEN = (
     (
-        "So, um, I studied computer science and for the last three years I have worked as"
-        " a Python developer on a booking platform. I like the part where a vague "
-        "complaint becomes a measurement, and this role looks like a lot of that."
+        "So, um, I studied computer science, and for the last three years I have worked as a"
+        " Python developer on a booking platform. Last spring I moved its nightly import to"
+        " asyncio, and it went from four hours to forty minutes. I like the part where a vague"
+        " complaint becomes a measurement, and this role looks like a lot of that."
     ),
     (
-        "We had, um, a report that took forty seconds. I looked at the query plan in "
-        "PostgreSQL and it was, like, reading the whole table. I added an index on two "
-        "columns and rewrote one join. Uh, after that it took under a second, and I kept "
-        "a test that fails above two seconds. I also wrote a short note for the team so "
-        "that the next person sees why the index is there."
+        "We had, um, a report that took, um, forty seconds. Uh, I looked at the query plan in"
+        " PostgreSQL and, um, it was, like, reading the whole table. I added an index on two"
+        " columns and rewrote one join. Um, after that it took under a second, and I, uh, kept a"
+        " unit test that fails above two seconds. I also wrote a short note for the team, so"
+        " that the next person sees why the index is there."
     ),
     (
-        "I was, um, responsible for the payment part. I drew the boundaries, moved the "
-        "tables one by one, and we, you know, kept both running for a month. In the end "
-        "deployments went from once a week to several a day."
+        "I was, um, responsible for the payment part. I drew the boundaries, moved the tables"
+        " one by one, and we, you know, kept both running for a month. I wrote a script that"
+        " compared the two every night. In the end deployments went from once a week to several"
+        " a day."
     ),
     (
-        "Honestly I have only used it, uh, on my own machine. I would start from the "
-        "Docker images we have and, um, follow one service from the commit to production."
+        "Honestly, I have not used Kubernetes in production. I have only run it, uh, on my own"
+        " machine. I would start from the Docker images we have and, um, follow one service from"
+        " the commit to production. When we needed a message queue I did the same: I built a"
+        " small prototype in a week and, um, explained it to the team."
     ),
     (
-        "Two of us disagreed on, um, whether to rewrite a module. I asked for a week to "
-        "measure where the time went. The numbers showed it was the database, so we kept "
-        "the module and fixed the queries."
+        "Two of us disagreed on, um, whether to rewrite a module. I asked for a week to measure"
+        " where the time went. I put a timer around every call, and, uh, I showed both of us where"
+        " the seconds were. Then we talked it over with the whole team on a Friday, and I wrote"
+        " down what each of us had said."
     ),
 )
+HOLLOW = (
+    (
+        "I think performance is extremely important, because if a page is slow then people leave."
+        " So I always make sure that everything is fast. I am very good with databases in general,"
+        " and people say that I have a lot of patience with difficult things."
+    ),
+    (
+        "It was a very big project and a great success, and everybody was very happy with it. We"
+        " worked hard as a team and communication was the key. I learned a lot, and I am very"
+        " proud of what was achieved there, because it was not easy at all."
+    ),
+)
+"""Answers of many words that hold nothing."""
 JOB_WORDS = ("Python", "PostgreSQL", "index", "Docker", "Kubernetes", "pytest")
 
 TOLD = {

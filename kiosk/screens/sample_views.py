@@ -13,13 +13,14 @@ from kiosk.screens import sample_feedback as told
 from kiosk.screens import view as v
 from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.replay_view import Picture
+from kiosk.screens.resume_view import ResumeWays, StickFile, Typed
 from kiosk.screens.sample_coaching import coached
 from kiosk.screens.view import CheckLine, Light, Screen, View
 
 PANEL = "https://coach.campus.example:8443"
 HOME = TakeHome(url=f"{PANEL}/handoff/r/Qm4tqz7Lr2bX9sKd")
 CHOICE = v.JobChoice(sample.jobs(), chosen=sample.JOB)
-STICK = (v.StickFile("Resume 2026.pdf", 0.2), v.StickFile("Resume (German).pdf", 0.3))
+STICK = (StickFile("Resume 2026.pdf", 0.2), StickFile("Resume (German).pdf", 0.3))
 
 GREEN_LINES = (
     CheckLine("Face", Light.GREEN, "One face, in the middle"),
@@ -121,6 +122,10 @@ def _results() -> dict[str, View]:
         "results-spanish": replace(results, ease=v.Ease(language="es")),
         "results-answer": replace(results, shown=1),
         "erased": View(screen=Screen.ERASED, erasing=ERASED),
+        "erased-too": View(
+            screen=Screen.ERASED,
+            erasing=Erasing((*ERASED.deleted, *ERASED.more), (USED,), done=True),
+        ),
     }
 
 
@@ -158,12 +163,14 @@ def _other() -> dict[str, View]:
     }
 
 
+USED = "That the booth was used, without a word of yours."
 ERASED = Erasing(
     ("Your resume", "All sound and all pictures"),
     (
         "Your words, the measures and the score, for 30 days, as you chose.",
         "The code for your phone works for 24 hours.",
     ),
+    ("Your answers and what was measured", "The code for your phone"),
     done=True,
 )
 SORRY = Sorry("mic-gone", "The microphone stopped.")
@@ -176,13 +183,15 @@ def doubted() -> Answer:
     return replace(answer, transcript=replace(answer.transcript, doubt=says))
 
 
-def ways() -> v.ResumeWays:
-    return v.ResumeWays(url=f"{PANEL}/handoff/u/8sKdQm4tqz7Lr2bX9", seconds_left=547.0)
+def ways() -> ResumeWays:
+    typed = Typed(f"{PANEL}/resume", "K7P3-2QXM", "Campus Guest")
+    url = f"{PANEL}/handoff/upload/8sKdQm4tqz7Lr2bX98sKdQm4tqz7Lr2bX98sKdQm4tq"
+    return ResumeWays(url, 547.0, typed)
 
 
-def troubled_ways() -> v.ResumeWays:
+def troubled_ways() -> ResumeWays:
     says = "This PDF is a picture of a page. Please export it as text, or go on without it."
-    return v.ResumeWays(no_phone="The panel does not answer just now.", trouble=says, stick=STICK)
+    return ResumeWays(no_phone="The panel does not answer just now.", trouble=says, stick=STICK)
 
 
 def blind() -> v.Checking:

@@ -1,15 +1,14 @@
 """The score on the results: the ring with what it rests on, or the reason why there is none."""
 
+from kiosk.coach.scoring.part_measures import too_short
 from kiosk.coach.scoring.takes import last_takes
-from kiosk.domain.interview import Answer, Interview, Score
-from kiosk.domain.measures import Fault
+from kiosk.domain.interview import Interview, Score
 from kiosk.screens import charts, widgets
 from kiosk.screens import paper as p
 from kiosk.screens.paper import Paper, Rect
 
 RING, RING_BESIDE = 250, 240
 """Diameter over the parts, and beside them."""
-NOT_JUDGED = frozenset({Fault.UNHEARD, Fault.TOO_SHORT})
 
 
 def paint(paper: Paper, interview: Interview, rect: Rect) -> None:
@@ -56,15 +55,10 @@ def _under(paper: Paper, interview: Interview, score: Score) -> list[tuple[str, 
         says = paper.say("It varied from {low:.0f} to {high:.0f}", low=score.low, high=score.high)
         lines.append((says, p.centred(p.STRONG)))
     counted = last_takes(interview.answers)
-    some = sum(judged(answer) for answer in counted)
+    some = sum(not too_short(answer, paper.view.bands) for answer in counted)
     lines.append((paper.say("From {n} of {of} answers", n=some, of=len(counted)), quiet))
     measured = sum(part.value is not None for part in score.parts)
     if measured < len(score.parts):
         says = paper.say("From {n} of {of} parts", n=measured, of=len(score.parts))
         lines.append((says, quiet))
     return lines
-
-
-def judged(answer: Answer) -> bool:
-    """Return whether there was enough of an answer to judge it."""
-    return bool(answer.transcript.words) and not NOT_JUDGED & set(answer.measures.content.faults)

@@ -88,7 +88,7 @@ SPANISH = {
         "Escribe el código que te dieron o muéstralo a la cámara."
     ),
     "No class practises with this code today. Please look again.": (
-        "Ninguna clase practica hoy con este código. Compruébalo, por favor."
+        "Ninguna clase practica hoy con este código. Compruébalo."
     ),
     "Without the class": "Sin la clase",
     "as you like": "como quieras",
@@ -108,6 +108,8 @@ SPANISH = {
     "Scan the code and send a PDF. It works once, for you alone.": (
         "Escanea el código y envía un PDF. Sirve una vez y solo para ti."
     ),
+    "Your phone must be in the Wi-Fi #.": "Tu teléfono debe estar en la wifi #.",
+    "Or open # and type": "O abre # y escribe",
     "# left": "Quedan #",
     "From a USB stick": "Desde una memoria USB",
     "Put in a stick with a PDF. Only the file you touch is read.": (
@@ -284,9 +286,11 @@ SPANISH = {
     "On the question": "Al grano",
     "Story and steps": "Estructura",
     "Own part": "Tu parte",
-    "Pauses": "Pausas",
-    "Eyes on screen": "Mirada",
-    "Long looks away": "Miradas fuera",
+    "Good pace": "Buen ritmo",
+    "Few hesitations": "Pocos titubeos",
+    "Few long pauses": "Pocas pausas",
+    "Eyes on screen": "Mirada fija",
+    "Few looks away": "Pocos desvíos",
     "One thing to work on": "Un punto que mejorar",
     "Two things to work on": "Dos puntos que mejorar",
     "Three things to work on": "Tres puntos que mejorar",
@@ -318,10 +322,12 @@ SPANISH = {
     "Back to the results": "Volver a los resultados",
     "Thank you, and good luck": "Gracias y mucha suerte",
     "Deleted": "Borrado",
+    "Delete this too": "Borrar también esto",
     "Kept": "Guardado",
     "Nothing.": "Nada.",
     "Your resume": "Tu currículum",
     "All sound and all pictures": "Todo el sonido y todas las imágenes",
+    "The code for your phone": "El código para tu teléfono",
     "Your answers and what was measured": "Tus respuestas y lo que se midió",
     "Your words, the measures and the score, for # days, as you chose.": (
         "Tus palabras, las medidas y la nota, # días, como elegiste."

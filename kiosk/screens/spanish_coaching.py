@@ -73,11 +73,16 @@ COACHING = {
     "To the point": "Al grano",
     "Steady": "Con soltura",
     "Convincing": "Convincente",
-    "Hesitations and pauses": "Titubeos y pausas",
+    "Few hesitations and pauses": "Pocos titubeos y pausas",
     "Answers what was asked": "Responde a la pregunta",
     "Own part, words of the job, story": "Tu parte, vocabulario, estructura",
     "# · hardly": "# · apenas",
     "# · very": "# · mucho",
+    "No card read yet. Hold it flat, in more light, nearer or further; or paste its text on your "
+    "phone, behind the code for a resume.": (
+        "Aún no se lee la tarjeta. Ponla plana, con más luz, más cerca o lejos; o pega su texto "
+        "en el teléfono, tras el código del currículum."
+    ),
     "Your view and ours": "Tu visión y la nuestra",
     "You": "Tú",
     "We": "Nosotros",

@@ -17,14 +17,14 @@ Place = tuple[int, Rect]
 """Number of a word, and its field in the room of all words, its top counted in rows."""
 
 
-def way_in(paper: Paper, inner: Rect) -> Rect:
-    """Paint the way here at the foot of a card; return the room above it."""
-    one = Button("Heard wrongly?", acts.StrikeAsked())
-    width = min(widgets.button_width(paper, one), inner.width)
-    place = Rect(inner.left, 0, width, paper.px(theme.TARGET))
-    place.bottom = inner.bottom
-    widgets.button(paper, one, place)
-    return Rect(*inner.topleft, inner.width, inner.height - place.height - paper.px(GAP))
+def way_in(paper: Paper, inner: Rect, *beside: Button) -> Rect:
+    """Paint the way here at the foot of a card, and others beside it; return the room above."""
+    row = Rect(inner.left, inner.bottom - paper.px(theme.TARGET), 0, paper.px(theme.TARGET))
+    for one in (Button("Heard wrongly?", acts.StrikeAsked()), *beside):
+        row.width = min(widgets.button_width(paper, one), inner.right - row.left)
+        widgets.button(paper, one, row)
+        row = row.move(row.width + paper.px(theme.GAP), 0)
+    return Rect(*inner.topleft, inner.width, inner.height - row.height - paper.px(GAP))
 
 
 def paint(paper: Paper, view: View, answer: Answer) -> None:

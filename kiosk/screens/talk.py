@@ -21,6 +21,8 @@ AWAY = "Looking away"
 GOAL = p.coloured(p.STRONG, theme.ACCENT)
 CARDS = 720
 """Height of the three cards where there is more room than they need."""
+ORB = 110
+"""Half the width that the orb and its glow take in the middle of the top."""
 SELF_VIEW = 0.26
 """Share of the stage a person's own picture takes: there to sit right, too small to watch."""
 
@@ -62,7 +64,12 @@ def _place(paper: Paper, turn: Turn) -> None:
     says = "Question {n} of {of}, one more thing" if follow else "Question {n} of {of}"
     if turn.number == 0:
         says = "To warm up: this one does not count"
-    paper.text(paper.say(says, n=turn.number, of=turn.of), row, p.QUIET)
+    words = Rect(row.left, row.top, row.width // 2 - paper.px(ORB), row.height)
+    style = p.at_most(p.QUIET, 2)
+    place = paper.say(says, n=turn.number, of=turn.of)
+    words.top += (words.height - paper.height_of(place, words.width, style)) // 2
+    words.height = 2 * paper.line()
+    paper.para(place, words, style)
     width, gap = paper.px(40), paper.px(10)
     left = row.right - turn.of * (width + gap)
     for number in range(1, turn.of + 1):

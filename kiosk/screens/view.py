@@ -13,6 +13,7 @@ from kiosk.screens.endings_view import Erasing, Sorry, TakeHome
 from kiosk.screens.group_view import CodeDesk, Practising
 from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import BenchmarkView, Picture, Replay
+from kiosk.screens.resume_view import ResumeWays
 
 
 class Screen(StrEnum):
@@ -66,25 +67,6 @@ class JobChoice:
     chosen: Job | None = None
     group: Practising | None = None
     """The class whose code was given: what it sets cannot be chosen otherwise."""
-
-
-@dataclass(frozen=True)
-class StickFile:
-    name: str
-    megabytes: float
-
-
-@dataclass(frozen=True)
-class ResumeWays:
-    """The ways a resume can come in."""
-
-    url: str | None = None
-    """The phone's upload page; None while it is asked for or where there is no panel."""
-    seconds_left: float = 0.0
-    no_phone: str | None = None  # why there is no code to scan
-    stick: tuple[StickFile, ...] = ()
-    reading: bool = False
-    trouble: str | None = None  # why the last file could not be read
 
 
 class Light(StrEnum):
@@ -212,7 +194,7 @@ class View:
     groups: bool = False  # whether there is a group whose code is good today
     choice: JobChoice = JobChoice()
     code: CodeDesk = field(default_factory=CodeDesk)
-    resume: ResumeWays = ResumeWays()
+    resume: ResumeWays = field(default_factory=ResumeWays)
     alignment: Alignment | None = None
     checking: Checking = Checking()
     first_turn: Turn = Turn()

@@ -27,7 +27,9 @@ def header(paper: Paper, title: str, step: str | None = None) -> Rect:
     area = paper.inside
     row = Rect(area.left, area.top, area.width, paper.px(72))
     dots = _steps(paper, row, STEPS.index(step)) if step else 0
-    paper.text(title, Rect(row.left, row.top, row.width - dots - paper.px(24), row.height), p.TITLE)
+    room = Rect(row.left, row.top, row.width - dots - paper.px(24), row.height)
+    whole = paper.width_of(title, p.TITLE) <= room.width
+    paper.text(title, room, p.TITLE if whole else p.HEADING)
     return row
 
 
@@ -54,11 +56,13 @@ class Button:
     sign: str | None = None
     on: bool = True
     """Off: painted pale and not touchable."""
+    plain: bool = False
+    """Painted like the others although Enter does it: the way on that is not the one to take."""
 
 
 def button(paper: Paper, button: Button, rect: Rect) -> None:
     """Paint a button; the main one is filled with the accent."""
-    main = button.role is Role.MAIN
+    main = button.role is Role.MAIN and not button.plain
     fill = theme.ACCENT if main else theme.RAISED
     ink = theme.ON_ACCENT if main else theme.INK
     if not button.on:
@@ -85,7 +89,7 @@ def button(paper: Paper, button: Button, rect: Rect) -> None:
 
 
 def button_width(paper: Paper, one: Button) -> int:
-    main = one.role is Role.MAIN
+    main = one.role is Role.MAIN and not one.plain
     style = p.Style(theme.HEADING if main else theme.BODY, bold=True)
     width = paper.width_of(one.label, style) + paper.px(48 if one.sign else 0) + paper.px(88)
     return max(width, paper.px(320 if main else 176))
@@ -188,31 +192,6 @@ def light(paper: Paper, state: Light, centre: tuple[int, int], size: float = 44)
     name, colour = LIGHTS[state]
     paper.dot(centre, size, theme.mixed(theme.CARD, colour, 0.22))
     paper.sign(name, centre, size * 0.62, colour)
-
-
-def chip(paper: Paper, text: str, at: tuple[int, int], sign: str, colour: Colour) -> Rect:
-    """Paint a word with a sign in a pill from its upper left corner; return what it covers."""
-    width = paper.width_of(text, p.BODY) + paper.px(72)
-    rect = Rect(*at, width, paper.px(48))
-    paper.card(rect, theme.mixed(theme.CARD, colour, 0.14), radius=24)
-    paper.sign(sign, (rect.left + paper.px(28), rect.centery), 24, colour)
-    room = Rect(rect.left + paper.px(50), rect.top, rect.width - paper.px(60), rect.height)
-    paper.text(text, room, p.BODY)
-    return rect
-
-
-def chips(paper: Paper, words: tuple[str, ...], rect: Rect, sign: str, colour: Colour) -> int:
-    """Paint chips in as many rows as there is room for; return how many did not fit."""
-    gap, height = paper.px(12), paper.px(48)
-    left, top = rect.left, rect.top
-    for number, word in enumerate(words):
-        width = paper.width_of(word, p.BODY) + paper.px(72)
-        if left > rect.left and left + width > rect.right:
-            left, top = rect.left, top + height + gap
-        if top + height > rect.bottom or width > rect.width:
-            return len(words) - number
-        left = chip(paper, word, (left, top), sign, colour).right + gap
-    return 0
 
 
 def code(paper: Paper, content: str, rect: Rect) -> Rect:

@@ -1,16 +1,19 @@
 """Hands a resume from the phone to the booth, and a report from the booth to the phone.
 
-A token of 256 bits opens each hand-off once it is known. The store keeps only the token's hash to
+A token of 256 bits opens each hand-off once it is known. That of a resume can also be made from a
+code of eight letters, which a person types who cannot scan; it is slow to make, so that eight are
+enough for ten minutes. The store keeps only the token's hash to
 find the row, and what is handed over is sealed with a key made of the token itself (AES-GCM), so
 that neither the database nor a backup of it tells anything: the resume's text lies there unreadable
 from the upload until the booth takes it, and is deleted then.
 """
 
+import base64
 import hashlib
 import json
 import secrets
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -27,6 +30,10 @@ from kiosk.store.database import Database
 from kiosk.store.tables import HandoffRow
 
 TOKEN_BYTES = 32
+LETTERS, CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 8
+"""None that is taken for another: no I, O, 0, 1."""
+SLOW = {"n": 2**15, "r": 8, "p": 1, "maxmem": 2**26, "dklen": TOKEN_BYTES}
+"""scrypt: a tenth of a second and 32 MB for each code that is tried."""
 NONCE_BYTES = 12  # what AES-GCM is specified for
 MOST_DOWNLOADS = 20
 """A report offered for one student's phones; more is somebody else's."""
@@ -46,6 +53,8 @@ class Offer:
     token: str
     path: str
     expires_at: datetime
+    code: str = ""
+    """What a person types instead of scanning, as K7P3-2QXM; empty for a report."""
 
 
 class Handoffs:
@@ -56,7 +65,10 @@ class Handoffs:
 
     def open_upload(self, minutes: int) -> Offer:
         """Offer the phone a page to bring a resume, once, for some minutes."""
-        return self._offer(Kind.UPLOAD, timedelta(minutes=minutes))
+        code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS))
+        shown = f"{code[:4]}-{code[4:]}"
+        offer = self._offer(Kind.UPLOAD, timedelta(minutes=minutes), token=token_of(code))
+        return replace(offer, code=shown)
 
     def receive(self, token: str, resume: Resume) -> None:
         """Put the resume down for the booth; the token cannot bring a second one.
@@ -142,9 +154,15 @@ class Handoffs:
             self._database.scrub()
         return len(gone)
 
-    def _offer(self, kind: Kind, lives: timedelta, content: "_Sealed | None" = None) -> Offer:
+    def _offer(
+        self,
+        kind: Kind,
+        lives: timedelta,
+        content: "_Sealed | None" = None,
+        token: str | None = None,
+    ) -> Offer:
         self.sweep()
-        token = secrets.token_urlsafe(TOKEN_BYTES)
+        token = token or secrets.token_urlsafe(TOKEN_BYTES)
         expires_at = datetime.now(UTC) + lives
         with self._database.writing() as session:
             session.add(
@@ -170,6 +188,14 @@ class Handoffs:
 class _Sealed:
     interview_id: str
     document: dict[str, Any]
+
+
+def token_of(code: str) -> str:
+    """Return the token that a typed code stands for, however it is spaced and cased; a code that
+    nobody was given makes a token that nothing is found by."""
+    letters = "".join(letter for letter in code.upper() if letter in LETTERS)[:CODE_LETTERS]
+    made = hashlib.scrypt(letters.encode(), salt=b"interview coach: bring a resume", **SLOW)
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
 def _find(session: Session, token: str, kind: Kind, *, alone: bool = False) -> HandoffRow | None:

@@ -25,6 +25,7 @@ MAY_CHANGE: dict[str, tuple[str, ...]] = {
         "keywords",
         "relevance",
         "star",
+        "own",
         "pace",
         "hesitations",
         "pauses",
@@ -41,7 +42,7 @@ MAY_CHANGE: dict[str, tuple[str, ...]] = {
         "focus_free",
     ),
     "privacy": ("retention_days", "card_days"),
-    "panel": ("upload_minutes", "collect_hours", "session_minutes", "paper"),
+    "panel": ("wifi", "upload_minutes", "collect_hours", "session_minutes", "paper"),
 }
 """Section and names. Paths, ports, devices and models stay in the machine's own file."""
 

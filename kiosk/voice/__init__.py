@@ -14,6 +14,7 @@ from kiosk.domain.settings import Settings
 from kiosk.voice import gtts, piper
 from kiosk.voice.cache import Cache, Line
 from kiosk.voice.patience import Patience
+from kiosk.voice.person import COACH, OTHER, Person
 from kiosk.voice.recording import check
 from kiosk.voice.spoken import spoken
 
@@ -28,11 +29,23 @@ class Voice:
     a folder of this process, and is gone with `forget` or with the process.
     """
 
-    def __init__(self, settings: Settings, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], float] = time.monotonic,
+        person: Person = COACH,
+    ) -> None:
         self._settings = settings
+        self._person = person
         self._kept = Cache(settings.paths.clips_dir, settings.voice.cache_bytes)
         self._personal: Cache | None = None
         self._network = Patience(now)
+
+    def other(self) -> "Voice":
+        """Return the voice of the example answers: somebody else's."""
+        voice = Voice(self._settings, person=OTHER)
+        voice._network = self._network
+        return voice
 
     def cached(self, text: str) -> Clip | None:
         """Return a clip that is there and whole."""
@@ -83,7 +96,7 @@ class Voice:
             return None
         said = spoken(text, self._settings.voice.language)
         try:
-            sound = gtts.speak(said, self._settings.voice)
+            sound = gtts.speak(said, self._settings.voice, self._person.accent)
             seconds = check(sound, said)
         except VoiceError as err:
             log.warning("%s: gtts", err.code)
@@ -98,7 +111,7 @@ class Voice:
         said = [spoken(text, language) for text in texts]
         able = bool(texts) and language.startswith(piper.LANGUAGE)
         try:
-            sounds = piper.speak(said, self._settings) if able else iter(())
+            sounds = piper.speak(said, self._settings, self._person) if able else iter(())
             for text, words, sound in zip(texts, said, sounds, strict=False):
                 line, seconds = self._line(text, ClipSource.LOCAL), check(sound, words)
                 clip = self._keep(line, sound, seconds, personal=personal)
@@ -131,4 +144,5 @@ class Voice:
 
     def _line(self, text: str, source: ClipSource) -> Line:
         voice = gtts.NAME if source is ClipSource.GTTS else piper.NAME
+        voice += f"-{self._person.name}" if self._person.name else ""
         return Line(text, self._settings.voice.language, voice, source)

@@ -13,7 +13,7 @@ MOST_BYTES = 5_000_000
 """Far more than five minutes of speech; an endpoint that sends more is not the one we know."""
 
 
-def speak(text: str, settings: Voice) -> bytes:
+def speak(text: str, settings: Voice, accent: str = "com") -> bytes:
     """Return the MP3 of a sentence.
 
     gTTS waits for each read, not for the whole: a thread bounds the whole, and is left behind where
@@ -23,7 +23,7 @@ def speak(text: str, settings: Voice) -> bytes:
         VoiceError: clip-unavailable where nothing usable came within `gtts_timeout_s`.
     """
     answer: Queue[bytes | Exception] = Queue(1)
-    Thread(target=_ask, args=(text, settings, answer), daemon=True).start()
+    Thread(target=_ask, args=(text, settings, accent, answer), daemon=True).start()
     try:
         said = answer.get(timeout=settings.gtts_timeout_s)
     except Empty:
@@ -37,26 +37,26 @@ def _unavailable(how: str) -> VoiceError:
     return VoiceError("clip-unavailable", f"The voice from the network {how}.", permanent=False)
 
 
-def _ask(text: str, settings: Voice, answer: "Queue[bytes | Exception]") -> None:
+def _ask(text: str, settings: Voice, accent: str, answer: "Queue[bytes | Exception]") -> None:
     from gtts.tts import gTTSError
 
     try:
-        answer.put(_said(text, settings))
+        answer.put(_said(text, settings, accent))
     except (gTTSError, OSError, ValueError, AssertionError, binascii.Error) as err:
         # requests' errors are OSErrors; gTTS asserts that there is something to say
         answer.put(err)
 
 
-def _said(text: str, settings: Voice) -> bytes:
+def _said(text: str, settings: Voice, accent: str) -> bytes:
     sound = b""
-    for part in _client(text, settings).stream():
+    for part in _client(text, settings, accent).stream():
         sound += part
         if len(sound) > MOST_BYTES:
             raise ValueError("too long")
     return sound
 
 
-def _client(text: str, settings: Voice) -> Any:
+def _client(text: str, settings: Voice, accent: str) -> Any:
     from gtts import gTTS
 
     host = settings.gtts_host
@@ -70,4 +70,5 @@ def _client(text: str, settings: Voice) -> Any:
                 request.prepare_url(host.rstrip("/") + request.path_url, None)
             return list(prepared)
 
-    return Client(text, lang=settings.language, timeout=settings.gtts_timeout_s)
+    given = {"lang": settings.language, "tld": accent, "timeout": settings.gtts_timeout_s}
+    return Client(text, **given)

@@ -11,6 +11,7 @@ from threading import Thread
 from kiosk.domain.errors import ModelError, VoiceError
 from kiosk.domain.settings import Settings
 from kiosk.senses.weights import path_of
+from kiosk.voice.person import COACH, Person, raised
 
 NAME = "voice-joe"
 LANGUAGE = "en"
@@ -34,7 +35,7 @@ def voice_of(settings: Settings) -> Path:
     return voices[0]
 
 
-def speak(lines: Sequence[str], settings: Settings) -> Iterator[bytes]:
+def speak(lines: Sequence[str], settings: Settings, person: Person = COACH) -> Iterator[bytes]:
     """Yield the WAV of each line as soon as it is spoken, in their order.
 
     The lines go in through the standard input, so that they never stand in the list of processes.
@@ -47,14 +48,19 @@ def speak(lines: Sequence[str], settings: Settings) -> Iterator[bytes]:
     with tempfile.TemporaryDirectory(dir=settings.paths.runtime or None) as folder:
         program = subprocess.Popen(
             [sys.executable, "-m", "piper", "-m", str(voice), "-d", folder,
-             "--sentence-silence", str(BETWEEN_SENTENCES_S)],
+             "--sentence-silence", str(BETWEEN_SENTENCES_S), *_slower(person)],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         try:
-            yield from _spoken(program, lines)
+            yield from (raised(sound, person.pitch) for sound in _spoken(program, lines))
         finally:
             program.kill()
             program.wait()
+
+
+def _slower(person: Person) -> list[str]:
+    scale = person.pitch * person.slower
+    return [] if scale == 1.0 else ["--length-scale", f"{scale:g}"]
 
 
 def _spoken(program: "subprocess.Popen[str]", lines: Sequence[str]) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from kiosk.screens.view import Screen, View
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
 from kiosk.window.device_test import self_test
+from kiosk.window.left_over import LeftOver
 from kiosk.window.looks import Looks
 from kiosk.window.staff_desk import PinPad, power_off
 from kiosk.window.visit import Visit
@@ -30,6 +31,7 @@ class Actions:
         self.visit: Visit | None = None
         self._booth = booth
         self._leave = leave
+        self._left_over: LeftOver | None = None
         self._looks = Looks(booth)
         self._next_refresh = 0.0
         self._trouble: str | None = None
@@ -152,7 +154,19 @@ class Actions:
     def _end(self, view: View, *, left: bool) -> None:
         if self.visit is not None:
             self.visit.wipe(view, left=left)
+            self._left_over = self.visit.left_over
             self.visit = None
+
+    def delete_too(self, _: Event, view: View) -> None:
+        if self._left_over is not None:
+            self._left_over.delete()
+
+    def gone(self, _: Event, view: View) -> None:
+        """The last screen was left: what is kept stays, as it was said. Or somebody begins."""
+        if view.screen is Screen.ATTRACT:
+            self._left_over = None
+        elif view.screen is Screen.CONSENT:
+            self.refresh()  # what staff changed counts from now on
 
     # --- staff --------------------------------------------------------------------------------
 
@@ -212,6 +226,10 @@ ACTIONS: dict[type[Event], Callable[[Actions, Any, View], None]] = {
     acts.Leave: Actions.leave,
     acts.Finish: Actions.finish,
     booth_events.WalkedAway: Actions.leave,
+    acts.DeleteToo: Actions.delete_too,
+    acts.Touched: Actions.gone,
+    acts.LanguageChosen: Actions.gone,
+    booth_events.TimedOut: Actions.gone,
     acts.PinKey: Actions.pin_key,
     acts.StaffLeft: Actions.staff_left,
     acts.SelfTest: Actions.self_test,

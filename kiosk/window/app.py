@@ -18,7 +18,7 @@ from kiosk.window.booth import Booth, build, warm
 from kiosk.window.booth_events import ResumeCame, TimedOut, WalkedAway, Wiped
 from kiosk.window.idle import Idle
 from kiosk.window.inputs import Inputs
-from kiosk.window.next_screen import LASTS_S, VISIT
+from kiosk.window.next_screen import VISIT, lasts_s
 from kiosk.window.update_view import after
 from kiosk.window.watchdog import Watchdog
 
@@ -144,7 +144,7 @@ class App:
                 self._queue.append(WalkedAway())
             elif left is not None or view.leaving_s is not None:
                 view = replace(view, leaving_s=None if left is None else float(int(left) + 1))
-        lasts = LASTS_S.get(view.screen)
+        lasts = lasts_s(view)
         if lasts is not None and now - view.since >= lasts:
             self._queue.append(TimedOut())
         self.view = claim_first(view, now)

@@ -46,12 +46,15 @@ class Booth:
     printer: CupsPrinter
     parts: Parts | None = None
     watch: PrinterWatch = field(init=False)
+    current: Settings = field(init=False)
+    """The settings with the panel's over them, as they were at the last look."""
     _errands: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="errands")
     )
     _closing: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
+        self.current = self.settings
         self.watch = PrinterWatch(self.printer, self.tell, self.note_fault)
 
     def note_fault(self, code: str) -> bool:
@@ -174,13 +177,16 @@ def tidy(booth: Booth, parts: Parts) -> None:
 
 
 def refresh(booth: Booth, parts: Parts) -> None:
-    """Tell the window the jobs there are, and the claim code while nobody has claimed the panel."""
+    """Tell the window the settings, the jobs there are, and the claim code while nobody has claimed
+    the panel."""
+    booth.current = parts.store.settings(booth.settings)
+    booth.tell(booth_events.SettingsKnown(booth.current))
     booth.tell(booth_events.JobsKnown(parts.store.jobs()))
     today = date.today()
     booth.tell(
         booth_events.GroupsKnown(any(group.open_on(today) for group in parts.store.groups.all()))
     )
-    url = panel_url(parts.store.settings(booth.settings).panel)
+    url = panel_url(booth.current.panel)
     booth.tell(
         booth_events.ClaimKnown(Claim(url, parts.store.claim_code(), reachable_by_phone(url)))
     )

@@ -6,13 +6,15 @@ from kiosk.coach.card import Card
 from kiosk.domain.interview import Interview
 from kiosk.domain.job import Clip, Job
 from kiosk.domain.printing import PrinterState
+from kiosk.domain.settings import Settings
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
 from kiosk.screens.card_view import CardStep
 from kiosk.screens.endings_view import Erasing, TakeHome
 from kiosk.screens.group_view import Practising
 from kiosk.screens.replay_view import Picture
-from kiosk.screens.view import Checking, CheckLine, Claim, StickFile, Warmth
+from kiosk.screens.resume_view import StickFile, Typed
+from kiosk.screens.view import Checking, CheckLine, Claim, Warmth
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ class Warmed(News):
 @dataclass(frozen=True)
 class ClaimKnown(News):
     claim: Claim
+
+
+@dataclass(frozen=True)
+class SettingsKnown(News):
+    """The settings as staff have them now."""
+
+    settings: Settings
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,7 @@ class UploadOffered(News):
 
     url: str | None
     why_not: str | None = None
+    typed: Typed | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,12 @@ log = logging.getLogger(__name__)
 
 LOOK_S = 0.15
 """How often a picture is searched for a card."""
+HARD_S = 12.0
+"""So long nobody needs for a card that is printed well."""
+HARD = (
+    "No card read yet. Hold it flat, in more light, nearer or further; or paste its text on your "
+    "phone, behind the code for a resume."
+)
 
 
 @dataclass
@@ -40,6 +46,8 @@ class CardDesk:
     """A card that was told to be none: it is not told again while it is held there."""
     _looking: "Future[None] | None" = None
     _next: float = 0.0
+    _since: float | None = None
+    """When the present card began to be looked for."""
 
     # --- brought ------------------------------------------------------------------------------
 
@@ -52,6 +60,10 @@ class CardDesk:
         if seen is None or busy or not wanted:
             return
         self._next = now + LOOK_S
+        self._since = now if self._since is None else self._since
+        if now - self._since > HARD_S and not self._refused:
+            self._since = now
+            self.booth.tell(booth_events.CardTold(CardStep.SHOW, HARD))
         self._looking = self.booth.errand(self._search, seen[0].image)
 
     def _search(self, image: Image) -> None:
@@ -113,7 +125,7 @@ class CardDesk:
 
     def put_away(self) -> None:
         """The screen of the card is left; what it said stays for this visit."""
-        self._typed, self._text, self._refused = "", "", ""
+        self._typed, self._text, self._refused, self._since = "", "", "", None
 
     def forget(self) -> None:
         self.put_away()

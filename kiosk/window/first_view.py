@@ -5,11 +5,11 @@ import time
 
 import pygame
 
-from kiosk.domain.interview import Mode
 from kiosk.domain.settings import Settings
 from kiosk.domain.version import version
 from kiosk.screens.painters import paint
-from kiosk.screens.view import StaffDesk, Turn, View, Warmth
+from kiosk.screens.view import StaffDesk, View, Warmth
+from kiosk.window.as_set import as_set
 from kiosk.window.update_view import fresh
 
 log = logging.getLogger(__name__)
@@ -33,28 +33,12 @@ def since_start() -> float:
 
 def first_view(settings: Settings) -> View:
     """Return the picture before anything is known."""
-    listening, chosen = settings.listening, settings.interviewing
-    turn = Turn(
-        limit_s=listening.limit_s,
-        silence_s=listening.silence_s,
-        warn_s=listening.warn_s,
-        aim_s=chosen.aim_s,
-    )
     view = View(
-        booth_name=settings.booth.name,
         warmth=Warmth(False, 0.0, "Starting"),
-        retention_days=settings.privacy.retention_days,
-        pace_green=settings.bands.pace_green,
-        hesitations_free=settings.bands.hesitations_free,
-        bands=settings.bands,
-        ask_own=chosen.self_judgement,
-        default_mode=Mode(chosen.mode),
-        default_questions=chosen.questions,
         default_motion=settings.booth.motion,
-        first_turn=turn,
         staff=StaffDesk(booth=settings.booth.name, version=version()),
     )
-    return fresh(view)
+    return fresh(as_set(view, settings))
 
 
 def open_window(size: tuple[int, int] | None) -> pygame.Surface:

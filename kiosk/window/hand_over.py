@@ -27,9 +27,9 @@ class HandOver:
         self._interview: Interview | None = None
 
     @property
-    def finished(self) -> bool:
-        """Whether there is a finished interview to hand over."""
-        return self._interview is not None
+    def interview(self) -> Interview | None:
+        """The finished interview that is handed over."""
+        return self._interview
 
     def offer(self, whole: Interview, *, kept: bool) -> None:
         """Offer the report; keep the interview now where the store was busy before."""

@@ -1,4 +1,5 @@
-"""Speaks a model answer with the coach's voice; a missing clip is made beside the window."""
+"""Speaks a model answer with a voice that is not the coach's; a missing clip is made beside the
+window."""
 
 from kiosk.coach.benchmarks import benchmark
 from kiosk.domain.job import Clip, ClipSource
@@ -14,7 +15,7 @@ class ModelVoice:
     """Belongs to the window's thread."""
 
     def __init__(self, booth: Booth, voice: Voice) -> None:
-        self._booth, self._voice = booth, voice
+        self._booth, self._voice = booth, voice.other()
         self._wanted: str | None = None
         self._speaking = False
 

@@ -3,7 +3,7 @@
 from kiosk.interview import events
 from kiosk.interview.events import Event
 from kiosk.screens import acts, card_acts, group_acts, talk_acts
-from kiosk.screens.view import Screen
+from kiosk.screens.view import Screen, View
 from kiosk.window import booth_events
 
 S = Screen
@@ -17,6 +17,7 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
     (S.CLAIM, acts.Touched): S.ATTRACT,
     (S.CLAIM, acts.StaffAsked): S.STAFF,
     (S.ATTRACT, acts.Touched): S.CONSENT,
+    (S.ATTRACT, acts.LanguageChosen): S.CONSENT,
     (S.ATTRACT, acts.StaffAsked): S.STAFF,
     (S.STAFF, acts.StaffLeft): S.ATTRACT,
     (S.CONSENT, acts.Leave): S.ATTRACT,
@@ -60,6 +61,15 @@ NEXT: dict[tuple[Screen, type[Event]], Screen] = {
 
 LASTS_S = {S.ERASED: 5.0, S.SORRY: 10.0, S.STAFF: 120.0}
 """Screens that leave by themselves; the staff screen counts from the last touch."""
+DECIDE_S = 20.0
+"""To read what is kept, and to have it deleted too."""
+
+
+def lasts_s(view: View) -> float | None:
+    """Return how long a screen stays before it leaves by itself; None where it does not."""
+    if view.screen is S.ERASED and view.erasing.more:
+        return DECIDE_S * view.ease.time
+    return LASTS_S.get(view.screen)
 
 
 def step(screen: Screen, event: Event) -> Screen:

@@ -8,7 +8,7 @@ from kiosk.devices.stick import Found, refuse_large, resumes_on_stick
 from kiosk.domain.errors import CoachError, StoreError
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
-from kiosk.screens.view import StickFile
+from kiosk.screens.resume_view import StickFile, Typed
 from kiosk.store import Store
 from kiosk.store.cards import is_card
 from kiosk.store.handoff import Offer
@@ -19,6 +19,8 @@ from kiosk.window.panel_address import no_phone, panel_url
 log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
+TYPED = "/resume"
+"""The panel's page for who cannot scan (admin/views/typed.py)."""
 OTHER_WAYS = "A USB stick works, or go on without."
 
 
@@ -82,7 +84,9 @@ class ResumeIntake:
             self._show(None, f"{why_not} {OTHER_WAYS}")
             return
         offer = self._offer or self._new_offer()
-        self._show(f"{panel_url(panel)}{offer.path}", None)
+        address = panel_url(panel)
+        typed = Typed(f"{address}{TYPED}", offer.code, panel.wifi)
+        self._show(f"{address}{offer.path}", None, typed)
         self._take(offer)
 
     def _new_offer(self) -> Offer:
@@ -105,10 +109,10 @@ class ResumeIntake:
             else:
                 self._came(resume)
 
-    def _show(self, url: str | None, why_not: str | None) -> None:
+    def _show(self, url: str | None, why_not: str | None, typed: Typed | None = None) -> None:
         if url != self._shown:
             self._shown = url
-            self._booth.tell(booth_events.UploadOffered(url, why_not))
+            self._booth.tell(booth_events.UploadOffered(url, why_not, typed))
 
     def _read(self, found: Found) -> None:
         try:

@@ -6,12 +6,14 @@ from typing import Any
 
 from kiosk.domain.sight import Look
 from kiosk.interview.events import Event
-from kiosk.screens.view import View
+from kiosk.screens.view import Screen, View
 from kiosk.window import booth_events, update_by_group
+from kiosk.window.as_set import set_anew
 
 
 def _upload_offered(view: View, event: booth_events.UploadOffered) -> View:
-    return replace(view, resume=replace(view.resume, url=event.url, no_phone=event.why_not))
+    ways = replace(view.resume, url=event.url, no_phone=event.why_not, typed=event.typed)
+    return replace(view, resume=ways)
 
 
 def _refused(view: View, event: booth_events.ResumeRefused) -> View:
@@ -43,6 +45,12 @@ def _pin_judged(view: View, event: booth_events.PinJudged) -> View:
     return replace(view, staff=desk)
 
 
+def _wiped(view: View, event: booth_events.Wiped) -> View:
+    """Show what was erased, for as long as a screen that has just come up."""
+    since = view.now if view.screen is Screen.ERASED else view.since
+    return replace(view, erasing=event.erasing, since=since)
+
+
 def _tested(view: View, event: booth_events.Tested) -> View:
     return replace(view, staff=replace(view.staff, tests=event.lines, testing=not event.over))
 
@@ -52,6 +60,7 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
     booth_events.ClaimKnown: lambda v, e: replace(
         v, claim=replace(e.claim, skipped=v.claim.skipped)
     ),
+    booth_events.SettingsKnown: lambda v, e: set_anew(v, e.settings),
     booth_events.JobsKnown: lambda v, e: replace(v, choice=replace(v.choice, jobs=e.jobs)),
     booth_events.GroupsKnown: lambda v, e: replace(v, groups=e.any),
     booth_events.GroupFound: update_by_group.found,
@@ -76,7 +85,7 @@ BY_BOOTH: dict[type[Event], Callable[[View, Any], View]] = {
     booth_events.PartLost: lambda v, e: replace(v, lost=e.message),
     booth_events.PrinterKnown: lambda v, e: replace(v, printer=e.state),
     booth_events.Home: lambda v, e: replace(v, home=e.home),
-    booth_events.Wiped: lambda v, e: replace(v, erasing=e.erasing),
+    booth_events.Wiped: _wiped,
     booth_events.StillThere: lambda v, e: replace(v, leaving_s=e.seconds_left),
     booth_events.PinJudged: _pin_judged,
     booth_events.Tested: _tested,

@@ -7,8 +7,10 @@ from typing import Any
 from kiosk.interview.events import Event
 from kiosk.screens import acts, group_acts, job
 from kiosk.screens.acts import Switch
+from kiosk.screens.endings_view import Erasing
 from kiosk.screens.group_view import CodeDesk
-from kiosk.screens.view import ResumeWays, Screen, View
+from kiosk.screens.resume_view import ResumeWays
+from kiosk.screens.view import Screen, View
 from kiosk.window import update_by_group
 
 AGREED = {
@@ -121,6 +123,7 @@ BY_PERSON: dict[type[Event], Callable[[View, Any], View]] = {
     acts.WithoutCamera: lambda v, _: replace(v, consent=replace(v.consent, camera=False)),
     acts.LeaveAsked: lambda v, _: replace(v, leave_asked=True),
     acts.Stay: lambda v, _: replace(v, leave_asked=False),
+    acts.DeleteToo: lambda v, _: replace(v, erasing=Erasing(v.erasing.deleted)),
     acts.KeepThinking: _keep_thinking,
     acts.StrikeAsked: lambda v, _: replace(
         v, striking=frozenset(), choice=replace(v.choice, page=0), focus=None

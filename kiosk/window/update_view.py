@@ -5,11 +5,12 @@ from dataclasses import replace
 from kiosk.domain.interview import Consent
 from kiosk.interview.events import Event
 from kiosk.screens.card_view import CardView
-from kiosk.screens.endings_view import TakeHome
+from kiosk.screens.endings_view import Erasing, TakeHome
 from kiosk.screens.group_view import CodeDesk
 from kiosk.screens.own_view import OwnJudgement
 from kiosk.screens.replay_view import BenchmarkView, Replay
-from kiosk.screens.view import Checking, Ease, JobChoice, ResumeWays, Screen, View
+from kiosk.screens.resume_view import ResumeWays
+from kiosk.screens.view import Checking, Ease, JobChoice, Screen, View
 from kiosk.window.next_screen import VISIT, step
 from kiosk.window.update_by_booth import BY_BOOTH
 from kiosk.window.update_by_card import BY_CARD
@@ -31,6 +32,8 @@ def after(view: View, event: Event, now: float) -> View:
     changed = replace(
         changed, screen=screen, since=now, focus=None, pressed=None, leave_asked=False
     )
+    if screen is Screen.ERASED:
+        changed = replace(changed, erasing=Erasing())  # what was told of somebody else is over
     return fresh(changed) if screen not in (*VISIT, Screen.ERASED, Screen.SORRY) else changed
 
 

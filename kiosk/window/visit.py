@@ -16,13 +16,13 @@ from kiosk.interview.parts import Parts, open_sight
 from kiosk.interview.recall import Recall
 from kiosk.interview.worker import Worker
 from kiosk.screens import shapes
-from kiosk.screens.endings_view import Erasing
 from kiosk.screens.view import View
 from kiosk.senses.sight import Sight
 from kiosk.window import booth_events
 from kiosk.window.booth import Booth, refresh
 from kiosk.window.card_desk import CardDesk
 from kiosk.window.hand_over import HandOver
+from kiosk.window.left_over import WORDS, LeftOver
 from kiosk.window.model_voice import ModelVoice
 from kiosk.window.player import Player
 from kiosk.window.resume_intake import ResumeIntake
@@ -39,11 +39,12 @@ class Visit:
     """From the agreement to the wipe. Belongs to the window's thread; slow things are errands."""
 
     def __init__(self, booth: Booth, parts: Parts, view: View) -> None:
-        self.settings = self._for_this_person(booth.settings, view)
+        self.settings = self._for_this_person(booth.current, view)
         self.intake: ResumeIntake | None = None
         self.resume: Resume | None = None
         self.worker: Worker | None = None
         self.hand_over = HandOver(booth, parts, self.settings)
+        self.left_over = LeftOver(booth, parts.store, self.settings)
         self.cards = CardDesk(booth, parts.store.cards, self.settings)
         self.recall = Recall()
         self.player = Player(booth, self.recall)
@@ -213,23 +214,9 @@ class Visit:
             deleted.insert(0, "Your resume")
         if left:
             self._parts.store.end_left_behind(self.settings.booth.id, delete=True)
-            deleted.append("Your answers and what was measured")
-        self._booth.tell(
-            booth_events.Wiped(Erasing(tuple(deleted), self._kept(view, left), done=True))
-        )
+            deleted.append(WORDS)
+        self.left_over.tell(deleted, view, self.hand_over, left=left)
         self.hand_over.forget()
-
-    def _kept(self, view: View, left: bool) -> tuple[str, ...]:
-        kept = []
-        if not left and view.consent.keep and self.hand_over.finished:
-            days = self.settings.privacy.retention_days
-            kept.append(f"Your words, the measures and the score, for {days} days, as you chose.")
-        elif not left:
-            kept.append("That the booth was used, without a word of yours.")
-        home = self.hand_over.home
-        if home.url is not None:
-            kept.append(f"The code for your phone works for {home.hours} hours.")
-        return tuple(kept)
 
     def failed(self) -> None:
         """Mark what a fault left unfinished; the answers so far stay, as agreed."""

@@ -33,8 +33,9 @@ def main(argv: list[str]) -> int:
 
     settings = load()
     store = _store(settings)
-    texts = list(dict.fromkeys(_texts(_jobs(store), options.sessions)))
-    clips = list(_rendered(texts, settings, store))
+    asked = list(dict.fromkeys(_texts(_jobs(store), options.sessions)))
+    texts = [*asked, *spoken()]
+    clips = list(_rendered(asked, settings, store))
     silent = sum(clip.source is ClipSource.NONE for clip in clips)
     if store is not None:
         _tell(store, clips, silent)
@@ -49,14 +50,15 @@ def main(argv: list[str]) -> int:
 def _rendered(texts: list[str], settings: Settings, store: Store | None) -> Iterator[Clip]:
     from kiosk.voice import Voice
 
-    voice = Voice(settings)
-    with tqdm(total=len(texts), unit="clip", disable=None) as bar:
+    coach, models = Voice(settings), spoken()
+    with tqdm(total=len(texts) + len(models), unit="clip", disable=None) as bar:
 
         def done(_number: int, _of: int) -> None:
             bar.update()
 
-        for start in range(0, len(texts), AT_A_TIME):
-            for clip in voice.prepare(texts[start : start + AT_A_TIME], done):
+        batches = [(coach, texts[n : n + AT_A_TIME]) for n in range(0, len(texts), AT_A_TIME)]
+        for voice, batch in (*batches, (coach.other(), models)):
+            for clip in voice.prepare(batch, done):
                 if store is not None:
                     store.clips.put(settings.voice.language, clip)
                 yield clip
@@ -85,7 +87,6 @@ def _texts(jobs: tuple[Job, ...], sessions: int) -> Iterator[str]:
             for question in plan(job, None, None, MOST_QUESTIONS, seed):
                 yield question.text
     yield from (WARM_UP.text, BRIEFLY, THANKS)
-    yield from spoken()
 
 
 def _store(settings: Settings) -> Store | None:

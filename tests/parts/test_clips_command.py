@@ -37,10 +37,14 @@ def booth(tmp_path, monkeypatch):
 def test_every_follow_up_and_question_is_rendered_once(booth, capsys):
     assert clips.main([]) == 0
     texts = {*stems(), *(q.text for q in plan(JOB, None, None, 12))}
-    texts |= {*spoken(), WARM_UP.text, BRIEFLY, THANKS}
+    texts |= {WARM_UP.text, BRIEFLY, THANKS}
     asked = len(booth.asked)
-    assert asked >= len(texts)  # gTTS asks for a long text in pieces
-    assert all(Voice(load()).cached(text) for text in texts)
+    assert asked >= len(texts) + len(spoken())  # gTTS asks for a long text in pieces
+    coach = Voice(load())
+    assert all(coach.cached(text) for text in texts)
+    assert all(coach.other().cached(text) for text in spoken())
+    assert not any(coach.cached(text) for text in spoken()), "somebody else gives the examples"
+    texts |= set(spoken())
     assert f"All {len(texts)} sentences are ready" in capsys.readouterr().err
 
     assert clips.main([]) == 0

@@ -177,7 +177,7 @@ def test_a_viewer_changes_nothing_whatever_the_address(panel, dana):
     store.keep(strong())
     mine = {"sign_in.sign_in", "sign_in.claim", "sign_in.code", "sign_in.sign_out", "sign_in.theme"}
     mine |= {"people.me", "factor.switch_on", "factor.switch_off", "talk.save", "reports.on_paper"}
-    mine |= {"classes.on_paper", "classes.together", "handoff.bring", "enrol.enrol"}
+    mine |= {"classes.on_paper", "classes.together", "handoff.bring", "enrol.enrol", "typed.code"}
     open_ = []
     for rule in panel.url_map.iter_rules():
         if "POST" not in rule.methods or rule.endpoint in mine:

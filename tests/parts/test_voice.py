@@ -6,8 +6,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import librosa
+import numpy as np
 import pytest
+import soundfile
 
+from kiosk.coach.benchmarks import spoken
 from kiosk.domain.errors import ModelError
 from kiosk.domain.job import ClipSource
 from kiosk.domain.settings import Settings, changed
@@ -132,3 +136,22 @@ def test_what_is_personal_is_local_and_forgotten(local: Settings, standin: Endpo
 def test_a_local_voice_that_breaks_leaves_captions(tmp_path, local: Settings):
     german = changed(local, {"voice": {"language": "de"}})
     assert Voice(german).clip("Wie geht es weiter?").source is ClipSource.NONE
+
+
+def test_example_answers_are_spoken_by_somebody_else(local: Settings):
+    """Higher in voice and throat, and at the pace that is asked of a candidate."""
+    coach = Voice(local)
+    one, other = coach.clip(TEXT), coach.other().clip(TEXT)
+    assert (other.source, other.path) != (one.source, one.path)
+    for text in spoken()[:3]:
+        assert 30 <= coach.other().clip(text).seconds <= 45, "as long as an example is to be"
+    assert coach.cached(TEXT) == one
+    low, high = (pitch_of(Path(clip.path)) for clip in (one, other))
+    assert 1.08 < high / low < 1.4
+
+
+def pitch_of(path: Path) -> float:
+    """Return the median pitch of a clip, Hz."""
+    samples, rate = soundfile.read(path, dtype="float32")
+    found, voiced, _ = librosa.pyin(samples, fmin=60, fmax=400, sr=rate)
+    return float(np.median(found[voiced]))

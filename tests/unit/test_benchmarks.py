@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -118,7 +119,10 @@ class FakeVoice:
         self.source = source
 
     def clip(self, text):
-        return Clip(text, self.source)
+        raise AssertionError("the coach does not speak other people's answers")
+
+    def other(self):
+        return SimpleNamespace(clip=lambda text: Clip(text, self.source))
 
 
 def shown(number=0):

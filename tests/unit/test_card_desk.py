@@ -21,9 +21,10 @@ from kiosk.screens.card_view import CardStep, CardView  # noqa: E402
 from kiosk.screens.painters import paint  # noqa: E402
 from kiosk.screens.sample_coaching import sample_card  # noqa: E402
 from kiosk.screens.view import JobChoice, Screen, View  # noqa: E402
+from kiosk.screens.words import said  # noqa: E402
 from kiosk.store.handoff import Offer  # noqa: E402
 from kiosk.window import booth_events, resume_intake  # noqa: E402
-from kiosk.window.card_desk import CardDesk  # noqa: E402
+from kiosk.window.card_desk import HARD, CardDesk  # noqa: E402
 from kiosk.window.update_view import after  # noqa: E402
 from tests.kit.fakes.window import FakeBooth, FakeSight  # noqa: E402
 from tests.kit.samples.card import held  # noqa: E402
@@ -73,6 +74,21 @@ def test_from_the_camera_to_what_it_says(desk, store):
 def test_another_code_before_the_camera_is_passed_over(desk):
     desk.look(FakeSight(held("https://example.com", 300)), Screen.CARD)
     assert desk.booth.told == []
+
+
+def test_a_card_that_cannot_be_read_gets_a_sentence_and_another_way(desk):
+    nothing = FakeSight(held("https://example.com", 300))
+    for _ in range(8):
+        desk.look(nothing, Screen.CARD)
+    assert desk.booth.told == [], "who is only slow is not told anything"
+    for _ in range(8):
+        desk.look(nothing, Screen.CARD)
+    view = walked(after(View(screen=Screen.RESUME), card_acts.CardBrought(), 1.0), desk)
+    assert (view.card.step, view.card.says) == (CardStep.SHOW, HARD)
+    assert said("es", HARD) != HARD
+    desk.put_away()
+    desk.look(nothing, Screen.CARD)
+    assert desk.booth.told == [], "the next card has its own time"
 
 
 def test_a_wrong_pin_asks_again_and_the_fifth_closes(desk, store):

@@ -31,11 +31,14 @@ def served(monkeypatch: pytest.MonkeyPatch):
             microphone=SimpleNamespace(wake=lambda: None),
             speaker=None,
             settings=Settings(),
+            current=Settings(),
             errand=lambda *_: Future(),
         )
         actions = Actions(booth, leave=lambda: None)
         consent = Consent(camera=camera_s is not None)
-        parts = SimpleNamespace(store=SimpleNamespace(cards=None), voice=None)
+        parts = SimpleNamespace(
+            store=SimpleNamespace(cards=None), voice=SimpleNamespace(other=lambda: None)
+        )
         actions.visit = Visit(booth, parts, replace(first_view(Settings()), consent=consent))
         actions.visit.worker = SimpleNamespace(beat=time.monotonic() - beat_s, alive=alive)
         return actions

@@ -65,7 +65,7 @@ def test_the_proof_is_a_moment_of_what_holds_the_side_down():
     assert steady.proof is not None
     assert steady.proof.part is PartName.HESITATIONS
     assert steady.proof.at is not None
-    assert steady.why == "hesitations: so it was."
+    assert steady.why == "So it was."
     (point,) = compared({Side.POINT: 4}, replace(whole, answers=()))
     assert point.proof is None or point.proof.part is PartName.RELEVANCE
 

@@ -57,9 +57,10 @@ def test_what_there_is_most_to_gain_in_is_told_whole(interview):
     found = score(interview.answers, Settings(), interview.alignment)
     _, named, gain = found.sentence.partition("There is most to gain in ")
     if named:
-        name = gain.split(":")[0]
-        whole = reason(found, PartName(name)).split(" (not measured in ")[0]
-        assert gain.startswith(f"{name}: {whole}.")
+        read = gain.split("”")[0].removeprefix("“")
+        name = next(one for one in PartName if one.said == read)
+        whole = reason(found, name).split(" (not measured in ")[0]
+        assert gain.startswith(f"“{read}”: {whole}.")
 
 
 def test_who_only_gives_the_question_back_answered_nothing_else():

@@ -137,8 +137,8 @@ def test_an_interview_left_before_the_first_answer():
 
 def test_the_weights_used_are_printed():
     weights = {row[0]: row[1] for row in told(strong(), Rows)[0].rows}
-    assert weights["STAR"] == "20 %"
-    assert weights["Own part and figures"] == "5 %"
+    assert weights["Story and steps"] == "20 %"
+    assert weights["Own part"] == "5 %"
     assert len(weights) == len(PartName)
 
 

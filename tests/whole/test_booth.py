@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.domain.interview import Mode
 from kiosk.screens.paper import QUIET
-from kiosk.screens.view import ResumeWays, Screen, StickFile, View
+from kiosk.screens.resume_view import ResumeWays, StickFile
+from kiosk.screens.view import Screen, View
 from tests.kit.booth.steps import (
     ANSWERS,
     JOB_TITLE,

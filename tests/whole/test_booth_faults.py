@@ -11,7 +11,8 @@ from kiosk.devices.camera import COVERED
 from kiosk.devices.microphone import GONE, MISSING, SILENT
 from kiosk.interview.interview import NOT_YET
 from kiosk.screens.paper import STRONG
-from kiosk.screens.view import ResumeWays, Screen, StickFile, View
+from kiosk.screens.resume_view import ResumeWays, StickFile
+from kiosk.screens.view import Screen, View
 from tests.kit.booth.scenes import a_hand, nobody, somebody, two_people
 from tests.kit.booth.steps import ANSWERS, begin, finish, finished, listening, wait_until
 from tests.kit.booth.tested_booth import LEAVE, RECORDINGS, running_booth

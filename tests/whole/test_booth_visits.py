@@ -12,7 +12,8 @@ import pytest
 from kiosk.domain.interview import InterviewState, Mode
 from kiosk.domain.sections import REPOSITORY
 from kiosk.screens.paper import HEADING_LIGHT, TITLE
-from kiosk.screens.view import ResumeWays, Screen, StickFile, View
+from kiosk.screens.resume_view import ResumeWays, StickFile
+from kiosk.screens.view import Screen, View
 from kiosk.window.panel_address import SILENT
 from kiosk.window.resume_intake import OTHER_WAYS
 from tests.kit.booth.phone import Phone

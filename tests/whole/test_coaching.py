@@ -1,7 +1,10 @@
 """A scripted candidate is coached: plays moments, hears a benchmark, takes a goal and the question
 again, judges themselves, takes a card home, and comes back twice."""
 
-from dataclasses import replace
+import resource
+import signal
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -27,9 +30,10 @@ from tests.kit.booth.steps import (
     results_view,
     wait_until,
 )
-from tests.kit.booth.tested_booth import RECORDINGS, running_booth
+from tests.kit.booth.tested_booth import RECORDINGS, REPOSITORY, running_booth
 from tests.kit.fakes.video_server import camera_on_a_wire
-from tests.kit.samples.card import held
+from tests.kit.held_bytes import files_with, held, pieces, status, written_by
+from tests.kit.samples.card import held as card_held
 
 pytestmark = pytest.mark.timeout(1500)
 
@@ -59,7 +63,8 @@ def booth(wire, tmp_path_factory):
 
 
 def test_a_candidate_is_coached_and_comes_back_twice(booth, wire, tmp_path):
-    first = visit(booth, wire, HESITANT / "1.flac", coached(booth, tmp_path))
+    taken = Taken()
+    first = visit(booth, wire, HESITANT / "1.flac", coached(booth, tmp_path, taken))
     second = visit(booth, wire, ANSWERS / "1.flac", card=first)
     third = visit(booth, wire, ANSWERS / "3.flac", card=second, visits=2)
 
@@ -70,7 +75,24 @@ def test_a_candidate_is_coached_and_comes_back_twice(booth, wire, tmp_path):
     assert [one.retake_of for one in takes] == [None, 0]
     assert takes[1].goal is not None
     assert all(one.card is None for one in interviews)
-    assert_nothing_is_left(booth, (first, second, third))
+    assert_nothing_is_left(booth, (first, second, third), taken)
+
+
+def test_a_crash_in_mid_visit_leaves_nothing(booth, wire):
+    """The last of this file: the booth is not there any more after it."""
+    booth.wait_until_left()
+    wire.scene, taken = somebody, Taken()
+    begin(booth, mode=Mode.PRACTICE)
+    booth.touch_until("check")
+    booth.touch_until("asking")
+    answer(booth, HESITANT / "2.flac")
+    booth.wait_for("feedback")
+    taken.look(booth)
+    booth.process.send_signal(signal.SIGSEGV)
+    assert booth.process.wait(30) == -signal.SIGSEGV
+    assert_nothing_is_left(booth, (), taken)
+    for folder in (booth.folder, REPOSITORY):
+        assert not [path for path in folder.glob("core*") if path.is_file()]
 
 
 # --- a visit ------------------------------------------------------------------------------------
@@ -96,10 +118,11 @@ def visit(booth, wire, recording, coaching=None, *, card=None, visits=1):
     return taken
 
 
-def coached(booth, folder):
+def coached(booth, folder, taken):
     """Return what a candidate does on the feedback of the first answer."""
 
     def coaching(recording):
+        taken.look(booth)
         view = replace(feedback_view(booth), replay=Replay(held=(0,)))
         assert loudness(booth, folder / "play.raw", "Play", view) > 0.01
         booth.press("Stop", replace(view, replay=replace(view.replay, playing=0)))
@@ -169,7 +192,7 @@ def type_pin(booth, view):
 
 def card_in_hand(text):
     """Return a scene: the card before the lens, and a camera's noise, never twice the same."""
-    image = held(text, 330)
+    image = card_held(text, 330)
     dice = np.random.default_rng(4)
     pictures = [
         jpeg(cv2.add(image, dice.integers(0, NOISE, image.shape, np.uint8))) for _ in range(12)
@@ -193,9 +216,30 @@ def peak(raw):
     return float(np.abs(sound).max()) / 32_768 if len(sound) else 0.0
 
 
-def assert_nothing_is_left(booth, cards):
-    """Search every file of the booth for cards, sound and pictures."""
+@dataclass
+class Taken:
+    """What the booth held of takes, and the files it could have written that to."""
+
+    wanted: list[bytes] = field(default_factory=list)
+    files: set[Path] = field(default_factory=set)
+
+    def look(self, booth):
+        """Take note of what is held now: all of it locked, none of it swapped."""
+        pid = booth.process.pid
+        content = held(pid)
+        assert len(content) > 100_000, "sound and pictures are held"
+        assert status(pid, "VmLck") >= len(content)
+        assert resource.prlimit(pid, resource.RLIMIT_CORE) == (0, 0)
+        self.wanted += pieces(content)
+        self.files |= written_by(pid)
+
+
+def assert_nothing_is_left(booth, cards, taken):
+    """Search every file of the booth, and what else it had open, for cards, sound and pictures."""
     looked_at = [path for path in booth.folder.rglob("*") if path.is_file()]
+    elsewhere = [path for path in taken.files if path.is_file() and path not in looked_at]
+    assert len(taken.wanted) == 40
+    assert not list(files_with(taken.wanted, [*looked_at, *elsewhere]))
     media = {".wav", ".flac", ".mp3", ".jpg", ".png", ".raw"}
     assert not [p for p in looked_at if p.suffix in media and "clips" not in p.parts]
     for path in looked_at:

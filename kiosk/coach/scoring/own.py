@@ -78,7 +78,7 @@ def _one(side: Side, given: float, interview: Interview, score: Score) -> Compar
     measured = _mean(parts)
     weakest = min(parts, key=lambda part: part.value or 0.0)
     reason = weakest.reason.split(";")[0]
-    why = f"{weakest.name.value}: {reason}." if reason else ""
+    why = f"{reason[:1].upper()}{reason[1:]}." if reason else ""
     return Compared(
         side, given, measured, _gap(given, measured), why, _proof(weakest.name, side, interview)
     )

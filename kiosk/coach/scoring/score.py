@@ -149,10 +149,10 @@ def _sentence(
     text = f"{value:.0f} of 100; by the spread inside it, {low:.0f} to {high:.0f}."
     text = "".join((text, *_held_down(counted, held=held)))
     if top >= STRONG:
-        text += f" Strongest was {best.name}: {_brief(best)}."
+        text += f" Strongest was “{best.name.said}”: {_brief(best)}."
     if dear is not best and least < STRONG + 10:
-        text += f" There is most to gain in {dear.name}: {_whole(dear)}."
-    absent = [p.name.value for p in parts if p.value is None]
+        text += f" There is most to gain in “{dear.name.said}”: {_whole(dear)}."
+    absent = [p.name.said for p in parts if p.value is None]
     return f"{text} Not measured: {', '.join(absent)}." if absent else text
 
 

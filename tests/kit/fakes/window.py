@@ -28,6 +28,8 @@ class FakeBooth:
         done.set_result(None)
         return done
 
+    promise = errand
+
 
 class FakeSight:
     def __init__(self, image):
