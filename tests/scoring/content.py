@@ -2,10 +2,11 @@
 
     python -m tests.scoring.content [--held] [--files A B] [--without-expectation] [--wrong N]
 
-484 answers to 108 questions of sixteen jobs, in seventeen kinds, written by people who had not read
+609 answers to 132 questions of twenty jobs, in seventeen kinds, written by people who had not read
 the rules (CC0-1.0). The rules were fitted on fitted-*.jsonl; held-*.jsonl were set aside at first
-and have served since; fitted-3 came last, by writers of its own. A pair is two
-answers to one question whose grades differ.
+and have served since; fitted-3 and fitted-4 came later, by writers of their own. A pair is two
+answers to one question whose grades differ. An answer under 20 words has no number; in a pair it
+counts as 0, and the pairs without such an answer are printed apart.
 
 A file of one's own has one question with its answers a line; a job that is none of the starter jobs
 comes before its questions as a line {"job": its id, "title": ..., "advert": its text}, and is read
@@ -54,6 +55,8 @@ class Case:
     grade: int | None
     points: float
     text: str
+    judged: bool = True
+    """False where it has no number of its own."""
 
 
 def spoken(text: str, expected: float | None = None) -> Transcript:
@@ -97,8 +100,9 @@ def cases(files: list[Path], expect: "Expect | None") -> Iterator[Case]:
             measures = Measures(empty.speech, empty.focus, found)
             answer = Answer(question, said, measures, 0.0, said.words[-1].end + 1)
             grade = one["grade"] if isinstance(one["grade"], int) else None
+            judged = found.relevance.value is not None
             yield Case(job.id, question.id, one["kind"], grade,
-                       points(answer, settings), one["text"])  # fmt: skip
+                       points(answer, settings), one["text"], judged)  # fmt: skip
 
 
 def asked(files: list[Path]) -> Iterator[tuple[Job, Question, list[dict[str, Any]]]]:
@@ -155,7 +159,10 @@ def main() -> None:
 
     right, wrong = pairs(found)
     print(f"pairs in the right order: {right} of {right + len(wrong)}"
-          f" = {right / max(1, right + len(wrong)):.3f}\n")  # fmt: skip
+          f" = {right / max(1, right + len(wrong)):.3f}")  # fmt: skip
+    numbered, not_so = pairs([case for case in found if case.judged])
+    print(f"of those in which both have a number: {numbered} of {numbered + len(not_so)}"
+          f" = {numbered / max(1, numbered + len(not_so)):.3f}\n")  # fmt: skip
     print("| kind | answers | mean | least | most | 75 and more | 20 and less |")
     print("|---|---|---|---|---|---|---|")
     for kind in dict.fromkeys((*KINDS, *(case.kind for case in found))):

@@ -3,8 +3,8 @@
     python -m tests.scoring.manner [--write]
 
 Good answers of tests/scoring/answers against bluffing, rambling, framed and praising ones and
-salads of words. Each set of writers (fitted-1 and -2, held, fitted-3) is left out of the fit in
-turn: a manner must be told in people nobody fitted on. `--write` writes the weights
+salads of words. Each set of writers (fitted-1 and -2, held, fitted-3, fitted-4) is left out of the
+fit in turn: a manner must be told in people nobody fitted on. `--write` writes the weights
 (kiosk/coach/measure/manner.toml). The transcriber's decoder reads every answer once: some minutes.
 """
 
@@ -37,7 +37,8 @@ SIGNS = {
     "salad": ("expected", "length", "grammar", "deeds", "passive", "i", "articles", "abstract"),
 }  # fmt: skip
 """The signs that tell each manner from answers in every set of writers alike."""
-SETS = {"fitted-1.jsonl": 1, "fitted-2.jsonl": 1, "held-1.jsonl": 2, "held-2.jsonl": 2}
+SETS = {"fitted-1": 1, "fitted-2": 1, "held-1": 2, "held-2": 2, "fitted-3": 3, "fitted-4": 4}
+"""Which people wrote a file."""
 STRONG = 0.3
 """Inverse strength of the regularisation."""
 
@@ -62,8 +63,13 @@ def rows(expected: dict[str, float] | None = None) -> list[Row]:
                 rates = manner.rates(stated) | {
                     "expected": TYPICAL_EXPECTED if said is None else said
                 }
-                found.append(Row(SETS.get(file.name, 3), one["kind"], rates))
+                found.append(Row(set_of(file), one["kind"], rates))
     return found
+
+
+def set_of(file: Path) -> int:
+    """Return the set of writers a file is of."""
+    return SETS[file.stem]
 
 
 def main() -> None:

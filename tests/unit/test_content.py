@@ -160,3 +160,25 @@ def test_coverage_tells_shown_from_named_and_lacking(text: str, how: SaidHow):
 
 def test_coverage_of_an_interview_without_answers_is_all_missing():
     assert all(c.said is None and c.in_resume is None for c in cover(JOB, None, (), shared_words))
+
+
+DECLINED = (
+    "With respect, I would rather not talk about that today. You have got my papers, and they tell "
+    "you how I worked with Python in the old kitchen by the harbour. My old boss, who taught me, "
+    "knows the sheets and drawers there by heart, and she will gladly show them to whoever rings."
+)
+GOES_ON = (
+    " But once, in the harbour kitchen, I rewrote the order sheet with Python, rang the supplier, "
+    "and moved the delivery to Tuesday, and nobody threw fish away after that."
+)
+
+
+def test_the_reasons_for_a_refusal_are_no_answer_and_who_goes_on_answers():
+    declined, answered = content(DECLINED), content(DECLINED + GOES_ON)
+    assert declined.relevance.value < 0.2
+    assert declined.faults[0] is Fault.REFUSED
+    assert answered.relevance.value > 0.6
+
+
+def test_four_names_that_speak_of_nobody_are_a_list():
+    assert content("Python, Docker, Kafka, and also Redis. " * 4).faults[0] is Fault.LIST

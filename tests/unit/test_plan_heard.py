@@ -80,6 +80,9 @@ def test_leading_is_asked_about_where_people_are_led_and_never_else():
         ("Tester", "Experience with testing of APIs", "APIs", M.MUST),
         ("Hygienist", "Experience with x-rays", "x-rays", M.MUST),
         ("Accountant", "Experience with SAP", "SAP", M.PLUS),
+        ("Pharmacist", "Statements written with AI are checked", "AI", M.MUST),
+        ("Recruiter", "Experience with NPS", "NPS", M.MUST),
+        ("Architect", "Knowledge of CONSERVATION", "CONSERVATION", M.MUST),
     ],
 )
 def test_what_nobody_would_be_asked_as_a_gap_is_none(title: str, line: str, keyword: str, kind: M):

@@ -85,6 +85,7 @@ def asked(one: Job, text: str, kind: K) -> list[Question]:
             "Billed £214k in FY24 against target of £185k",
             "you billed £214k against a target of £185k",
         ),
+        ("Introduction of checklist for figures", "you introduced a checklist for figures"),
         ("Enhanced DBS not GDC registered yet", None),
         ("Forecast of attendances for the winter plan", None),
         ("Safeguarding adults + children lvl 2", None),
@@ -192,6 +193,12 @@ def test_a_mistake_is_asked_about_once():
     for seed in range(24):
         found = [q for q in plan(analyst, None, None, 8, seed) if went.search(q.text)]
         assert len(found) <= 1 or all(q.kind is not K.BEHAVIOURAL for q in found)
+
+
+def test_a_suite_is_no_gap_for_who_has_a_program_of_it():
+    one = job("Graphic Designer", "Experience with Adobe Creative Suite", "Adobe Creative Suite")
+    assert not asked(one, "SKILLS\nPhotoshop, InDesign\n", K.GAP)
+    assert asked(one, "SKILLS\nCanva\n", K.GAP)
 
 
 @pytest.mark.parametrize("line", ["Assist with InfoWater", "Work by HACCP"])

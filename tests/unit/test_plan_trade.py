@@ -48,6 +48,9 @@ def test_no_question_stands_in_two_fields():
     [
         ("Staff Nurse (Band 5) - Acute Medical Unit", "nursing"),
         ("Registered Nurse, Medical-Surgical", "nursing"),
+        ("Events Manager (Association & Membership)", "projects"),
+        ("Customer Success Manager", "sales"),
+        ("Research Associate (Quantitative)", "data"),
         ("Home Care Worker", "care"),
         ("SOUS CHEF wanted - The Old Granary", "kitchen"),
         ("Payroll Manager", "accounting"),
@@ -74,6 +77,14 @@ def test_no_question_stands_in_two_fields():
 )
 def test_a_job_finds_its_field(title: str, field: str):
     assert trade_of(Job("j", title, title)).name == field
+
+
+def test_a_title_that_was_not_found_is_the_head_of_a_long_first_line():
+    line = "FLEET TECHNICIAN (vans) - Moorside Couriers, Denby Cross depot. Pay of 38,500 a year"
+    text = (
+        f"{line}\nDrivers bring the van, you check the vehicle and the route of the parcel delivery"
+    )
+    assert trade_of(Job("j", "Job", text)).name == "maintenance"
 
 
 def test_a_trade_calls_for_competencies_that_there_are():

@@ -80,6 +80,10 @@ def test_more_of_the_list_never_allows_less(counts, more):
     assert bounded(100.0, after, SETTINGS) >= bounded(100.0, before, SETTINGS)
 
 
+def test_a_long_list_with_one_gap_is_not_a_hundred():
+    assert f"{bounded(100.0, found(59, 0, 1), SETTINGS):.0f}" != "100"
+
+
 def test_a_must_weighs_more_than_a_plus():
     def one(kind, met):
         return RequirementMatch(Requirement("r", "Docker", kind), met, 0.0)

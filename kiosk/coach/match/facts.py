@@ -107,7 +107,8 @@ def spans_in(text: str) -> tuple[str, ...]:
 def _span_asked(text: str) -> re.Match[str] | None:
     """Return the first time a text names that is to be worked: no deadline, no age."""
     for found in SPAN.finditer(text):
-        if not NOT_WORKED.search(text[max(0, found.start() - 30) : found.end() + 10]):
+        start, end = max(0, found.start() - 30), found.end()
+        if not any(NOT_WORKED.search(text[start:to]) for to in (end, end + 10)):
             return found
     return None
 

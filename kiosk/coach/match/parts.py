@@ -14,7 +14,8 @@ EITHER = re.compile(r",?\s*(?:or|/)\s*", re.IGNORECASE)
 CLAUSE = re.compile(
     r"[,;]\s+(?:and\s+)?(?=(?:you|are|is|have|has|keeps?|knows?|can|comfortable|experienced?"
     r"|knowledge|familiar\w*|abilit\w+|able|strong|good|excellent|solid|proficien\w+|skilled"
-    r"|understanding|plus|an?|the|current|valid|full|at least|\d+)\b)"
+    r"|understanding|plus|an?|the|current|valid|full|at least|\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten)\b)"
     r"|;\s+",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ from kiosk.coach.measure.sentences import Sentence
 ECHO_SHARE = 0.6
 """Share of a sentence's content words that question and requirement hold already: our choice."""
 LIST_PIECES, LIST_WORDS = 5, 3
-"""So many pieces between commas, half of them no longer than this: a list."""
+"""So many pieces between commas, half of them no longer than this: a list; one less where nobody is
+spoken of."""
 REFERS = 0.1
 """Share of words that speak of people from which short pieces are talk: "he sent me a photo"."""
 WORDS_A_POINT = 2.5
@@ -138,7 +139,9 @@ def is_list(text: str) -> bool:
     """Return whether a sentence is a row of names."""
     pieces = [piece for piece in re.split(r"[,;:]|\band\b|\bor\b", text) if piece.strip()]
     refers = count("referring", lowered(text))
-    if len(pieces) < LIST_PIECES or (refers > 1 and refers > REFERS * len(text.split())):
+    if len(pieces) < LIST_PIECES - (refers == 0) or (
+        refers > 1 and refers > REFERS * len(text.split())
+    ):
         return False
     return median(len(piece.split()) for piece in pieces) <= LIST_WORDS and not _acts(pieces)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.coach.measure.cues import lowered
 from kiosk.coach.measure.relevance import ramp
-from kiosk.coach.measure.statements import Does, Statement
+from kiosk.coach.measure.statements import ASIDE, Does, Statement
 
 WHOLE = 20.0
 """Worth of a full answer: some ten own words, half of them in deeds. Our choice, from the fitted
@@ -28,6 +28,9 @@ DENSE = 0.12
 FRAME, LABELS = ("situation", "task", "action", "result"), 3
 FRAMED = 0.3
 """Worth of what stands in a memorised frame: a story told in it has more than enough."""
+DECLINED, GOES_ON, GOES_ON_WORDS = 0.3, 2, 60
+"""Worth of what stands beside a refusal, which is the reasons for it: who goes on to say what was
+done or would be, in so many deeds, or for so many words, did not decline."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Substance:
 def substance(stated: Sequence[Statement]) -> Substance:
     """Return how much the statements say together."""
     worth = sum(one.worth for one in stated) * (FRAMED if _is_framed(stated) else 1.0)
+    declined = _is_declined(stated)
+    worth *= DECLINED if declined else 1.0
     saying = [one for one in stated if one.does is Does.SAYS]
     agency = sum(len(one.deeds) + one.people / 3 for one in saying)
     words = sum(one.sentence.words for one in stated)
@@ -56,7 +61,7 @@ def substance(stated: Sequence[Statement]) -> Substance:
         value=min(1.0, (worth / WHOLE) ** BENT) * min(1.0, agency / AGENCY),
         steps=min(1.0, solid / STEPS) ** 0.5,  # the first step tells most
         dense=dense,
-        mainly=_mainly(stated),
+        mainly=Does.REFUSES if declined else _mainly(stated),
     )
 
 
@@ -64,6 +69,15 @@ def _is_framed(stated: Sequence[Statement]) -> bool:
     """Return whether the parts of a story are called by their names, as in a memorised frame."""
     text = lowered(" ".join(one.sentence.text for one in stated))
     return sum(re.search(rf"\b{name}s?\b", text) is not None for name in FRAME) >= LABELS
+
+
+def _is_declined(stated: Sequence[Statement]) -> bool:
+    """Return whether the question is declined, and nothing but reasons stands beside it."""
+    if sum(one.sentence.words for one in stated if one.does not in ASIDE) >= GOES_ON_WORDS:
+        return False
+    saying = [one for one in stated if one.does is Does.SAYS]
+    deeds = sum(deed.mine for one in saying for deed in one.deeds)
+    return deeds < GOES_ON and any(one.does is Does.REFUSES for one in stated)
 
 
 def _mainly(stated: Sequence[Statement]) -> Does:

@@ -46,9 +46,11 @@ TAUGHT = re.compile(
     re.IGNORECASE,
 )
 """What the employer teaches, nobody has to bring."""
+LONGEST_LETTERS = 6
+"""A longer word in capitals is no abbreviation."""
 HELPED = re.compile(r"(?:assist|support|help|participat|contribut|aid)", re.IGNORECASE)
 """A duty in which one helps others: what it names is theirs to know."""
-WIDE_NAMES = frozenset({"APIs", "KPIs", "IT", "API", "KPI", "P&L"})
+WIDE_NAMES = word_list("wide_names")
 """Names of classes of things, of which nobody has one to learn."""
 PLACE = re.compile(r"[A-Z][\w ]*, [A-Z][a-z]+\.?$")
 """Who asks, and where: HSE, Kerry."""
@@ -187,9 +189,22 @@ def _is_asked_for(skill: Skill, material: Material) -> bool:
         return False
     low = skill.said.lower()
     own = (*material.trade.words, *material.trade.titles)
+    if _is_shouted(skill.said) or _is_a_suite(skill.said, material):
+        return False
     if skill.said in WIDE_NAMES or (low in own and low not in terms(skill.said)):
         return False
     return skill.said[:1].isupper() or any(c.isupper() or c.isdigit() for c in skill.said)
+
+
+def _is_shouted(said: str) -> bool:
+    """Return whether a word is in capitals as a heading is, not as letters: CONSERVATION."""
+    return said.isupper() and said.isalpha() and len(said) > LONGEST_LETTERS
+
+
+def _is_a_suite(said: str, material: Material) -> bool:
+    """Return whether a gap is a suite of programs of which the resume names one."""
+    first = said.lower().split()[0]
+    return first in word_list("suites") and material.near(said) is not None
 
 
 def _met_keywords(material: Material) -> frozenset[str]:

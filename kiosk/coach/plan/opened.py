@@ -18,6 +18,11 @@ LINKS = word_list("before_a_soft_break")
 LONGEST_NOUN = 4
 QUALITIES = frozenset({"new", "large", "small", "complex", "full", "weekly", "monthly", "daily"})
 """They may stand between the article that is left out and its noun."""
+NOUNS_OF_DEEDS = {
+    "introduction": "introduced", "preparation": "prepared", "coordination": "coordinated",
+    "supervision": "supervised", "installation": "installed", "translation": "translated",
+}  # fmt: skip
+"""Nouns whose deed is one's own; of others (development) one may have done a part."""
 LEAST_AFTER_A_GERUND = 2
 PAST_ADJECTIVES = frozenset({"enhanced", "advanced", "extended", "accelerated", "combined"})
 """Enhanced DBS, but: enhanced the service."""
@@ -80,7 +85,8 @@ def _otherwise(first: str, second: str, rest: list[str], *, now: bool) -> list[s
     if low == "responsible" and second.lower() == "for":
         return ["you", "were", "responsible", *rest]
     if low.endswith(("ment", "tion", "sion", "ance")) and second.lower() == "of":
-        return ["you", "worked", "on", "the", low, *rest]
+        done = NOUNS_OF_DEEDS.get(low)
+        return ["you", done, *rest[1:]] if done else ["you", "worked", "on", "the", low, *rest]
     base = low if is_base(low) else base_of(low)
     if base is None or base in NOT_SAID or first.endswith(","):
         return None

@@ -123,6 +123,8 @@ def _headline(job: Job) -> str:
     title, first = _plain(job.title), _plain(job.text.strip().split("\n", maxsplit=1)[0])
     if first.startswith(title):
         return first
+    if len(first) > LONGEST_LINE:
+        first = _plain(HEAD.split(job.text.strip().split("\n", maxsplit=1)[0])[0])
     return f"{first} {title}" if len(first) <= LONGEST_LINE else title
 
 
