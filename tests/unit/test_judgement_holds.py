@@ -117,3 +117,8 @@ def test_a_sentence_with_a_deed_of_ones_own_does_raise_something(row):
     thin = "I think that this is a very good question and I like to hear it from you today indeed."
     deed = "I rang the florist, moved nine tables and wrote the new plan on a blue card."
     assert rises((job, question, thin), f"{deed} Nobody left before midnight.", 1.0)
+
+
+def test_an_echo_does_not_stand_for_a_salad_once_all_of_it_was_taken_for_a_result():
+    salad = next(row for row in WRITTEN if row[2].startswith("The close from ten to six"))
+    assert rises(salad, salad[1].text, 0.8) == []

@@ -138,7 +138,7 @@ def _before_results(stated: Sequence[Statement]) -> Iterator[Sequence[Statement]
     is gone, and so on: whoever leaves a result out is never better off."""
     while results := {one.at for one in tell(stated).parts if one.part is StarPart.RESULT}:
         stated = [one for one in stated if one.sentence.at not in results]
-        if stated:
+        if any(one.does is Does.SAYS for one in stated):
             yield stated
 
 
