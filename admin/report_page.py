@@ -33,11 +33,16 @@ WIDE = 720.0
 def told(interview: Interview, settings: Settings, notes: Iterable[Block] = ()) -> Markup:
     """Return the report of an interview as HTML, with staff's notes where they are given."""
     pieces = [
-        (type(block).__name__, block, PREPARE.get(type(block), _nothing)(block))
+        (type(block).__name__, block, _prepared(block))
         for block in (*story.tell(interview, settings), *notes)
     ]
     page = render_template("report_blocks.html", pieces=pieces, marks=MARKS)
     return Markup(page)  # noqa: S704 - the template has escaped it
+
+
+def _prepared(block: Block) -> dict[str, Any]:
+    prepare: Callable[[Any], dict[str, Any]] = PREPARE.get(type(block), _nothing)
+    return prepare(block)
 
 
 def _nothing(_block: Block) -> dict[str, Any]:

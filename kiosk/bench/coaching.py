@@ -95,7 +95,7 @@ def _painted(playback: "Playback", recall: "Recall") -> Iterator[float]:
         began = time.perf_counter()
         at = playback.at() or 0.0
         coded = np.frombuffer(recall.picture(0, at) or b"", np.uint8)
-        image = cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+        image = cv2.cvtColor(np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR)), cv2.COLOR_BGR2RGB)
         replay = replace(view.replay, at=round(at - 100.0, 1), picture=Picture(image, number))
         paint(surface, replace(view, replay=replay))
         took = time.perf_counter() - began

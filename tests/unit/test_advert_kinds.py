@@ -165,3 +165,23 @@ def test_whom_one_looks_for_is_no_requirement(sentence):
 )
 def test_what_the_one_looked_for_has_done_is_a_requirement(sentence):
     assert len(texts(f"Museum Registrar\n{sentence}\n{LIST.split(chr(10), 1)[1]}")) == 7
+
+
+CODED_ADVERT = """Job title: Care Co-ordinator
+Salary: 27,500 to 29,000 and on-call 60
+Location: Market Thornham office
+You will plan rosters for up to 45 care workers and monitor late calls.
+E1 Experience in homecare rostering
+E2) Level 3 Diploma in Adult Care
+D1 Learning disability services
+Benefits: mileage, pension
+"""
+
+
+def test_a_fact_at_the_head_does_not_swallow_what_follows_and_codes_are_read():
+    found = [(one.kind.value, one.text) for one in read_job(CODED_ADVERT).requirements]
+    assert ("must", "Experience in homecare rostering") in found
+    assert ("must", "Level 3 Diploma in Adult Care") in found
+    assert ("plus", "Learning disability services") in found
+    assert any(kind == "duty" and "plan rosters" in text for kind, text in found)
+    assert not [text for _, text in found if "27,500" in text or "pension" in text]

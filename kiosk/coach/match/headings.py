@@ -182,6 +182,23 @@ def part_of_all(line: str) -> Part | None:
     return known[0] if len(names) > 1 and len(known) == len(names) else None
 
 
+INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
+"""A label and what it labels, in one line."""
+CODED = re.compile(r"^([ED])\d{1,2}[.):]?\s+(\S.*)$", re.DOTALL)
+"""How a person specification numbers what is essential and what is desirable."""
+
+
+def own_part(line: str) -> tuple[Part, str] | None:
+    """Return the part and the text of a line that is about itself alone, or None: "E1 Confident
+    with Excel", "Salary: 27,500"."""
+    if code := CODED.match(line):
+        return (Part.PLUS if code.group(1) == "D" else Part.MUST), code.group(2)
+    label = INLINE.match(line)
+    if label and part_of(label.group(1)) is Part.OUT:
+        return Part.OUT, label.group(2)
+    return None
+
+
 def part_of_intro(line: str) -> Part | None:
     """Return what a sentence before a list says the list is: "It is essential that you can
     demonstrate the following:"."""

@@ -19,10 +19,12 @@ from kiosk.coach.match.employer import (
 from kiosk.coach.match.facts import asks_of
 from kiosk.coach.match.headings import (
     ASKS,
+    INLINE,
     INSISTS,
     PLUS,
     Part,
     is_duty,
+    own_part,
     part_of,
     part_of_all,
     part_of_intro,
@@ -51,7 +53,6 @@ class _Reading:
     enough: int
 
 
-INLINE = re.compile(r"^([A-Z][\w' /&-]{2,45}?)\s*:\s+(.+)$", re.DOTALL)
 STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"(])|\s+•\s+")
 
 
@@ -82,16 +83,10 @@ def read_job(text: str, title: str | None = None) -> Job:
         ]
     unique = list({r.text.casefold(): r for r in requirements}.values())[:MOST_REQUIREMENTS]
     if not unique or not _usable(unique):
-        raise JobError(
-            "job-empty",
-            "This job text holds no requirement. Please add what the job asks for, one line each.",
-        )
-    return Job(
-        id=_id(clean, "job"),
-        title=title or heading or "Job",
-        text=text,
-        requirements=tuple(unique),
-    )
+        says = "This job text holds no requirement. Add what the job asks for, one line each."
+        raise JobError("job-empty", says)
+    title = title or heading or "Job"
+    return Job(_id(clean, "job"), title, text, requirements=tuple(unique))
 
 
 def _readings(words: int) -> tuple[_Reading, ...]:
@@ -138,6 +133,9 @@ def _sentences(body: str) -> Iterator[_Sentence]:
     lines = list(logical(body))
     listed = False
     for at, (line, bulleted) in enumerate(lines):
+        if own := own_part(line):
+            yield from _of_line(own[1], own[0], bulleted=True)
+            continue
         announced = part_of(line) or (None if bulleted else part_of_all(line))
         if announced is not None and not (bulleted and not line.endswith(":")):
             part, listed = announced, False
