@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kiosk.domain.interview import Mode
+from kiosk.domain.interview import Mode, PartName
 from kiosk.screens.paper import QUIET
 from kiosk.screens.resume_view import ResumeWays, StickFile
 from kiosk.screens.view import Screen, View
@@ -92,7 +92,7 @@ def test_a_real_interview_from_the_first_touch_to_the_printed_report(booth, tmp_
     time.sleep(3)
     print_is_offered_until_it_comes_out(booth)
     said = text_of(booth.printer.paper)
-    assert all(words in said for words in ("Keyword relevance", JOB_TITLE))
+    assert all(words in said for words in (PartName.KEYWORDS.said, JOB_TITLE))
 
     booth.touch_until("erased")
     booth.wait_for("attract")

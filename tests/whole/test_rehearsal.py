@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.measures import Fault
 from kiosk.interview.rehearse import RECORDINGS
 
 # Where the videos look away, in the interview's clock: the video's, less 3 s of calibration.
@@ -112,8 +113,9 @@ def test_the_recordings_answer_what_is_asked(
     if name == "strong":
         assert "yourself" in questions[0]["text"]
         assert "Kubernetes" in questions[2]["text"]
-        judged = [answer["measures"]["content"] for answer in rehearsals[name]["answers"]]
-        assert all(content["relevance"]["value"] > 0.5 for content in judged)
+        for answer in rehearsals[name]["answers"]:
+            assert Fault.OFF_QUESTION not in answer["measures"]["content"]["faults"]
+            assert answer["measures"]["content"]["relevance"]["value"] > 0.4
 
 
 @pytest.mark.parametrize(("name", "low", "high"), [("strong", 120, 175), ("hesitant", 50, 125)])
