@@ -14,8 +14,9 @@ from kiosk.coach.plan.figures import (
     is_scored,
     weight_of_claim,
 )
-from kiosk.coach.plan.material import NEAR_ENOUGH, Line, Material, Skill
+from kiosk.coach.plan.material import NEAR_ENOUGH, Material, Skill
 from kiosk.coach.plan.naming import is_hinted, is_language
+from kiosk.coach.plan.resume_lines import Line
 from kiosk.coach.plan.skill_words import names, terms
 from kiosk.coach.plan.word_lists import word_list
 from kiosk.coach.plan.wording import Said, Wording
