@@ -1,6 +1,7 @@
 """One PostgreSQL for all tests that need a campus, and a panel that all tests of a file share."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def panel(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def dana(panel: Flask) -> FlaskClient:
     """The administrator, signed in."""
     return claimed(panel)
+
+
+@pytest.fixture
+def phone(panel: Flask) -> FlaskClient:
+    """A phone with an address of its own, so that one test's tries do not count for the next."""
+    client = panel.test_client()
+    client.environ_base["REMOTE_ADDR"] = f"10.{'.'.join(map(str, secrets.token_bytes(3)))}"
+    return client
 
 
 @pytest.fixture

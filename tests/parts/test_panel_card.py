@@ -5,20 +5,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.coach.card import Card
-from tests.kit.panel.tested_panel import claimed, panel_in, send, store_of
+from tests.kit.panel.tested_panel import send, store_of
 from tests.kit.samples.interviews import strong
 
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    panel = panel_in(tmp_path_factory.mktemp("panel"))
-    claimed(panel)
-    return panel
-
-
-@pytest.fixture
-def phone(panel):
-    return panel.test_client()
+pytestmark = pytest.mark.usefixtures("dana")
 
 
 def test_the_page_of_a_report_carries_the_card_and_its_text(panel, phone):

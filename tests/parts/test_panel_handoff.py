@@ -16,23 +16,10 @@ from kiosk.domain.errors import StoreError
 from kiosk.domain.job import Resume
 from kiosk.domain.settings import Settings
 from kiosk.store.handoff import Kind
-from tests.kit.panel.tested_panel import claimed, panel_in, send, send_large, store_of
+from tests.kit.panel.tested_panel import panel_in, send, send_large, store_of
 from tests.kit.samples.interviews import strong
 
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    panel = panel_in(tmp_path_factory.mktemp("panel"))
-    claimed(panel)
-    return panel
-
-
-@pytest.fixture
-def phone(panel):
-    """A phone with an address of its own, so that one test's tries do not count for the next."""
-    client = panel.test_client()
-    client.environ_base["REMOTE_ADDR"] = f"10.0.{secrets.randbelow(256)}.{secrets.randbelow(256)}"
-    return client
+pytestmark = pytest.mark.usefixtures("dana")
 
 
 def pdf(*streams: bytes) -> bytes:

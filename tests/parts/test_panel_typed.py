@@ -1,25 +1,11 @@
 """A phone that cannot scan: a short address, and the code that stands on the booth's screen."""
 
-import secrets
-
 import pytest
 
 from kiosk.store.handoff import CODE_LETTERS, LETTERS, token_of
-from tests.kit.panel.tested_panel import claimed, panel_in, send, store_of
+from tests.kit.panel.tested_panel import send, store_of
 
-
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory):
-    panel = panel_in(tmp_path_factory.mktemp("panel"))
-    claimed(panel)
-    return panel
-
-
-@pytest.fixture
-def phone(panel):
-    client = panel.test_client()
-    client.environ_base["REMOTE_ADDR"] = f"10.1.{secrets.randbelow(256)}.{secrets.randbelow(256)}"
-    return client
+pytestmark = pytest.mark.usefixtures("dana")
 
 
 def test_the_code_that_is_shown_leads_to_the_page_of_the_link(panel, phone):
