@@ -28,7 +28,7 @@ def main() -> None:
         else:
             more = draw.choice(ECHOES).format(asked=question.text)
         place = draw.random()
-        if risen := rises((job, question, text), more, place, worth=0.0):
+        if risen := rises((job, question, text), more, place):
             was = judged(job, question, text)[1]
             now = judged(job, question, put_in(text, more, place))[1]
             raised, most = raised + 1, max(most, now - was)

@@ -39,7 +39,8 @@ COUNTED = {
     "you": r"\byour?s?\b",
     "passive": r"\b(?:was|were|been|be|being|is|are|got) (?:\w+ly )?\w+ed\b",
     "in_order": r"\b(?:then|after|before|next|first|until|once|when)\b",
-    "commas": r",",
+    # those between clauses: names in a row string nothing together
+    "commas": r",(?! [\w'+#-]+(?: [\w'+#-]+)?(?:,| and\b| or\b|[.!?]|$))",
     "articles": r"\bthe\b",
     "perfect": r"(?:\bhave|\bhas|'ve|'s) (?:\w+ )?(?:\w+ed|been|had|done|seen|made|got)\b",
 }

@@ -18,8 +18,8 @@ from kiosk.coach.measure.sentences import Sentence
 ECHO_SHARE = 0.6
 """Share of a sentence's content words that question and requirement hold already: our choice."""
 LIST_PIECES, LIST_WORDS = 5, 3
-"""So many pieces between commas, half of them no longer than this: a list; one less where nobody is
-spoken of."""
+"""So many pieces between commas, half of them no longer than this: a list; one less where nobody
+does anything."""
 REFERS = 0.1
 """Share of words that speak of people from which short pieces are talk: "he sent me a photo"."""
 WORDS_A_POINT = 2.5
@@ -103,7 +103,8 @@ def _stated(told: Sequence[Sentence], given: set[str], job: set[str]) -> Iterato
         of_job = tuple(s for s in own_stems(sentence.text, given | said) if s in job)
         done = deeds(sentence.text)
         does = _does(text, content_stems(sentence.text), own, done, given)
-        said |= {*own, *of_job}
+        if does not in ASIDE:  # what is only named is still to be told
+            said |= {*own, *of_job}
         yield Statement(
             sentence, does, own, of_job, done, cued("people", text),
             REASONS.search(text) is not None and cued("people", text),
@@ -139,9 +140,8 @@ def is_list(text: str) -> bool:
     """Return whether a sentence is a row of names."""
     pieces = [piece for piece in re.split(r"[,;:]|\band\b|\bor\b", text) if piece.strip()]
     refers = count("referring", lowered(text))
-    if len(pieces) < LIST_PIECES - (refers == 0) or (
-        refers > 1 and refers > REFERS * len(text.split())
-    ):
+    idle = refers == 0 or not (deeds(text) or cued("admission", lowered(text)))
+    if len(pieces) < LIST_PIECES - idle or (refers > 1 and refers > REFERS * len(text.split())):
         return False
     return median(len(piece.split()) for piece in pieces) <= LIST_WORDS and not _acts(pieces)
 
