@@ -39,11 +39,12 @@ COUNTED = {
     "you": r"\byour?s?\b",
     "passive": r"\b(?:was|were|been|be|being|is|are|got) (?:\w+ly )?\w+ed\b",
     "in_order": r"\b(?:then|after|before|next|first|until|once|when)\b",
-    # those between clauses: names in a row string nothing together
-    "commas": r",(?! [\w'+#-]+(?: [\w'+#-]+)?(?:,| and\b| or\b|[.!?]|$))",
+    "commas": r",",
     "articles": r"\bthe\b",
     "perfect": r"(?:\bhave|\bhas|'ve|'s) (?:\w+ )?(?:\w+ed|been|had|done|seen|made|got)\b",
 }
+NAMES = re.compile(r",(?= [A-Z][\w'+#-]*(?: [\w'+#-]+)?(?:,| and\b| or\b|[.!?]|$))")
+"""Commas between names in a row: they string no clauses together."""
 SPAN = {
     "bluff": (0.65, 0.95),
     "frame": (0.65, 0.90),
@@ -66,6 +67,7 @@ def rates(stated: Sequence[Statement]) -> dict[str, float]:
     content = [word for word in words if not is_function(word)]
     found: dict[str, float] = {name: len(re.findall(sign, text)) for name, sign in COUNTED.items()}
     found |= {name: count(name, text) for name in CUES}
+    found["commas"] -= sum(len(NAMES.findall(one.sentence.text)) for one in told)
     found["deeds"] = sum(len(one.deeds) for one in told)
     found["own"] = sum(len(one.own) for one in told)
     found["general"] = sum(is_general(stem) for stem in content_stems(text))
